@@ -1,0 +1,35 @@
+PYTHON ?= python3.11
+BIN := .venv/bin
+SHARED ?= ../shared
+
+.PHONY: demo install test bench encoder gazetteer clean
+
+demo: install
+	$(BIN)/claim-compare run corpus/articles -o out/demo
+	@echo "Open the report: out/demo/index.html"
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml
+	command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet torch==2.13.0
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+test: install
+	$(BIN)/python -m pytest
+
+bench: install
+	$(BIN)/python tests/benchmarks/run.py --shared $(SHARED)
+
+encoder: install
+	$(BIN)/python scripts/train_encoder.py --data $(SHARED)/train --out compare/encoder_model
+	$(BIN)/python tests/benchmarks/bench_encoder.py --shared $(SHARED) --card
+
+gazetteer: install
+	$(BIN)/python scripts/build_gazetteer.py
+
+clean:
+	rm -rf .venv out build *.egg-info
