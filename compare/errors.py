@@ -1,0 +1,37 @@
+"""What the program says when something is wrong: what, where, found, expected, how to mend it."""
+
+
+class CompareError(Exception):
+    """An error a user can mend. `exit_code` is what the command line ends with."""
+
+    exit_code = 2
+
+    def __init__(self, what: str, *, where: str = "", fix: str = ""):
+        super().__init__(what)
+        self.what, self.where, self.fix = what, where, fix
+
+    def __str__(self) -> str:
+        lines = [self.what]
+        if self.where:
+            lines.append(f"  where: {self.where}")
+        if self.fix:
+            lines.append(f"  fix:   {self.fix}")
+        return "\n".join(lines)
+
+
+class LexiconError(CompareError):
+    """A language file breaks its format."""
+
+
+class InputError(CompareError):
+    """An input that was asked for by name cannot be used."""
+
+
+class ModelError(CompareError):
+    """An encoder cannot be loaded."""
+
+
+class NothingToCompare(CompareError):
+    """No input could be read."""
+
+    exit_code = 4

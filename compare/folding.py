@@ -1,0 +1,81 @@
+"""Folding: one spelling for matching, with a map back to the stored text.
+
+Letter case, alef and yeh forms, teh marbuta, digits and quotation marks are folded; vowel signs, tatweel and bidi
+controls are dropped. The tables are `lang/*/folding.tsv`; what Unicode itself knows (case, marks, compatibility
+forms) is asked of Unicode.
+"""
+
+import unicodedata
+from array import array
+from dataclasses import dataclass
+from functools import lru_cache
+
+from . import lexicon
+
+QUOTES = "\"'«»“”„‟‹›‘’‚‛″＂`´"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; `offsets[i]` is where character `i` of it stands in the stored text (None: the same place)."""
+
+    text: str
+    offsets: array | None
+
+    def start(self, at: int) -> int:
+        """The stored-text offset of the folded character at `at`."""
+        return at if self.offsets is None else self.offsets[at]
+
+    def end(self, at: int) -> int:
+        """The stored-text offset just behind the folded character before `at`, dropped signs not counted."""
+        return at if self.offsets is None or at == 0 else self.offsets[at - 1] + 1
+
+
+class _Table(dict):
+    """Code point to folded string, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+@lru_cache(maxsize=1)
+def _from_tables() -> dict[str, str]:
+    return {c: row["to"] for row in lexicon.rows("folding") for c in row["from"]}
+
+
+def _fold_char(c: str) -> str:
+    table = _from_tables()
+    if c in table:
+        return table[c]
+    if c in QUOTES:
+        return '"' if c not in "'‘’‚‛`´" else "'"
+    category = unicodedata.category(c)
+    if category in ("Mn", "Cf"):
+        return ""
+    if category in ("Zs", "Cc") and c not in "\n\r\t":
+        return " "
+    if category == "Pd" or c in "−ـ":
+        return "-"
+    if category == "Nd":
+        return str(unicodedata.digit(c))
+    plain = "".join(d for d in unicodedata.normalize("NFKD", c) if unicodedata.category(d) != "Mn").casefold()
+    return "".join(table.get(d, d) for d in plain) or c
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for matching, keeping the way back to its offsets."""
+    pieces = [_TABLE[ord(c)] for c in text]
+    folded = "".join(pieces)
+    if len(folded) == len(text) and all(map(len, pieces)):
+        return Folded(folded, None)
+    return Folded(folded, array("i", (i for i, piece in enumerate(pieces) for _ in piece)))
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_key(text: str) -> str:
+    """The folded form alone, white space squeezed: for dictionary keys and search."""
+    return " ".join(text.translate(_TABLE).split())

@@ -1,0 +1,120 @@
+"""Words of a text with their forms: folded, and without the clitics that Arabic writes onto them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from re import compile as regex
+
+from . import lexicon
+from .folding import fold, fold_key
+
+_WORD = regex(r"\d+(?:[.,:/٫٬]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or sign of the text.
+
+    `start`, `end`: offsets in the stored text. `form`: folded. `bases`: the form itself, then the form without its
+    proclitics (conjunction, preposition, article) and enclitics, longest first. `inner`: the bases that may stand
+    inside a phrase (only the article and enclitics taken off).
+    """
+
+    start: int
+    end: int
+    form: str
+    bases: tuple[str, ...]
+    inner: tuple[str, ...]
+
+    def proclitics(self, base: str) -> str:
+        """What stands before `base` in this word: a conjunction, a preposition, an article, or nothing."""
+        at = self.form.find(base)
+        return self.form[: max(at, 0)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clitics:
+    conjunctions: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    articles: tuple[str, ...]
+    contractions: dict[str, str]
+    enclitics: tuple[str, ...]
+    joined: dict[str, str]
+    whole: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _clitics() -> _Clitics:
+    table: dict[str, list[tuple[str, str]]] = {}
+    for row in lexicon.rows("clitics"):
+        for form in row.values("form"):
+            table.setdefault(row["kind"], []).append((fold_key(form), fold_key(row["to"])))
+    forms = {kind: tuple(form for form, _ in pairs) for kind, pairs in table.items()}
+    return _Clitics(
+        conjunctions=("", *forms.get("conjunction", ())),
+        prepositions=("", *forms.get("preposition", ())),
+        articles=forms.get("article", ()),
+        contractions=dict(table.get("contraction", ())),
+        enclitics=tuple(sorted(forms.get("enclitic", ()), key=len, reverse=True)),
+        joined=dict(table.get("joined", ())),
+        whole=frozenset(forms.get("whole", ())),
+    )
+
+
+@lru_cache(maxsize=1 << 18)
+def _bases(form: str, own_ending: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`own_ending`: folding changed the last letter (a teh marbuta), so it is no enclitic."""
+    clitics = _clitics()
+    if form in clitics.whole or not form[0].isalpha():
+        return (form,), (form,)
+    found: dict[str, None] = {form: None}
+    for conjunction in clitics.conjunctions:
+        if not form.startswith(conjunction):
+            continue
+        rest = form[len(conjunction) :]
+        if len(rest) < 2 or (conjunction and rest in clitics.whole):
+            if conjunction and rest in clitics.whole:
+                found.setdefault(rest)
+            continue
+        for preposition in clitics.prepositions:
+            if rest.startswith(preposition) and len(rest) - len(preposition) >= 2:
+                found.update(dict.fromkeys(_without_article(rest[len(preposition) :], clitics)))
+        for short, full in clitics.contractions.items():
+            if rest.startswith(short) and len(rest) - len(short) >= 2:
+                found.update(dict.fromkeys(_without_article(full + rest[len(short) :], clitics)))
+    for base in () if own_ending else tuple(found):
+        found.update(dict.fromkeys(_without_enclitics(base, clitics)))
+    inner: dict[str, None] = dict.fromkeys(_without_article(form, clitics))
+    for base in () if own_ending else tuple(inner):
+        inner.update(dict.fromkeys(_without_enclitics(base, clitics)))
+    return tuple(found), tuple(inner)
+
+
+def _without_article(form: str, clitics: _Clitics) -> list[str]:
+    return [form] + [form[len(a) :] for a in clitics.articles if form.startswith(a) and len(form) - len(a) >= 2]
+
+
+def _without_enclitics(form: str, clitics: _Clitics) -> list[str]:
+    found = []
+    for enclitic in clitics.enclitics:
+        base = form[: -len(enclitic)]
+        if form.endswith(enclitic) and len(base) >= 3:
+            found.append(base)
+            found.extend(base[: -len(end)] + full for end, full in clitics.joined.items() if base.endswith(end))
+    return found
+
+
+def word_forms(text: str) -> tuple[str, ...]:
+    """The folded forms of the words of a text."""
+    return tuple(_WORD.findall(fold(text).text))
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """The words, numbers and signs of a text in order; white space is left out."""
+    folded = fold(text)
+    found = []
+    for match in _WORD.finditer(folded.text):
+        form = match.group()
+        start, end = folded.start(match.start()), folded.end(match.end())
+        bases, inner = _bases(form, text[end - 1].casefold() != form[-1])
+        found.append(Word(start, end, form, bases, inner))
+    return tuple(found)
