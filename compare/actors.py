@@ -1,0 +1,117 @@
+"""Who is who: actors with what contains, backs and opposes them, and the classes of weapons, places and people.
+
+The tables are `lang/{actors,weapons,facilities,people}.tsv`; the names in each language are beside them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from . import lexicon
+from .errors import LexiconError
+from .sets import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`type` is state, military, militia, rebel, jihadist, coalition, police, rescue, organisation or generic.
+
+    A generic actor ("gunmen") has no name and may turn out to be anybody.
+    """
+
+    id: str
+    type: str
+    part_of: tuple[str, ...]
+    allied_with: tuple[str, ...]
+    backed_by: tuple[str, ...]
+    opposes: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def actors() -> dict[str, Actor]:
+    """All actors by id. Raises LexiconError where a row names an actor that the table lacks."""
+    relations = ("part_of", "allied_with", "backed_by", "opposes")
+    records = lexicon.shared("actors")
+    known = {row["id"] for row in records}
+    for row in records:
+        for column in relations:
+            for other in row.values(column):
+                if other not in known:
+                    raise LexiconError(f"{column}: no actor '{other}'", where=row.where, fix="add its row")
+    return {row["id"]: Actor(row["id"], row["type"], *(row.values(column) for column in relations)) for row in records}
+
+
+def contains(whole: str, part: str) -> bool:
+    """Whether `part` is `whole` or belongs to it, over any number of steps."""
+    return whole in _with_wholes(part)
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether two reports may speak of one actor: the same, one contains the other, or one has no name."""
+    return contains(a, b) or contains(b, a) or "generic" in (_actor(a).type, _actor(b).type)
+
+
+def opposed(a: str, b: str) -> bool:
+    """Whether the two, or what they belong to, stand against each other."""
+    if contains(a, b) or contains(b, a):
+        return False
+    mine, yours = _with_wholes(a), _with_wholes(b)
+    return any(o in yours for m in mine for o in _actor(m).opposes) or any(
+        o in mine for y in yours for o in _actor(y).opposes
+    )
+
+
+def name(id: str, language: str) -> str:
+    """The first neutral name of an actor in a language: its display name. The id where the language has none."""
+    return _names().get((_actor(id).id, language), id)
+
+
+def weapon_class(id: str) -> str:
+    """The class of a weapon: `artillery`, `drone`, `small_arms` ... ValueError for an unknown id."""
+    return _classes("weapons", "class", id)
+
+
+def facility_class(id: str) -> str:
+    """The class of a facility: `military`, `medical`, `dwelling` ... ValueError for an unknown id."""
+    return _classes("facilities", "class", id)
+
+
+def people_group(id: str) -> str:
+    """The scope class of people: `civilian`, `combatant`, `security` ... ValueError for an unknown id."""
+    return _classes("people", "group", id)
+
+
+def _actor(id: str) -> Actor:
+    if id not in actors():
+        raise ValueError(f"no actor has the id {id!r}")
+    return actors()[id]
+
+
+@cache
+def _with_wholes(id: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_walk(id)))
+
+
+def _walk(id: str) -> Iterator[str]:
+    yield id
+    for whole in _actor(id).part_of:
+        yield from _walk(whole)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[tuple[str, str], str]:
+    rows = lexicon.rows("actors")
+    return {(row["id"], row.language): phrases(row, "names")[0] for row in rows if row["names"]}
+
+
+@cache
+def classes(table: str, column: str) -> dict[str, str]:
+    """The ids of a shared table with their class."""
+    return {row["id"]: row[column] for row in lexicon.shared(table)}
+
+
+def _classes(table: str, column: str, id: str) -> str:
+    try:
+        return classes(table, column)[id]
+    except KeyError:
+        raise ValueError(f"no row of {table} has the id {id!r}") from None

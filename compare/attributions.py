@@ -1,0 +1,300 @@
+"""Who says what: attributions of speech in Arabic and English, by cue tables and the order of the clause."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from .contents import (
+    QUOTATION,
+    after_preposition,
+    behind_adjuncts,
+    content_end,
+    content_start,
+    find_opening,
+    heading_colon,
+    noun_content,
+    quote_ends,
+    reach,
+    speaker_ends,
+)
+from .cues import Page, plain, read_page
+from .lexicon import Record, rows
+from .model import Attribution
+from .speakers import (
+    LONGEST_SPEAKER,
+    NOBODY,
+    Speaker,
+    clause_words,
+    known_phrase,
+    name_speaker,
+    passed_through,
+    phrase_on,
+    speaker_before,
+    subject_after,
+    subject_before,
+)
+from .words import Word
+
+Chain = Sequence[tuple[int, int]]
+
+
+class _Cue(NamedTuple):
+    first: int
+    last: int
+    row: Record
+
+
+def read_attributions(
+    text: str, words: Sequence[Word], sentences: Sequence[tuple[int, int]]
+) -> tuple[Attribution, ...]:
+    """Every voice in the text: cue, speaker and the words that are said, in order of the cues.
+
+    A speaker that a participle, a further verb or a pronoun only takes up is `carried` from the last one named.
+    """
+    page = read_page(text, words)
+    starts = [word.start for word in words]
+    found: list[Attribution] = []
+    speaker, quoted = NOBODY, None
+    for start, end in sentences:
+        within = replace(page, first=bisect_left(starts, start), last=bisect_left(starts, end))
+        sentence = _Sentence(within, speaker)
+        sentence.read(quoted)
+        found.extend(sentence.found)
+        speaker = sentence.speaker
+        quoted = next((said for said in reversed(sentence.found) if said.direct), None)
+    return tuple(found)
+
+
+class _Sentence:
+    """Reads one sentence from left to right; `speaker` is whoever spoke last."""
+
+    def __init__(self, page: Page, speaker: Speaker):
+        self.page, self.speaker = page, speaker
+        self.found: list[Attribution] = []
+
+    def read(self, quoted: Attribution | None) -> None:
+        """Fill `found`; a sentence that is one quotation goes on with the voice that was `quoted` before it."""
+        page, i = self.page, self._headline()
+        while i < page.last:
+            i = max(self._read_cue(i), i + 1)
+        if not self.found and quoted and page.pairs.get(page.first, 0) >= page.last - 2:
+            self.found.append(replace(quoted, content=page.span(page.first, page.last), carried=True))
+
+    def _headline(self) -> int:
+        """ "The ministry: no casualties": a speaker, a colon, what is said. Gives the word to read on with."""
+        page = self.page
+        end, colon = heading_colon(page) or (page.first, page.first)
+        speaker = self._name(page.first, end)
+        if speaker is None:
+            return page.first
+        cue = _Cue(colon, colon, next(row for row in rows("attributions") if row["kind"] == "headline"))
+        return self._add(cue, colon + 1, speaker, passed_through(page, end, colon))
+
+    def _read_cue(self, i: int) -> int:
+        """Read the cue at word `i`, if there is one; gives the word to go on with."""
+        page = self.page
+        if page.at("no_cue", i) or (i in page.pairs and page.pairs[i] - i <= QUOTATION // 2):
+            return page.pairs.get(i, i) + 1
+        if mark := page.at("as", i):
+            verb = page.at("verb_first", mark.last + 1)
+            first = clause_words(page, page.first, i) >= i and mark.row["takes"] != "leading"
+            if verb and not first and speaker_ends(page, verb.last + 1):
+                return self._according(_Cue(i, verb.last, verb.row))
+        for kind, read in (
+            ("according", self._according),
+            ("verb_first", self._verb_first),
+            ("participle", self._participle),
+            ("citing", self._citing),
+            ("subject_first", self._subject_first),
+            ("passive", self._subject_first),
+        ):
+            if mark := page.at(kind, i):
+                return read(_Cue(i, mark.last, mark.row))
+        return i + 1
+
+    def _name(self, first: int, last: int) -> Speaker | None:
+        return name_speaker(self.page, self.speaker, first, last)
+
+    def _carried(self) -> Speaker:
+        return replace(self.speaker, carried=True)
+
+    def _verb_first(self, cue: _Cue) -> int:
+        """Verb, speaker, what is said; or speaker, verb, what is said."""
+        page, after, takes = self.page, cue.last + 1, cue.row["takes"]
+        limit = reach(page, after)
+        if takes == "relay":
+            return self._relayed(cue, limit)
+        end, chain = subject_after(page, after, limit)
+        opening = find_opening(page, after, limit)
+        noun = noun_content(page, after, limit, cue.row) if takes == "noun" else None
+        if opening and noun and noun.certain and (opening.content == opening.at or opening.at - noun.at > QUOTATION):
+            opening = opening if opening.at <= noun.at else None
+        if opening is None and noun is None:
+            return after
+        if takes == "quote" and page.at("that", opening.at):
+            return after
+        behind = opening or noun
+        end = min(end, behind.at)
+        speaker = self._name(after, end) or speaker_before(page, self.speaker, cue.first)
+        if opening is None and end > after and not known_phrase(page, after, limit):
+            return after
+        if speaker is None and opening is None and not (noun.certain and self.speaker.text):
+            return after
+        if speaker is None and not self._taken_up(cue.first):
+            return after
+        return self._add(cue, behind.content, speaker or self._carried(), chain)
+
+    def _taken_up(self, i: int) -> bool:
+        """Whether a verb without a subject goes on with the speaker before: it opens its clause, or is joined on."""
+        page = self.page
+        mark = page.at("verb_first", i)
+        joined = mark is not None and page.form(i) not in plain(mark.row)
+        return joined or clause_words(page, page.first, i) >= i or page.sign(i - 1) or bool(page.at("opener", i - 1))
+
+    def _relayed(self, cue: _Cue, limit: int) -> int:
+        """An outlet passes on what another said: the other speaks, the outlet is the chain."""
+        page, after = self.page, cue.last + 1
+        of = next((k for k in range(after, min(limit, after + LONGEST_SPEAKER)) if page.at("of", k)), None)
+        opening = find_opening(page, of + 1 if of else after, limit)
+        if opening is None:
+            return after
+        if of is None or of > opening.at:
+            end, chain = subject_after(page, after, opening.at)
+            speaker = self._name(after, end) or speaker_before(page, self.speaker, cue.first)
+            return self._add(cue, opening.content, speaker, chain) if speaker else after
+        end, _ = subject_after(page, of + 1, opening.at)
+        end = next((k for k in range(of + 1, end) if page.at("quoted_speech", k)), end)
+        speaker = self._name(of + 1, end)
+        if speaker is None:
+            return after
+        outlet = self._name(after, of) or speaker_before(page, self.speaker, cue.first)
+        return self._add(cue, opening.content, speaker, [outlet.span] if outlet and outlet.span else [])
+
+    def _participle(self, cue: _Cue) -> int:
+        """ "..., adding that ...": said by the speaker of the clause before."""
+        page, after = self.page, cue.last + 1
+        opens = page.sign(cue.first - 1) or bool(page.at("that", after))
+        if not opens if cue.first > page.first else cue.row.language == "en":
+            return after
+        opening = find_opening(page, after, min(reach(page, after), after + 2 * QUOTATION))
+        behind = after_preposition(page, after, cue.row)
+        content = opening.content if opening else behind
+        if content >= page.last or (content == after and cue.row["takes"] == "that_only"):
+            return after
+        if self.found and self.found[-1].content[0] == page.words[content].start:
+            return after
+        return self._add(cue._replace(last=behind - 1), content, self._carried())
+
+    def _subject_first(self, cue: _Cue) -> int:
+        """Speaker, verb, what is said; or what is said, speaker, verb."""
+        page = self.page
+        if page.at("passive_auxiliary", cue.first - 1):
+            return cue.last + 1
+        subject = None if quote_ends(page, cue.first) else subject_before(page, cue.first)
+        if subject is None:
+            return self._inverted(cue)
+        speaker = self._name(*subject)
+        if speaker is None:
+            return cue.last + 1
+        content, chain = behind_adjuncts(page, cue.last + 1, cue.row)
+        ended = content >= page.last or (page.sign(content) and page.form(content) not in '":([')
+        if page.at("as", subject[0] - 1) and page.form(content) == ",":
+            content, ended = content + 1, content + 1 >= page.last
+        leads = clause_words(page, page.first, subject[0]) < subject[0]
+        if leads and (ended or quote_ends(page, subject[0])):
+            self._add(cue, content_start(page, subject[0]), speaker, chain, subject[0])
+        if ended or (cue.row["takes"] == "noun" and page.at("not_said", content)):
+            return cue.last + 1
+        return self._add(cue, content, speaker, chain)
+
+    def _inverted(self, cue: _Cue) -> int:
+        """What is said, then the verb, then the speaker: "...", said the minister."""
+        page, after = self.page, cue.last + 1
+        if cue.first == page.first or page.form(cue.first - 1) not in ',"':
+            return after
+        end = next((k for k in range(after, page.last) if page.form(k) in ',;:"' or page.at("time", k)), page.last)
+        speaker = self._name(after, end) if end - after <= LONGEST_SPEAKER else None
+        return self._add(cue, content_start(page, cue.first), speaker, (), cue.first) if speaker else after
+
+    def _citing(self, cue: _Cue) -> int:
+        """ "..., citing a source": the source speaks, whoever cites it is the chain."""
+        page, after = self.page, cue.last + 1
+        end = phrase_on(page, after) if cue.row.language == "en" else subject_after(page, after, page.last)[0]
+        source = self._name(after, end)
+        if source is None:
+            return after
+        begun = self.found and self.found[-1].content[0] > page.words[cue.first].start
+        if begun or (self.found and self.found[-1].speaker and self._reaches(cue.first)):
+            said = self.found[-1]
+            chain = (said.speaker, *said.chain) if said.speaker else said.chain
+            self.found[-1] = replace(said, speaker=source.span, speaker_text=source.text, kind=source.kind, chain=chain)
+            return after
+        outlet = subject_before(page, cue.first - 2 if page.form(cue.first - 1) == "," else cue.first)
+        chain = [page.span(*outlet)] if outlet else []
+        near = range(end, min(end + 4, page.last))
+        that = next((k for kind in ("that", "participle") for k in near if page.at(kind, k)), None)
+        if that is None:
+            return self._add(cue, content_start(page, cue.first), source, chain, cue.first)
+        return self._add(cue, that + 1, source, chain)
+
+    def _according(self, cue: _Cue) -> int:
+        """ "According to ...", before or behind what is said; behind another voice it is what that passed through."""
+        page, after = self.page, cue.last + 1
+        if page.at("not_speaker", after) or after >= page.last:
+            return after
+        if cue.row.language == "en":
+            end = phrase_on(page, after)
+            if end == after:
+                end = next((n for n in range(after, page.last) if page.sign(n)), page.last)
+            if (
+                page.form(end) == ","
+                and page.at("determiner", end + 1)
+                and clause_words(page, page.first, cue.first) < cue.first
+            ):
+                end = phrase_on(page, end + 1)
+        else:
+            end, _ = subject_after(page, after, page.last)
+        speaker = self._name(after, end)
+        if speaker is None:
+            return after
+        if clause_words(page, page.first, cue.first) >= cue.first:
+            content = next((k for k in range(end, page.last) if page.form(k) != ","), page.last)
+            if mark := page.at("then", content):
+                content = mark.last + 1
+            self._add(cue, content, speaker)
+        elif self.found and speaker.span and self._reaches(cue.first):
+            self.found[-1] = replace(self.found[-1], chain=(*self.found[-1].chain, speaker.span))
+        else:
+            self._add(cue, content_start(page, cue.first), speaker, (), cue.first)
+        return after
+
+    def _reaches(self, i: int) -> bool:
+        """Whether what was said last ends right before word `i`."""
+        words, end = self.page.words, self.found[-1].content[1]
+        return words[i - 1].end >= end >= words[max(i - 3, self.page.first)].start
+
+    def _add(self, cue: _Cue, first: int, speaker: Speaker, chain: Chain = (), last: int | None = None) -> int:
+        """Keep what is said from word `first`, to `last` or as far as it goes; gives the word to read on with."""
+        page = self.page
+        last = content_end(page, first) if last is None else last
+        if all(page.sign(k) for k in range(first, last)):
+            return cue.last + 1
+        closing = page.pairs.get(first, first)
+        speech = closing - first > QUOTATION
+        self.found.append(
+            Attribution(
+                cue=(page.words[cue.first].start, page.words[cue.last].end),
+                content=page.span(first, last),
+                speaker=speaker.span,
+                speaker_text=speaker.text,
+                kind=speaker.kind,
+                stance=cue.row["stance"],
+                direct=closing > first and (speech or closing >= last - 2),
+                carried=speaker.carried,
+                chain=tuple(chain),
+            )
+        )
+        if not speaker.carried:
+            self.speaker = speaker
+        return max(cue.last, closing if speech and closing < page.last else 0) + 1

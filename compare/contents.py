@@ -1,0 +1,224 @@
+"""What is said: where the words of a voice begin and end in a sentence."""
+
+from typing import NamedTuple
+
+from .cues import Mark, Page, plain
+from .lexicon import Record
+from .speakers import known_phrase, passed_through, phrase_on, subject_after
+
+FARTHEST = 45
+"""Words between a verb of speech and the conjunction that opens what is said."""
+QUOTATION = 6
+"""Words from which a quotation is taken for speech and not for a name."""
+
+
+class Opening(NamedTuple):
+    """Where the speaker's part ends, the first word said, and whether a cue marks it."""
+
+    at: int
+    content: int
+    certain: bool = True
+
+
+def reach(page: Page, after: int) -> int:
+    """How far behind the verb the opening of what is said may stand."""
+    k, limit = after, min(page.last, after + FARTHEST)
+    while k < limit:
+        if k in page.pairs:
+            k = page.pairs[k]
+        elif page.at("participle", k) or (
+            page.form(k) == "," and turns(page, k + 1) and not page.at("according", k + 1)
+        ):
+            return k
+        k += 1
+    return limit
+
+
+def turns(page: Page, k: int) -> bool:
+    """Whether another voice, or the outlet's own, begins here."""
+    if page.at("break", k) or page.at("participle", k) or page.at("according", k) or page.at("as", k):
+        return True
+    mark = page.at("verb_first", k)
+    return bool(mark) and page.form(k) not in plain(mark.row) and mark.row["takes"] != "quote"
+
+
+def heading_colon(page: Page) -> tuple[int, int] | None:
+    """Where the speaker and where the colon ends in "The ministry: no casualties"; None for another sentence."""
+    first = page.first
+    if page.voice(first) is None or page.at("label", first):
+        return None
+    end = max(phrase_on(page, first), known_phrase(page, first, page.last) or first)
+    colon = next((k for k in range(end, min(end + QUOTATION, page.last)) if page.form(k) == ":"), None)
+    if colon is None or page.last - colon <= QUOTATION // 2 or any(page.form(k) == "-" for k in range(first, end)):
+        return None
+    return (end, colon) if colon == end or passed_through(page, end, colon) else None
+
+
+def find_opening(page: Page, after: int, limit: int) -> Opening | None:
+    """The conjunction, colon or quotation sign that opens what is said."""
+    k = after
+    while k < limit:
+        if mark := page.at("that", k):
+            return Opening(k, mark.last + 1)
+        if page.form(k) == ":":
+            mark = page.at("that", k + 1)
+            return Opening(k, mark.last + 1 if mark else k + 1)
+        if page.form(k) == "(":
+            k = next((n for n in range(k, min(k + 2 * QUOTATION, limit)) if page.form(n) == ")"), k)
+        closing = page.pairs.get(k)
+        if closing is not None:
+            if page.at("that", closing + 1):
+                k = closing + 1
+                continue
+            if closing - k > QUOTATION or (page.form(k - 1) in ",:" and closing - k > 2):
+                return Opening(k, k)
+            k = closing
+        k += 1
+    return None
+
+
+def noun_content(page: Page, after: int, limit: int, row: Record) -> Opening | None:
+    """The noun phrase that tells what is said without a conjunction: behind a preposition, or a noun of harm.
+
+    Right behind a known speaker any word without the article will do.
+    """
+    known = known_phrase(page, after, limit, row["stance"] == "accused")
+    prepositions = plain(row, "prep")
+    loose: int | None = after if known is None and after < limit and not page.sign(after) else None
+    k, end = known or after, min(limit, after + FARTHEST // 3)
+    while k < end:
+        if mark := page.at("time", k):
+            k = _behind_time(page, mark.last + 1)
+        elif page.form(k) in prepositions:
+            return Opening(k, k + 1)
+        elif (k > after or not page.voice(k)) and (page.at("said_noun", k) or page.form(k)[0].isdigit()):
+            return Opening(k, k)
+        elif page.form(k) == "," or page.at("channel", k):
+            return _behind_aside(page, k, limit)
+        elif page.at("that", k) or page.at("relative", k) or (known is None and page.sign(k) and k not in page.pairs):
+            break
+        elif known and k >= known and not (page.at("inside", k) or page.definite(k) or k in page.pairs):
+            loose = k
+            break
+        else:
+            k = page.pairs.get(k, k) + 1
+    return Opening(loose, loose, certain=False) if loose is not None else None
+
+
+def _behind_time(page: Page, k: int) -> int:
+    while k < page.last and page.form(k)[0].isdigit():
+        k += 1
+    return k
+
+
+def _behind_aside(page: Page, k: int, limit: int) -> Opening | None:
+    """What is said behind words about where and when it was said, most often between commas."""
+    comma = page.form(k) == ","
+    after = k + comma
+    if comma and page.at("said_noun", after):
+        return Opening(k, after)
+    found = _noun_behind_comma(page, after, limit)
+    if found is None and not comma:
+        found = next((n for n in range(after + 1, min(after + QUOTATION, limit)) if page.at("said_noun", n)), None)
+    if found is not None:
+        return Opening(k, found)
+    if comma and not any(page.at(kind, after) for kind in ("relative", "channel", "time", "through")):
+        return Opening(k, after, certain=False)
+    return None
+
+
+def _noun_behind_comma(page: Page, after: int, limit: int) -> int | None:
+    commas = (n + 1 for n in range(after, min(after + 2 * QUOTATION, limit)) if page.form(n) == ",")
+    return next((n for n in commas if page.at("said_noun", n)), None)
+
+
+def after_preposition(page: Page, k: int, row: Record) -> int:
+    return k + 1 if page.form(k) in plain(row, "prep") else k
+
+
+def behind_adjuncts(page: Page, j: int, row: Record) -> tuple[int, list[tuple[int, int]]]:
+    """Where what is said begins behind the verb: object, time and channel are stepped over."""
+    chain: list[tuple[int, int]] = []
+    if row["prep"] == "object":
+        end = phrase_on(page, j)
+        that = next((n for n in range(end, min(j + 12, page.last)) if page.at("that", n)), None)
+        if any(page.at("media", n) or page.capital(n) for n in range(j, end)):
+            chain.append(page.span(j, end))
+        j = (
+            end
+            if that is None or end > j and page.at("time", end) is None and page.at("channel", end) is None
+            else that
+        )
+    while j < page.last:
+        if mark := page.at("time", j):
+            j = mark.last + 1
+            while j < page.last and (page.form(j)[0].isdigit() or page.at("time", j)):
+                j += 1
+        elif mark := page.at("channel", j) or (row["takes"] != "noun" and _joins(page, j)):
+            that = next((n for n in range(j, min(j + 14, page.last)) if page.at("that", n)), None)
+            sign = next((n for n in range(j, min(j + 10, page.last)) if page.form(n) in ',:."'), None)
+            if that is not None and (sign is None or that < sign or page.form(sign) == ","):
+                j = that
+            elif sign is not None:
+                j = sign
+            else:
+                j = max(phrase_on(page, mark.last + 1), mark.last + 1)
+                continue
+            break
+        else:
+            break
+    if page.form(j) in ",:" and j + 1 < page.last and (page.form(j) == ":" or j + 1 in page.pairs):
+        j += 1
+    if mark := page.at("that", j):
+        j = mark.last + 1
+    return j, chain
+
+
+def _joins(page: Page, j: int) -> Mark | None:
+    return None if page.at("determiner", j) else page.at("inside", j)
+
+
+def content_start(page: Page, end: int) -> int:
+    """Where what is said begins if it stands before word `end`: behind a contrast, or behind the dateline."""
+    first = page.first
+    for k in range(end - 1, first, -1):
+        if page.form(k - 1) == "," and (mark := page.at("break", k)):
+            return mark.last + 1
+    for k in range(first, min(first + 8, end)):
+        if page.form(k) == ":" or (page.form(k) == "-" and page.form(k - 1) == ")"):
+            return k + 1
+    return first
+
+
+def content_end(page: Page, start: int) -> int:
+    """Where what is said ends: the closing sign of a quotation, another voice, or the sentence."""
+    k = start
+    closing = page.pairs.get(start)
+    if closing is not None and closing - start > QUOTATION and not page.at("and", closing + 1):
+        return closing + 1
+    while k < page.last:
+        if k in page.pairs:
+            k = page.pairs[k]
+        elif k > start and (page.at("according", k) or page.at("participle", k) or as_said(page, k)):
+            if page.at("participle", k) is None or page.form(k - 1) in ',"':
+                return k
+        elif page.form(k) == "," and turns(page, k + 1):
+            return k
+        k += 1
+    return page.last
+
+
+def as_said(page: Page, k: int) -> bool:
+    mark = page.at("as", k)
+    return bool(mark and page.at("verb_first", mark.last + 1))
+
+
+def speaker_ends(page: Page, after: int) -> bool:
+    """Whether nothing is said behind the speaker, so that what is said stands before."""
+    end, _ = subject_after(page, after, page.last)
+    return end > after and not page.at("that", end) and not find_opening(page, after, reach(page, after))
+
+
+def quote_ends(page: Page, at: int) -> bool:
+    """Whether a quotation ends right before."""
+    return page.form(at - 1) == '"' or (page.form(at - 1) in ".,!?" and page.form(at - 2) == '"')

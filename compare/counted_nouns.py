@@ -1,0 +1,130 @@
+"""The nouns that news counts: people, munitions, vehicles, places, units of measure, with their singular and dual.
+
+The lexicon is `counted_nouns.tsv`; `noun_endings.tsv` makes the regular forms from it. A form that is both a plural
+and a dual is taken as the plural.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from . import lexicon
+from .folding import fold_key
+from .matching import Match, Phrasebook
+from .number_words import articles, is_joined
+from .words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class NounForm:
+    """One form in the lexicon: role of its number, class, grammatical number, language."""
+
+    role: str
+    kind: str
+    number: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun in a text, words `first` to `last`; offsets leave clitics out."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    form: NounForm
+    before: str
+    suffixed: bool
+
+
+@lru_cache(maxsize=1)
+def _endings() -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+    found: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+    for row in lexicon.rows("noun_endings"):
+        found.setdefault(row.language, []).append((row["number"], row["from"], row.values("to")))
+    return found
+
+
+def _forms(row: lexicon.Record) -> list[tuple[str, str]]:
+    """All forms of a lexicon row with their number, those written out before the regular ones."""
+    singulars = row.values("singular")
+    found = [(plural, "plural") for plural in row.values("plural")] + [(form, "singular") for form in singulars]
+    for singular in singulars:
+        rows = [r for r in _endings().get(row.language, ()) if singular.endswith(r[1]) and r[0] != "open_two"]
+        longest = max((len(r[1]) for r in rows), default=0)
+        for number, cut, endings in rows:
+            if len(cut) == longest:
+                found += [(singular[: len(singular) - len(cut)] + ending, number) for ending in endings]
+    sound = {form for form, number in found if number == "plural"} & {form for form, number in found if number == "two"}
+    return [(form, number) for form, number in found if not (sound and number == "pair_construct")]
+
+
+@lru_cache(maxsize=1)
+def _book() -> Phrasebook[NounForm]:
+    """The lexicon; the first row that claims a form keeps it, plurals and singulars before duals."""
+    claimed: dict[str, NounForm] = {}
+    for wanted in (("plural", "singular"), ("accusative",), ("two", "two_construct", "pair_construct")):
+        for row in lexicon.rows("counted_nouns"):
+            for form, number in _forms(row):
+                if number in wanted:
+                    claimed.setdefault(fold_key(form), NounForm(row["role"], row["class"], number, row.language))
+    return Phrasebook(claimed.items())
+
+
+@lru_cache(maxsize=1)
+def _lookalikes() -> frozenset[str]:
+    rows = (row for row in lexicon.rows("number_roles") if row["kind"] == "lookalike")
+    return frozenset(fold_key(form) for row in rows for form in row.values("phrase"))
+
+
+@lru_cache(maxsize=1)
+def _open_duals() -> tuple[tuple[str, ...], NounForm]:
+    """The endings that make a dual of a noun that the lexicon lacks."""
+    rows = [row for row in lexicon.rows("noun_endings") if row["number"] == "open_two"]
+    return tuple(end for row in rows for end in row.values("to")), NounForm("count", "other", "two", rows[0].language)
+
+
+def find_nouns(words: Sequence[Word]) -> dict[int, Noun]:
+    """The counted nouns of a text by their first word, the longest at each place."""
+    found: dict[int, Noun] = {}
+    for match in _book().find(words):
+        if match.first not in found and not _adjective(words, match):
+            found[match.first] = _noun(words, match.first, match.last, match.item, match.base)
+    endings, form = _open_duals()
+    for at, word in enumerate(words):
+        if at not in found and len(word.form) > 5 and word.form.endswith(endings):
+            noun = _noun(words, at, at, form, word.bases[-1])
+            if not noun.before.endswith(articles()):
+                found[at] = replace(noun, start=word.start, before="")
+    lookalikes = _lookalikes()
+    return {at: noun for at, noun in sorted(found.items()) if lookalikes.isdisjoint(words[at].bases)}
+
+
+def unknown_noun(words: Sequence[Word], at: int) -> Noun:
+    """Word `at` as a counted noun that the lexicon lacks."""
+    return _noun(words, at, at, NounForm("count", "other", "", ""), words[at].inner[-1])
+
+
+def _noun(words: Sequence[Word], first: int, last: int, form: NounForm, base: str) -> Noun:
+    word = words[first]
+    before = word.proclitics(base)
+    aligned = word.end - word.start == len(word.form)
+    start = word.start + (len(before) if aligned else 0)
+    return Noun(first, last, start, words[last].end, form, before, first == last and not word.form.endswith(base))
+
+
+def _adjective(words: Sequence[Word], match: Match[NounForm]) -> bool:
+    """Is this form no construct dual after all? Masculine `-ay` alone is an adjective or "my": it needs two names
+    behind it or a possessive suffix; the feminine one needs a noun behind it."""
+    if match.item.number not in ("two_construct", "pair_construct"):
+        return False
+    suffixed = not words[match.last].form.endswith(match.base)
+    if suffixed:
+        return match.item.kind != "person"
+    if match.last + 1 >= len(words) or not words[match.last + 1].form[0].isalpha():
+        return True
+    if match.item.number == "two_construct":
+        return False
+    names = words[match.last + 2 : match.last + 3]
+    return match.item.kind not in ("place", "building") or not (names and is_joined(names[0]))

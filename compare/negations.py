@@ -1,0 +1,124 @@
+"""What is negated and what is not known: cue tables with scopes, after NegEx (Chapman et al. 2001)."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from .cues import Mark, find_marks, plain
+from .model import Negation
+from .words import Word
+
+BARE = frozenset(
+    {"negated", "denial", "denial_behind", "no_information", "pseudo", "stop", "unknown", "auxiliary", "and", "joined"}
+)
+NEAR = 3
+"""Words from a negation to the verb that makes it one of knowing."""
+LONGEST = 60
+"""Words that a scope holds at most."""
+FAR = 8
+"""Words from a negation to the noun for information."""
+_SIGNS = frozenset(",;:")
+
+Marks = dict[str, dict[int, Mark]]
+
+
+def read_negations(text: str, words: Sequence[Word], sentences: Sequence[tuple[int, int]]) -> tuple[Negation, ...]:
+    """Negations in the order of their cues: `negated`, or `no_information` where the text says that nothing is known.
+
+    Bounds ("no less than"), "still", "not only" and a denial that is itself negated are no negations.
+    """
+    marks = find_marks(words, ("negations",), BARE)
+    starts = [word.start for word in words]
+    found = []
+    for start, end in sentences:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        i = first
+        while i < last:
+            negation, i = _read(words, marks, i, first, last)
+            if negation:
+                found.append(negation)
+    return tuple(found)
+
+
+def _mark(marks: Marks, kind: str, i: int) -> Mark | None:
+    return marks.get(kind, {}).get(i)
+
+
+def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) -> tuple[Negation | None, int]:
+    """The negation whose cue begins with word `i`, and where to read on."""
+    if pseudo := _mark(marks, "pseudo", i):
+        return None, pseudo.last + 1
+    if cue := _mark(marks, "denial_behind", i):
+        return _negation(words, i, cue.last, "negated", (_clause_start(words, marks, i, first), i)), cue.last + 1
+    if cue := _mark(marks, "no_information", i):
+        return _negation(
+            words, i, cue.last, "no_information", (cue.last + 1, _scope_end(words, marks, cue.last + 1, last))
+        ), cue.last + 1
+    denial = _mark(marks, "denial", i)
+    cue = _mark(marks, "negated", i)
+    if cue and not (denial and denial.last > cue.last):
+        after = cue.last + 1
+        if denied := _mark(marks, "denial", after):
+            return None, denied.last + 1
+        known = _nothing_known(marks, after, last)
+        kind = "negated" if known is None else "no_information"
+        end = _scope_end(words, marks, after if known is None else known + 1, last)
+        return _negation(words, i, cue.last, kind, (after, end)), after
+    if denial:
+        after = denial.last + 1
+        return _negation(words, i, denial.last, "negated", (after, _scope_end(words, marks, after, last))), after
+    return None, i + 1
+
+
+def _nothing_known(marks: Marks, after: int, last: int) -> int | None:
+    """The word that makes a negation one of knowledge: a verb of knowing, or information that is not supplied."""
+    for k in range(after, min(after + NEAR, last)):
+        if mark := _mark(marks, "unknown", k):
+            return mark.last
+    supplied = any(_mark(marks, "supply", k) for k in range(after - 1, min(after + NEAR, last)))
+    for k in range(after, min(after + FAR, last)):
+        if supplied and _mark(marks, "information", k):
+            return k
+        if _mark(marks, "stop", k):
+            break
+    return None
+
+
+def _scope_end(words: Sequence[Word], marks: Marks, start: int, last: int) -> int:
+    """Where the scope ends: a contrast, a further negation, a sign with a new clause, a conjunction with a verb."""
+    last = min(last, start + LONGEST)
+    for k in range(start, last):
+        form = words[k].form
+        if _mark(marks, "stop", k) or (form in _SIGNS and k - start >= 1):
+            return k
+        if k > start and _joined(words, marks, k) and not _mark(marks, "pseudo", k):
+            return k
+        if _mark(marks, "and", k) and any(_mark(marks, "auxiliary", n) for n in range(k + 1, min(k + 5, last))):
+            return k
+    return last
+
+
+def _joined(words: Sequence[Word], marks: Marks, k: int) -> bool:
+    """Whether a further negation is joined on with a conjunction."""
+    mark = _mark(marks, "negated", k) or _mark(marks, "denial", k)
+    if mark is None:
+        return False
+    return words[k].form not in plain(mark.row) or bool(_mark(marks, "and", k - 1) or _mark(marks, "joined", k))
+
+
+def _clause_start(words: Sequence[Word], marks: Marks, i: int, first: int) -> int:
+    return next(
+        (
+            k + 1
+            for k in range(i - 1, max(first, i - LONGEST) - 1, -1)
+            if words[k].form in _SIGNS or _mark(marks, "stop", k)
+        ),
+        first,
+    )
+
+
+def _negation(words: Sequence[Word], first: int, last: int, kind: str, scope: tuple[int, int]) -> Negation:
+    a, b = scope
+    while b > a and not words[b - 1].form[0].isalnum():
+        b -= 1
+    span = (words[a].start, words[b - 1].end) if a < b else (words[last].end, words[last].end)
+    return Negation((words[first].start, words[last].end), kind, span)

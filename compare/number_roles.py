@@ -1,0 +1,166 @@
+"""What a number is: a count, or an ordinal, identifier, date, duration, percentage, amount of money, measure ..."""
+
+from dataclasses import dataclass, field
+
+from .counted_nouns import Noun
+from .digits import Shape, read_digits
+from .number_cues import Cues
+from .number_words import outer, touching
+from .numerals import Numeral
+
+_YEARS, _RECENT = range(1900, 2101), range(1990, 2040)
+_SEPARATE = frozenset("+#")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An amount on its way to a QuantitySpan: words `first` to `last`, its offsets, bounds and counted noun."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: int | float
+    high: int | float | None
+    shape: str
+    approx: bool = False
+    vague: bool = False
+    noun: Noun | None = None
+    role: str = "count"
+    numeral: Numeral | None = field(default=None)
+
+    @classmethod
+    def of(cls, n: Numeral) -> "Item":
+        return cls(n.first, n.last, n.start, n.end, n.low, n.high, n.shape, vague=n.vague, numeral=n)
+
+
+def role_of(item: Item, cues: Cues) -> str:
+    """The role of a number, by its shape and the words beside it."""
+    before = outer(cues.words, item.first)
+    known = item.noun is not None and item.noun.form.kind != "other"
+    if cues.is_taken(item.start, item.end):
+        return "time"
+    if item.shape in ("clock", "date", "code"):
+        return {"clock": "time", "date": "date", "code": "identifier"}[item.shape]
+    noun = item.noun.form.role if item.noun else None
+    if item.shape in ("dual", "single"):
+        return noun
+    if item.shape == "digits" and _is_written_on(item, before, cues):
+        return "date" if _in_dashed_date(item, cues) else "identifier"
+    if item.shape == "digits" and item.low in _RECENT and _behind_day(item, cues):
+        return "year"
+    if cues.after(item.last + 1, "percent"):
+        return "percent"
+    if cues.before(before, "currency") or cues.after(item.last + 1, "currency"):
+        return "money"
+    if cues.after(item.last + 1, "temperature"):
+        return "temperature"
+    if _beside_month(item, before, cues):
+        return "date"
+    if (cues.before(before, "clock_before") and not _noun_behind(item)) or cues.after(item.last + 1, "clock_after"):
+        return "time"
+    if item.shape == "ordinal":
+        named = cues.before(before, "identifier") or cues.after(item.last + 1, "formation")
+        return "identifier" if named else "ordinal"
+    if cues.after(item.last + 1, "age_after") or (item.noun and cues.after(item.noun.last + 1, "age_after")):
+        return "age"
+    if cues.before(before, "age_before") and noun in (None, "duration"):
+        return "age"
+    if noun == "duration" and _closes_bracket(item, cues):
+        return "age"
+    if noun not in (None, "count"):
+        return noun
+    if item.shape == "digits" and _is_name(item, before, cues):
+        return "identifier"
+    if not known and _is_year(item, before, cues):
+        return "year"
+    if item.shape == "fraction":
+        return "fraction"
+    return noun or "count"
+
+
+def _beside_month(item: Item, before: int, cues: Cues) -> bool:
+    """Does a month name stand beside the number, or is the number a word of one?"""
+    words = cues.words
+    if not (1 <= item.low <= 31 or item.low in _YEARS) or item.shape == "fraction":
+        return False
+    behind = item.last + 1
+    behind += behind < len(words) and cues.is_phrase(words[behind].form, "month_link")
+    match = cues.before(before, "month") or cues.after(behind, "month") or cues.after(item.first - 1, "month")
+    if match is None:
+        return False
+    letter = cues.text[words[match.first].start]
+    return not letter.isascii() or letter.isupper()
+
+
+def _is_written_on(item: Item, before: int, cues: Cues) -> bool:
+    """Is the number written onto letters (M4, T-4, 1M), or is it of a telephone number?"""
+    words, first = cues.words, item.first
+    if before == first and touching(words, first):
+        mark = words[first - 1].form
+        if mark in _SEPARATE or mark[-1].isalpha() or (mark == "-" and touching(words, first - 1) and first > 1):
+            return mark != "-" or words[first - 2].form[-1].isalnum()
+    if (
+        touching(words, item.last + 1)
+        and words[item.last + 1].form[0].isascii()
+        and words[item.last + 1].form.isalpha()
+    ):
+        return item.noun is None
+    if cues.is_chained(item.first - 1) or cues.is_chained(item.last + 1):
+        return True
+    form = words[first].form
+    return form[0] == "0" and len(form) > 5 and form.isdecimal()
+
+
+def _is_name(item: Item, before: int, cues: Cues) -> bool:
+    """Does the number stand behind a word that takes a number, such as "resolution", or behind a proper name?"""
+    words, text = cues.words, cues.text
+    known = item.noun is not None and item.noun.form.kind != "other"
+    if known and item.noun.first == item.last + 1:
+        return False
+    for gap in range(3):
+        if cues.before(before - gap, "identifier"):
+            return True
+        between = words[before - gap - 1].form if before > gap else ""
+        if not between.isalpha() or between.isascii() or cues.stops(before - gap - 1):
+            break
+    if known or before < 2 or not words[before - 2].form[-1].isalnum():
+        return False
+    return words[before - 1].form.isascii() and text[words[before - 1].start].isupper()
+
+
+def _in_dashed_date(item: Item, cues: Cues) -> bool:
+    """Is the number a part of a date such as 23-09-2022?"""
+    words, first, last = cues.words, item.first, item.last
+    while touching(words, first):
+        first -= 1
+    while touching(words, last + 1):
+        last += 1
+    form = "".join(word.form for word in words[first : last + 1])
+    return form[0].isdigit() and read_digits(form.replace("-", ".")).shape is Shape.DATE
+
+
+def _behind_day(item: Item, cues: Cues) -> bool:
+    """Does a number of four digits stand behind the day of a date: July 2, 2015?"""
+    at = item.first - 1
+    at -= at > 0 and cues.words[at].form == ","
+    day = cues.words[at].form if at > 0 else ""
+    return day.isdecimal() and len(day) <= 2 and bool(cues.before(at, "month"))
+
+
+def _closes_bracket(item: Item, cues: Cues) -> bool:
+    """Does the amount end a bracket behind a name: (Ahmad, 34 years)?"""
+    last = item.noun.last + 1
+    closed = last < len(cues.words) and cues.words[last].form == ")"
+    return closed and item.first > 0 and not cues.stops(item.first - 1)
+
+
+def _noun_behind(item: Item) -> bool:
+    return item.noun is not None and item.noun.first > item.last
+
+
+def _is_year(item: Item, before: int, cues: Cues) -> bool:
+    words = cues.words
+    if item.low not in _YEARS or item.shape != "digits" or len(words[item.last].form) != 4:
+        return False
+    return item.low in _RECENT or bool(cues.before(before, "year"))

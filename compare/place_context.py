@@ -1,0 +1,114 @@
+"""Decides from the rest of a text which place a name means, and whether a doubtful name is a place at all.
+
+Evidence is what the text itself says: the type that a trigger word asks for, places that contain or neighbour one
+another, the country it speaks of most. Population only orders what stays open.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from .gazetteer import contains, distance_km, places
+
+NEIGHBOUR_KM = 60.0
+REACH = 4  # words between a doubtful name and the country that vouches for it
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words `first` to `last` name one of `ids`, or a doubtful one of `guarded`; no ids at all: an unknown place.
+
+    `types` are the place types that a trigger word allows.
+    """
+
+    first: int
+    last: int
+    ids: tuple[str, ...]
+    guarded: tuple[str, ...]
+    sentence: int
+    types: tuple[str, ...] = ()
+    relation: str = ""
+    rule: str = "name"
+
+
+def resolve(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that are places, each with the ids that the evidence leaves."""
+    typed = [_typed(m) for m in mentions]
+    sure = [m for m in typed if m.ids or m.rule == "trigger"]
+    taken = [v for m in typed if (v := m if m in sure else _vouched(m, sure)) is not None]
+    countries = Counter(country for m in taken for country in {_country(i) for i in m.ids})
+    return [_decided(m, taken, countries) for m in taken]
+
+
+def _typed(mention: Mention) -> Mention:
+    """The mention with the candidates that its trigger word allows; a trigger vouches for doubtful names."""
+    if mention.rule == "trigger" or not mention.types:
+        return mention
+    known = places()
+    fitting = tuple(i for i in mention.ids + mention.guarded if known[i].type in mention.types)
+    if fitting:
+        return replace(mention, ids=fitting, guarded=(), rule="typed")
+    return mention
+
+
+def _vouched(mention: Mention, sure: Iterable[Mention]) -> Mention | None:
+    """The mention with the doubtful candidates that a sure place of its sentence contains or neighbours."""
+    beside = [m for m in sure if m.sentence == mention.sentence and m.ids]
+    ids = tuple(i for i in mention.guarded if any(_vouches(m, i, mention) for m in beside))
+    return replace(mention, ids=ids, guarded=(), rule="vouched") if ids else None
+
+
+def _vouches(other: Mention, place: str, mention: Mention) -> bool:
+    """A doubtful name needs a word for "in" or "near" and a related place, or stands right before what contains it."""
+    behind = other.first - mention.last
+    if 0 < behind <= 2 and any(contains(i, place) for i in other.ids):
+        return True
+    if mention.relation in ("", "from"):
+        return False
+    if any(places()[i].type == "country" for i in other.ids):
+        return 0 < behind <= REACH and _country(place) in other.ids
+    return any(_related(i, place) for i in other.ids)
+
+
+def _related(a: str, b: str) -> bool:
+    if contains(a, b) or contains(b, a):
+        return True
+    distance = distance_km(a, b)
+    return distance is not None and distance <= NEIGHBOUR_KM
+
+
+def _decided(mention: Mention, taken: Sequence[Mention], countries: Counter[str]) -> Mention:
+    ids = mention.ids
+    if mention.relation == "countryside":
+        ids = tuple(i for i in ids if places()[i].type == "governorate") or ids
+    if len(ids) < 2:
+        return replace(mention, ids=ids)
+    others = [m for m in taken if m.ids and m.ids != mention.ids]
+    most = countries.most_common(1)[0][1]
+    scores = {i: _score(i, mention, others, countries[_country(i)] == most) for i in ids}
+    best = max(scores.values())
+    kept = [i for i in ids if scores[i] == best] + _seats(ids, scores, best)
+    kept.sort(key=lambda i: -places()[i].population)
+    return replace(mention, ids=tuple(dict.fromkeys(kept)))
+
+
+def _score(place: str, mention: Mention, others: Iterable[Mention], main_country: bool) -> int:
+    """Evidence for a candidate: a related place in the sentence 4, in the text 2; its country 2 and 1; main 1."""
+    score = int(main_country)
+    for other in others:
+        near = other.sentence == mention.sentence
+        if _country(place) in other.ids:
+            score = max(score, 1 + near + main_country)
+        elif len(other.ids) <= 2 and any(_related(i, place) for i in other.ids):
+            score = max(score, (4 if near else 2) + main_country)
+    return score
+
+
+def _seats(ids: Sequence[str], scores: dict[str, int], best: int) -> list[str]:
+    """A place and the governorate of the same name are not told apart by what lies around."""
+    kept = [i for i in ids if scores[i] == best]
+    return [i for i in ids if any(contains(i, k) or contains(k, i) for k in kept)]
+
+
+def _country(place: str) -> str:
+    return place.split(".", 1)[0]

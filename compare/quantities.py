@@ -1,0 +1,276 @@
+"""Quantities of a text: every number with its bounds, role, counted noun, and the total that it is a part of.
+
+"More than 20" is 21 and up, "at least 20" 20 and up, "less than 5" 0 to 4, "at most 10" 0 to 10, "up to 10" 1 to 10
+and vague, "about 20" a fifth to either side and approximate. A vague word has the bounds of its row in `numbers.tsv`.
+A singular person noun counts one only beside a word of harm, and its text is the noun.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .counted_nouns import Noun, find_nouns, unknown_noun
+from .model import Quantity, QuantitySpan
+from .number_cues import Cues, plural_endings, postposed_languages
+from .number_roles import Item, role_of
+from .number_words import articles, is_joined, outer
+from .numerals import Numeral, has_article, last_scale, read_numerals
+from .words import Word
+
+_CARDINAL = ("words", "digits")
+_UNCOUNTED = ("time", "date", "identifier", "percent", "year", "fraction", "temperature")
+
+
+def read_quantities(
+    text: str, words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()
+) -> tuple[QuantitySpan, ...]:
+    """The numbers of a text in order, with what they count.
+
+    `words` are the words of `text`; numbers inside the spans `taken` get the role `time`.
+    """
+    cues, nouns = Cues(text, words, taken), find_nouns(words)
+    numerals = cues.meant(read_numerals(words))
+    items = [_bounded(item, cues) for item in _with_nouns(_ranges(numerals, cues), nouns, cues)]
+    items = [_with_role(item, cues) for item in items]
+    items += _duals(items, nouns, cues)
+    items.sort(key=lambda item: item.start)
+    items += _singles(items, nouns, cues)
+    items.sort(key=lambda item: item.start)
+    parents = _parents(items, cues)
+    return tuple(
+        QuantitySpan(
+            item.start,
+            item.end,
+            Quantity(item.low, item.high, item.approx, item.vague, text[item.start : item.end]),
+            item.role,
+            (item.noun.start, item.noun.end) if item.noun else None,
+            parents.get(at),
+        )
+        for at, item in enumerate(items)
+    )
+
+
+def _ranges(numerals: list[Numeral], cues: Cues) -> list[Item]:
+    """The numbers as items, two numbers that bound one amount made one."""
+    found: list[Item] = []
+    at = 0
+    while at < len(numerals):
+        first, second = numerals[at], numerals[at + 1] if at + 1 < len(numerals) else None
+        item = Item.of(first)
+        if second is not None and _is_range(first, second, cues):
+            opener = cues.before(outer(cues.words, first.first), "range", "range_from")
+            start = cues.start(opener) if opener else first.start
+            begin = opener.first if opener else first.first
+            scale = last_scale(cues.words, second)  # five to six million
+            low = item.low * scale if item.low < 1000 and item.low * scale < second.low else item.low
+            item = replace(item, low=low, first=begin, last=second.last, start=start, end=second.end, high=second.high)
+            at += 1
+        found.append(item)
+        at += 1
+    return found
+
+
+def _is_range(first: Numeral, second: Numeral, cues: Cues) -> bool:
+    if not (first.shape in _CARDINAL and second.shape in _CARDINAL and first.high is not None):
+        return False
+    if second.high is None or not 0 <= first.low < second.low:
+        return False
+    words, place = cues.words, outer(cues.words, second.first)
+    between = " ".join(word.form for word in words[first.last + 1 : second.first])
+    before = outer(words, first.first)
+    if between == "-" and (cues.is_chained(first.first - 1) or cues.is_chained(second.last + 1)):
+        return False
+    if between == "-" and first.end - first.start == 3 and second.end - second.start == 4:
+        return False  # a telephone number
+    if cues.before(before, "range"):
+        return cues.is_phrase(between, "range_to") or (not between and is_joined(words[second.first]))
+    if cues.before(before, "range_from"):
+        return cues.is_phrase(between, "range_to") and not cues.near(place, "change", 10)
+    return cues.is_phrase(between, "or") and not cues.near(place, "change", 10)
+
+
+def _bounded(item: Item, cues: Cues) -> Item:
+    """The item with the words that bound it, those before it inside its span."""
+    words, low, high = cues.words, item.low, item.high
+    if item.shape not in _CARDINAL or low < 0:
+        return item
+    match = cues.bound_before(outer(words, item.first))
+    kind = match.item if match else cues.bound_after(item)
+    if kind is None:
+        return item
+    if match:
+        item = replace(item, first=match.first, start=cues.start(match))
+    exact, above = low == high, low + 1 if isinstance(low, int) else low
+    match kind:
+        case "more_than":
+            return replace(item, low=above if exact else low, high=None)
+        case "at_least":
+            return replace(item, high=None)
+        case "less_than" if exact:
+            return replace(item, low=0, high=max(low - 1, 0) if isinstance(low, int) else low)
+        case "at_most" if high is not None:
+            return replace(item, low=0)
+        case "up_to" if high is not None:
+            return replace(item, low=min(1, low), vague=True)
+        case "about" if exact and isinstance(low, int):
+            return replace(
+                item, low=max(min(low - 1, (4 * low + 4) // 5), 1), high=max(low + 1, 6 * low // 5), approx=True
+            )
+    return replace(item, approx=True)
+
+
+def _with_nouns(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
+    starts = {item.first for item in items}
+    return [replace(item, noun=_noun_of(item, nouns, starts, cues)) for item in items]
+
+
+def _noun_of(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cues) -> Noun | None:
+    """What the number counts: a noun before it that agrees with it, or the next noun behind it."""
+    words, place = cues.words, outer(cues.words, item.first)
+    before = next((nouns[at] for at in (place - 1, place - 2) if at in nouns and nouns[at].last == place - 1), None)
+    if before is not None and item.numeral is not None and before.form.language in postposed_languages():
+        number = before.form.number
+        pair = item.low == item.high == 2 and cues.dual_ending(before.last)
+        agrees = pair or (item.low == item.high == 1 and number == "singular")
+        if agrees or (before.before and has_article(words, item.numeral)):
+            return before
+    if item.shape == "ordinal" and before is not None:
+        return before
+    behind = _noun_behind(item, nouns, numbers, cues)
+    adjective = before is not None and before.form.number == "plural" and item.vague and item.first == item.last
+    if behind is not None and not (adjective and behind.form.kind == "other"):
+        return behind
+    if adjective or (before is not None and before.form.kind in ("casualty", "person", "toll", "casualty_event")):
+        return before
+    if cues.before(place, "toll_link") and item.shape in _CARDINAL:
+        back = (nouns[at] for at in range(place - 2, max(place - 7, -1), -1) if at in nouns)
+        return next((noun for noun in back if noun.form.kind in ("casualty", "toll", "person")), None)
+    return None
+
+
+def _noun_behind(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cues) -> Noun | None:
+    """The first noun of the lexicon behind a number; failing that, the first word that may be a noun."""
+    words, other = cues.words, None
+    first, passed = cues.behind_bound(item.last + 1), False
+    for at in range(first, min(first + 5, len(words))):
+        form = words[at].form
+        known = nouns.get(at)
+        if item.shape == "digits" and not passed and not form.isascii() and cues.is_definite(at, known):
+            break
+        if known and _counted(known := _head(known, nouns), item, cues):
+            return other if other and known.form.kind == "harmed" else known
+        if at in numbers or cues.stops(at) or not (form[0].isalpha() or form in "\"'-"):
+            break
+        if form == "-" or form in "\"'":
+            continue
+        if cues.is_phrase(form, "counts"):
+            passed = True
+            continue
+        if known and not form.isascii() or cues.has_clitic(at) or item.shape == "ordinal":
+            break
+        if not form.isascii():
+            return unknown_noun(words, at)
+        if other is None and form.endswith(plural_endings()):
+            other = unknown_noun(words, at)
+    return other
+
+
+def _counted(noun: Noun, item: Item, cues: Cues) -> bool:
+    """May the number count this noun? Where the plural is the rule, a singular must be tied on: a 48-hour truce."""
+    if noun.form.number not in ("singular", "accusative", "plural") or noun.before not in ("", *articles()):
+        return False
+    if noun.form.number == "plural" or noun.form.language in postposed_languages():
+        return True
+    return item.low == item.high == 1 or cues.words[noun.first - 1].form == "-" or noun.form.role == "other-measure"
+
+
+def _head(noun: Noun, nouns: dict[int, Noun]) -> Noun:
+    """The last of the nouns that stand side by side, as English compounds do: police officers, mortar shells."""
+    following = nouns.get(noun.last + 1)
+    while following and following.form.language == noun.form.language and noun.form.number == "singular":
+        if following.form.kind == "harmed" or following.form.role in ("duration", "distance"):
+            break
+        if following.form.language in postposed_languages():
+            break
+        noun, following = following, nouns.get(following.last + 1)
+    return noun
+
+
+def _duals(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
+    """Dual nouns as amounts of two, adjectives that agree with one before them left out."""
+    covered = {at for item in items for at in range(item.first, item.last + 1)}
+    covered |= {item.noun.first for item in items if item.noun}
+    duals: set[int] = set()
+    found = []
+    for at, noun in nouns.items():
+        if noun.form.number not in ("two", "two_construct", "pair_construct"):
+            continue
+        agreeing = not is_joined(cues.words[at]) and any(
+            before in duals and all(cues.same_case(before, n) for n in range(before + 1, at + 1))
+            for before in (at - 1, at - 2)
+        )
+        duals.add(at)
+        if not agreeing and at not in covered:
+            item = Item(at, noun.last, noun.start, noun.end, 2, 2, "dual", noun=noun)
+            found.append(_with_role(item, cues))
+    return found
+
+
+def _with_role(item: Item, cues: Cues) -> Item:
+    role = role_of(item, cues)
+    return replace(item, role=role, noun=None if role in _UNCOUNTED else item.noun)
+
+
+def _singles(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
+    """Singular nouns of people who are harmed, as amounts of one."""
+    covered = {at for item in items for at in range(item.first, item.last + 1)}
+    covered |= {item.noun.first for item in items if item.noun}
+    starts = {item.first for item in items if not is_joined(cues.words[item.first])}
+    ends = {
+        at for item in items if item.role == "count" for at in (item.last, item.noun.last if item.noun else item.last)
+    }
+    found = []
+    for at, noun in nouns.items():
+        counts = noun.form.kind in ("casualty", "person") and noun.form.number in ("singular", "accusative")
+        if (
+            at in covered
+            or noun.last + 1 in starts
+            or not counts
+            or noun.suffixed
+            or not cues.is_one(noun, nouns, ends)
+        ):
+            continue
+        item = Item(at, noun.last, noun.start, noun.end, 1, 1, "single", noun=noun)
+        match = cues.bound_before(outer(cues.words, at))
+        if match and match.item in ("more_than", "at_least"):
+            item = replace(
+                item, first=match.first, start=cues.start(match), low=1 + (match.item == "more_than"), high=None
+            )
+        found.append(_with_role(item, cues))
+        ends |= {noun.last}
+    return found
+
+
+def _parents(items: list[Item], cues: Cues) -> dict[int, int]:
+    """For each item that is a part of another, by its place in the list: the start of the total."""
+    found: dict[int, int] = {}
+    total: int | None = None
+    for at, item in enumerate(items):
+        previous = items[at - 1] if at else None
+        if previous is None or cues.sentence_ends(previous.last, item.first):
+            total = None
+        counts = item.role in ("count", "munitions", "vehicles")
+        if not counts:
+            continue
+        parent: int | None = None
+        if total is not None and (cues.part_before(item, items[at - 1]) or cues.part_after(item)):
+            parent = total
+        elif previous is not None and at - 1 in found and cues.coordinated(previous, item):
+            parent = found[at - 1]
+        following = items[at + 1] if at + 1 < len(items) else None
+        if following is not None and cues.is_phrase(cues.gap(item, following), "total"):
+            parent = following.start
+        if parent is not None:
+            found[at] = parent
+        else:
+            total = item.start
+    return found

@@ -1,0 +1,290 @@
+"""Who speaks: where the words for a speaker begin and end beside a verb of speech, and what kind of voice it is."""
+
+from dataclasses import dataclass, replace
+
+from .cues import Page, plain
+from .model import VoiceKind
+
+LONGEST_NAME = 6
+LONGEST_SPEAKER = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A voice as the text names it; `bases` are the forms of its first word, by which it may be called again."""
+
+    span: tuple[int, int] | None
+    text: str
+    kind: VoiceKind
+    carried: bool = False
+    bases: tuple[str, ...] = ()
+
+
+NOBODY = Speaker(None, "", VoiceKind.OUTLET)
+
+
+def voice_kind(page: Page, first: int, last: int) -> VoiceKind | None:
+    """The kind that the head noun tells: the first one, or where nouns follow each other in English the last of them.
+
+    Who speaks for an armed group is a belligerent, and for a monitor a monitor. None where no word is known and the
+    first has neither capital nor determiner.
+    """
+    while first < last and page.sign(first):
+        first += 1
+    head: VoiceKind | None = None
+    named: set[VoiceKind] = set()
+    i, run = first, True
+    while i < last and not (head and page.form(i) == ","):
+        mark = page.voice(i)
+        if mark and mark.last < last:
+            kind = VoiceKind(mark.row["kind"])
+            named.add(kind)
+            if head is None or (run and mark.row.language == "en"):
+                head = kind
+            run, i = True, mark.last
+        else:
+            run = False
+        i += 1
+    if head is VoiceKind.OFFICIAL:
+        return next((kind for kind in (VoiceKind.BELLIGERENT, VoiceKind.MONITOR) if kind in named), head)
+    if head is None and first < last:
+        if page.at("determiner", first):
+            return VoiceKind.ANONYMOUS if last - first <= LONGEST_NAME else None
+        return None if page.text[page.words[first].start].islower() else VoiceKind.NAMED_PERSON
+    return head
+
+
+def name_speaker(page: Page, before: Speaker, first: int, last: int) -> Speaker | None:
+    while first < last and page.sign(first) and page.form(first) != '"':
+        first += 1
+    while first < last and page.sign(last - 1) and page.form(last - 1) not in '")':
+        last -= 1
+    if last > first and page.form(last - 1) == ")" and all(page.form(k) != "(" for k in range(first, last)):
+        last -= 1
+    if first >= last:
+        return None
+    if page.at("pronoun", first) and last - first <= 2:
+        return replace(before, carried=True)
+    kind = voice_kind(page, first, last)
+    if kind is None:
+        return None
+    start, end = page.words[first].start, page.words[last - 1].end
+    named = Speaker((start, end), page.text[start:end], kind, bases=page.words[first].bases)
+    return _repeated(page, before, named, first) if last - first <= 2 else named
+
+
+def _repeated(page: Page, before: Speaker, named: Speaker, first: int) -> Speaker:
+    """A short speaker that an earlier one is called again by; "the source" may be any speaker before."""
+    bases = set(page.words[first].bases)
+    if before.text and bases & set(before.bases):
+        return replace(named, kind=before.kind, carried=True, bases=before.bases)
+    if page.at("source", first) and before.text:
+        return replace(named, kind=before.kind, carried=True)
+    return named
+
+
+def subject_after(page: Page, first: int, limit: int) -> tuple[int, list[tuple[int, int]]]:
+    """The end of the speaker that starts at `first`, behind the verb; with those whom the words passed through."""
+    i = first
+    while i < limit and i - first < LONGEST_SPEAKER:
+        closing = page.pairs.get(i)
+        if closing is not None:
+            if closing - i - 1 > LONGEST_NAME or closing >= limit:
+                break
+            i = closing + 1
+            continue
+        if page.form(i) == "(":
+            closing = next((k for k in range(i, min(i + 8, limit)) if page.form(k) == ")"), None)
+            if closing is None:
+                break
+            i = closing + 1
+            continue
+        if page.form(i) == "-" and i > first:
+            i += 1
+            continue
+        if page.at("inside", i) and page.form(i + 1)[:1].isdigit():
+            break
+        if page.sign(i) or any(page.at(kind, i) for kind in ("that", "channel", "time", "relative", "break")):
+            break
+        if page.at("through", i) or page.told(i) or (page.addressed(i) and page.at("anonymous", first)):
+            break
+        i += 1
+    return i, passed_through(page, i, limit)
+
+
+def passed_through(page: Page, i: int, limit: int) -> list[tuple[int, int]]:
+    """Whom the words passed through, named right behind the speaker: "to the agency", "carried by a channel"."""
+    found = []
+    while i < limit and page.form(i) == ",":
+        i += 1
+    through = page.at("through", i)
+    if i < limit and (through or page.told(i) or page.addressed(i)):
+        start = through.last + 1 if through else i
+        end, _ = subject_after(page, start + 1, limit) if start + 1 < limit else (start + 1, [])
+        found.append(page.span(start, end))
+    return found
+
+
+def known_phrase(page: Page, first: int, limit: int, strict: bool = False) -> int | None:
+    """The end of the noun phrase at `first` if its head is a speaker term: head, adjectives, name in quotes.
+
+    `strict`: a further name without the article is an object of the verb, as of one of accusing.
+    """
+    mark = page.voice(first)
+    if not mark:
+        return None
+    i = mark.last + 1
+    while i < limit:
+        closing = page.pairs.get(i)
+        if closing is not None and closing - i - 1 <= 3:
+            i = closing + 1
+        elif page.at("said_noun", i):
+            break
+        elif (step := page.at("adjective", i) or page.voice(i)) and (not strict or page.definite(i)):
+            i = step.last + 1
+        else:
+            break
+    return i
+
+
+def speaker_before(page: Page, before: Speaker, verb: int) -> Speaker | None:
+    """The speaker that stands before the verb: the subject of the clause, or the noun of a relative clause."""
+    mark = page.at("verb_first", verb)
+    if mark and page.form(verb) not in plain(mark.row):
+        return None
+    at = verb
+    while at > page.first and page.at("auxiliary", at - 1):
+        at -= 1
+    if page.at("relative", at - 1) and at - 1 > page.first:
+        return antecedent(page, before, at - 1)
+    first = verb
+    while first > page.first:
+        if page.sign(first - 1) and page.form(first - 1) not in '"()-':
+            break
+        if page.at("that", first - 1) or page.at("break", first - 1):
+            break
+        first -= 1
+    subject = clause_subject(page, first, verb)
+    if subject is None or not page.voice(subject[0] + (page.form(subject[0]) == '"')):
+        return None
+    return name_speaker(page, before, *subject)
+
+
+def antecedent(page: Page, before: Speaker, relative: int) -> Speaker | None:
+    """The noun phrase that a relative clause is about: the speaker terms right before the relative pronoun."""
+    first, last = None, relative - (page.form(relative - 1) == ",")
+    for k in range(last - 1, max(page.first, last - LONGEST_SPEAKER) - 1, -1):
+        if page.voice(k):
+            first = k
+        elif not (page.in_voice(k) or page.at("adjective", k) or page.at("inside", k) or k + 1 == last):
+            break
+    return name_speaker(page, before, first, last) if first is not None else None
+
+
+def clause_subject(page: Page, start: int, verb: int) -> tuple[int, int] | None:
+    """The speaker that stands before a verb in the clause that begins at `start`; None for none."""
+    last = verb
+    while last > start and any(page.at(kind, last - 1) for kind in ("auxiliary", "time", "opener")):
+        last -= 1
+    first = clause_words(page, start, last)
+    if first >= last:
+        return None
+    return (first, last) if last - first <= LONGEST_SPEAKER else None
+
+
+def clause_words(page: Page, start: int, last: int) -> int:
+    """Behind the openers, time words and auxiliaries with which a clause begins."""
+    first = start
+    while first < last:
+        step = next((m for kind in ("opener", "time", "auxiliary") if (m := page.at(kind, first))), None)
+        if step:
+            first = step.last + 1
+        elif page.form(first) == ",":
+            first += 1
+        else:
+            break
+    return first
+
+
+def subject_before(page: Page, verb: int) -> tuple[int, int] | None:
+    """The noun phrase before the verb, an apposition between commas included; None for none."""
+    last = verb
+    while last > page.first and (page.at("auxiliary", last - 1) or page.at("time", last - 1)):
+        last -= 1
+    if page.at("relative", last - 1):
+        last -= 1
+    k = last - 1
+    if k < page.first or page.at("determiner", k):
+        return None
+    if page.form(k) == ",":
+        comma = next((c for c in range(k - 1, max(page.first, k - 16), -1) if page.form(c) == ","), None)
+        if comma is None:
+            return None
+        k, last = (
+            comma - 1,
+            (comma if any(page.at(kind, comma + 1) for kind in ("relative", "aside", "channel")) else last),
+        )
+    if page.at("pronoun", k):
+        return k, last
+    first = clause_words(page, phrase_back(page, k), k + 1)
+    if first > k or not any(page.voice(n) or page.capital(n) for n in range(first, k + 1)):
+        first = clause_start(page, k)
+        if last - first > LONGEST_NAME:
+            last = phrase_on(page, first)
+    return (first, last) if first < last and last - first <= 24 else None
+
+
+def phrase_back(page: Page, k: int) -> int:
+    """Where the noun phrase that ends with word `k` begins; behind `k` for none."""
+    first = k + 1
+    while first > page.first:
+        at = first - 1
+        if page.at("determiner", at):
+            first = at
+            if not page.at("inside", at - 1) or page.at("determiner", at - 1):
+                break
+        elif page.form(at) in "-'()" or (page.form(at) == "." and page.capital(at - 1)):
+            first = at
+        elif (
+            page.at("aside", at)
+            or page.at("time", at)
+            or page.sign(at)
+            or not (page.capital(at) or page.in_voice(at) or page.at("adjective", at) or page.at("inside", at))
+        ):
+            break
+        else:
+            first = at
+    while first <= k and (page.at("inside", first) and not page.at("determiner", first) or page.sign(first)):
+        first += 1
+    return first
+
+
+def clause_start(page: Page, k: int) -> int:
+    """The first word of the clause that word `k` stands in, openers left out."""
+    first = k + 1
+    while first > max(page.first, k - 2 * LONGEST_SPEAKER):
+        if page.sign(first - 1) and page.form(first - 1) not in "-'":
+            break
+        if page.at("that", first - 1) or page.at("break", first - 1):
+            break
+        first -= 1
+    return clause_words(page, first, k + 1)
+
+
+def phrase_on(page: Page, j: int) -> int:
+    """The end of the noun phrase that begins with word `j`."""
+    end = j
+    while end < page.last:
+        if page.form(end) in "-'(" or (page.form(end) == "." and page.capital(end - 1) and end + 1 < page.last):
+            end += 1
+        elif page.sign(end) or page.at("that", end) or page.at("time", end):
+            break
+        elif mark := page.voice(end) or page.at("adjective", end):
+            end = mark.last + 1
+        elif page.capital(end) or page.at("determiner", end) or page.at("inside", end):
+            end += 1
+        else:
+            break
+    while end > j and (page.at("inside", end - 1) or page.at("determiner", end - 1)):
+        end -= 1
+    return min(end, page.last)

@@ -1,0 +1,54 @@
+"""The text that the default encoder is trained on: gzipped JSONL rows, read in a fixed order, repeats dropped."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CLIP = 400  # characters of a side: the mean of more words than this says no more about a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of texts that mean the same, by kind: sentences or terms in two languages, or one language (positives)."""
+
+    parallel: list[tuple[str, str]]
+    terms: list[tuple[str, str]]
+    positives: list[tuple[str, str]]
+
+
+def read_rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a gzipped JSONL file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def read_pairs(data: Path) -> Pairs:
+    """All pairs of the data folder."""
+
+    def pairs(kind: str, left: str, right: str) -> list[tuple[str, str]]:
+        rows = (row for path in sorted(data.glob(f"*/{kind}.jsonl.gz")) for row in read_rows(path))
+        found = dict.fromkeys((row[left][:CLIP], row[right][:CLIP]) for row in rows)
+        return [pair for pair in found if all(pair)]
+
+    return Pairs(
+        parallel=pairs("parallel", "ar", "en"),
+        terms=pairs("terms", "ar", "en"),
+        positives=pairs("positive", "a", "b"),
+    )
+
+
+def read_texts(data: Path) -> Iterator[str]:
+    """Arabic text in one language, a paragraph at a time."""
+    for path in sorted(data.glob("*/mono.jsonl.gz")):
+        for row in read_rows(path):
+            yield row.get("title", "")
+            yield from row["text"].split("\n")
+
+
+def read_english(data: Path) -> list[str]:
+    """English sentences whose other side is neither Arabic nor English: only the English side is used."""
+    return list(
+        dict.fromkeys(row["en"][:CLIP] for row in read_rows(data / "multilingual_extra/parallel_en_xx.jsonl.gz"))
+    )

@@ -1,0 +1,183 @@
+"""Train the default encoder: a static embedding for Arabic and English, with its tokenizer and card.
+
+    python scripts/train_encoder.py --data ../shared/train --out compare/encoder_model
+
+Pairs of texts that mean the same are drawn together against the other pairs of a batch (symmetric InfoNCE), with
+sub-words left out at random. Seeded, on one core, in about ten minutes; `bench_encoder.py --card` then measures it.
+"""
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("RAYON_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import numpy as np
+import torch
+from encoder_data import Pairs, read_english, read_pairs, read_texts
+from encoder_files import write_model
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
+from torch.nn.functional import cross_entropy, normalize
+
+from compare import lexicon
+
+VOCABULARY = 32_000
+DIMENSIONS = 448
+BATCH = 2048
+STEPS = 800
+LONGEST_PIECE = 20  # characters of a sub-word
+LONGEST = 96  # sub-words of a text that are trained on
+LEARNING_RATE = 0.02
+WARM_UP = 50  # steps
+DROPPED = 0.2  # share of sub-words left out
+SCALE = 20.0  # inverse temperature
+SHARES = {"parallel": 0.6, "terms": 0.15, "positives": 0.25}  # of the batches
+UNKNOWN = "[UNK]"
+
+Texts = tuple[np.ndarray, np.ndarray]  # token ids end to end, and where each text begins and the last ends
+
+
+def untrained_tokenizer() -> Tokenizer:
+    """Folding as in the program, words and numbers apart, the Arabic article and what is written before it cut off."""
+    folds = [normalizers.Replace(Regex(f"[{re.escape(row['from'])}]"), row["to"]) for row in lexicon.rows("folding")]
+    clitics: dict[str, list[str]] = {}
+    for row in lexicon.rows("clitics"):
+        clitics.setdefault(row["kind"], []).extend(map(re.escape, row.values("form")))
+    before = "|".join(clitics["conjunction"])
+    article = "|".join(clitics["article"] + clitics["contraction"])
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.normalizer = normalizers.Sequence(
+        [
+            normalizers.NFKD(),
+            normalizers.StripAccents(),
+            normalizers.Replace(Regex(r"\p{Cf}"), ""),
+            normalizers.Lowercase(),
+            *folds,
+        ]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Split(Regex(r"\p{L}+|\p{N}+"), "removed", invert=True),
+            pre_tokenizers.Split(Regex(rf"^(?:{before})?(?:{article})(?=\p{{L}}{{3}})"), "isolated"),
+        ]
+    )
+    return tokenizer
+
+
+def train_tokenizer(data: Path, pairs: Pairs) -> Tokenizer:
+    """A sub-word vocabulary; English, of which there is less, is counted twice."""
+
+    def corpus() -> Iterator[str]:
+        for arabic, english in pairs.parallel:
+            yield from (arabic, english, english)
+        for term in pairs.terms:
+            yield from term
+        for sentence in read_english(data):
+            yield from (sentence, sentence)
+        yield from read_texts(data)
+
+    tokenizer = untrained_tokenizer()
+    trainer = trainers.UnigramTrainer(
+        vocab_size=VOCABULARY,
+        unk_token=UNKNOWN,
+        special_tokens=[UNKNOWN],
+        max_piece_length=LONGEST_PIECE,
+        show_progress=False,
+    )
+    tokenizer.train_from_iterator(corpus(), trainer)
+    tokenizer.model = in_fixed_order(tokenizer)
+    return tokenizer
+
+
+def in_fixed_order(tokenizer: Tokenizer) -> models.Unigram:
+    """The vocabulary sorted, since the trainer's order of equals and its last digits differ from run to run.
+
+    It gives characters that are too rare to be sub-words of their own scores in no order, 0.0001 apart.
+    """
+    scores = json.loads(tokenizer.to_str())["model"]["vocab"]
+    pieces = [(piece, round(score, 1 if len(piece) == 1 else 6)) for piece, score in scores if piece != UNKNOWN]
+    return models.Unigram([(UNKNOWN, 0.0), *sorted(pieces, key=lambda entry: (-entry[1], entry[0]))], unk_id=0)
+
+
+def tokenize(tokenizer: Tokenizer, texts: list[str]) -> Texts:
+    """The token ids of all texts; a text with none gets the unknown one."""
+    found: list[np.ndarray] = []
+    for at in range(0, len(texts), 4096):
+        batch = tokenizer.encode_batch_fast(texts[at : at + 4096], add_special_tokens=False)
+        found += [np.array(encoding.ids[:LONGEST] or [0], dtype=np.int32) for encoding in batch]
+    return np.concatenate(found), np.cumsum([0, *map(len, found)])
+
+
+def draw(texts: Texts, rows: np.ndarray, chance: np.random.Generator) -> tuple[torch.Tensor, torch.Tensor]:
+    """The bags of some texts with sub-words left out, at least one kept in each: token ids, and where bags begin."""
+    ids, bounds = texts
+    lengths = bounds[rows + 1] - bounds[rows]
+    starts = np.cumsum(lengths) - lengths
+    bag = ids[np.arange(lengths.sum()) + np.repeat(bounds[rows] - starts, lengths)]
+    kept = chance.random(len(bag)) >= DROPPED
+    kept[starts + (chance.random(len(rows)) * lengths).astype(int)] = True
+    before = np.concatenate([[0], np.cumsum(kept)])
+    return torch.from_numpy(bag[kept].astype(np.int64)), torch.from_numpy(before[starts])
+
+
+def batches(sizes: list[int], chance: np.random.Generator) -> Iterator[tuple[int, np.ndarray]]:
+    """Without end: a kind of pairs, by its share, and the next rows of it in random order."""
+    left = [np.empty(0, dtype=np.int64) for _ in sizes]
+    while True:
+        kind = chance.choice(len(sizes), p=list(SHARES.values()))
+        if len(left[kind]) < min(BATCH, sizes[kind]):
+            left[kind] = chance.permutation(sizes[kind])
+        rows, left[kind] = left[kind][:BATCH], left[kind][BATCH:]
+        yield kind, rows
+
+
+def train(sides: list[tuple[Texts, Texts]], tokens: int, steps: int, seed: int) -> np.ndarray:
+    """Token vectors (tokens, DIMENSIONS) under which the two sides of a pair are nearest to each other."""
+    torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    chance = np.random.default_rng(seed)
+    bags = torch.nn.EmbeddingBag(tokens, DIMENSIONS, mode="mean", sparse=True)
+    torch.nn.init.normal_(bags.weight, std=0.1)
+    optimizer = torch.optim.SparseAdam(bags.parameters(), lr=LEARNING_RATE, betas=(0.9, 0.99))
+    drawn = batches([len(bounds) - 1 for (_, bounds), _ in sides], chance)
+    for step in range(steps):
+        kind, rows = next(drawn)
+        left, right = (normalize(bags(*draw(texts, rows, chance))) for texts in sides[kind])
+        similarity = (left.bfloat16() @ right.bfloat16().T).float() * SCALE
+        same = torch.arange(len(rows))
+        loss = (cross_entropy(similarity, same) + cross_entropy(similarity.T, same)) / 2
+        optimizer.param_groups[0]["lr"] = LEARNING_RATE * min(1, (step + 1) / WARM_UP) * (1 - step / steps)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        if (step + 1) % 100 == 0:
+            print(f"step {step + 1} of {steps}: loss {loss.item():.3f} on {list(SHARES)[kind]}", flush=True)
+    return bags.weight.detach().numpy()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of training text, a folder a source")
+    parser.add_argument("--out", type=Path, required=True, help="folder that the model and its card are written to")
+    parser.add_argument("--steps", type=int, default=STEPS)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+
+    pairs = read_pairs(options.data)
+    tokenizer = train_tokenizer(options.data, pairs)
+    sides = [
+        tuple(tokenize(tokenizer, list(side)) for side in zip(*rows))
+        for rows in (getattr(pairs, kind) for kind in SHARES)
+    ]
+    vectors = train(sides, tokenizer.get_vocab_size(), options.steps, options.seed)
+    vectors[tokenizer.token_to_id(UNKNOWN)] = 0
+    write_model(options.out, tokenizer, vectors, options.data)
+
+
+if __name__ == "__main__":
+    main()

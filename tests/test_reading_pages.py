@@ -1,0 +1,87 @@
+"""Whole pages: the kind of every listed line, and the outlet, title and date of each page."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from compare.model import Article, PartKind, ReadStatus
+from compare.reading import read_articles
+
+EXAMPLES = Path(__file__).parent / "examples"
+
+
+def rows() -> list[tuple[str, str, int, str]]:
+    found = []
+    for path in sorted(EXAMPLES.glob("*/page_lines.tsv")):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        for row in csv.DictReader(lines, delimiter="\t"):
+            found.append((path.parent.name, row["page"], int(row["line"]), row["kind"]))
+    return found
+
+
+def page(language: str, name: str) -> tuple[Article, ...]:
+    articles, skipped = read_articles([str(EXAMPLES / language / "pages" / name)])
+    assert skipped == ()
+    return articles
+
+
+def quoted(article: Article, kind: PartKind) -> list[str]:
+    return [article.text[p.start : p.end] for p in article.parts if p.kind is kind]
+
+
+@pytest.mark.parametrize("language, name, line, kind", rows())
+def test_line(language: str, name: str, line: int, kind: str) -> None:
+    article = page(language, name)[0]
+    wanted = article.text.split("\n")[line - 1].strip()
+    start = sum(len(text) + 1 for text in article.text.split("\n")[: line - 1])
+    found = {
+        p.kind for p in article.parts if start <= p.start <= start + len(wanted) and p.kind is not PartKind.DATELINE
+    }
+    assert found == {PartKind(kind)}
+
+
+@pytest.mark.parametrize(
+    "language, name, outlet, published",
+    [
+        ("ar", "header_and_weather.txt", "قناة السنابل", "2023-03-06T18:42"),
+        ("ar", "undated.txt", None, None),
+        ("en", "dateline_and_credits.txt", None, "2021-03-03"),
+        ("en", "header_date.md", None, None),
+        ("en", "page.html", "Eastmoor Courier", "2023-11-04"),
+    ],
+)
+def test_outlet_and_date(language: str, name: str, outlet: str | None, published: str | None) -> None:
+    article = page(language, name)[0]
+    assert (article.outlet, article.published, article.language) == (outlet, published, language)
+
+
+def test_a_glued_article_has_its_own_title_date_and_lines() -> None:
+    first, second = page("ar", "glued_article.txt")
+    assert (first.published, second.published) == ("2022-04-03", "2024-05-17")
+    assert second.title == "غرق مركب صيد قبالة رأس الصخرة وفقدان ستة بحارة"
+    assert second.id == f"{first.id}-2"
+    assert second.text == first.text
+    assert max(p.end for p in first.parts) < min(p.start for p in second.parts)
+    assert (first.wire, second.wire) == ("وكالات", None)
+
+
+def test_every_refused_date_says_why() -> None:
+    article = page("ar", "header_and_weather.txt")[0]
+    refused = {c.value: c.reason for c in article.date_candidates if not c.chosen}
+    assert refused["2026-01-14"].startswith("in the page's header")
+    assert refused["2026"] == "a copyright year"
+
+
+def test_dateline_is_a_span_inside_its_paragraph() -> None:
+    article = page("en", "dateline_and_credits.txt")[0]
+    assert quoted(article, PartKind.DATELINE) == ["PORT ALDER (Reuters) -"]
+    assert article.wire == "Reuters"
+
+
+def test_html_keeps_caption_and_title() -> None:
+    article = page("en", "page.html")[0]
+    assert article.title == "Shelling damages school in Linden Vale"
+    assert quoted(article, PartKind.CAPTION) == ["The school yard on Saturday (Eastmoor Courier)"]
+    assert len(quoted(article, PartKind.BODY)) == 3
+    assert article.status is ReadStatus.READ

@@ -1,0 +1,151 @@
+"""The pages as files: every string through the catalogue or the isolation of data, no request, equal bytes."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from report_fixture import BASE, report
+
+from compare import phrases
+from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
+from compare.render import templates, write_report
+from compare.view import page
+from compare.wording import Words, catalogue, interface_languages, isolate, visible
+
+SAYING = re.compile(r"\{\{-?\s*([a-z_]+)(?=[.(])")
+OWN = {"style", "script", "mark", "head"}
+
+
+class Page(HTMLParser):
+    def __init__(self, text: str):
+        super().__init__()
+        self.ids, self.links, self.attributes = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.attributes += [(tag, *a) for a in attributes]
+        self.ids += [value for name, value in attributes if name == "id"]
+        self.links += [value for name, value in attributes if name == "href"]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("out")
+    write_report(report(), folder)
+    return folder
+
+
+def claim(slot: Slot, value, status=Status.ASSERTED) -> Claim:
+    return Claim(
+        "c", "i", "a", slot, None, value, status, Voice(None, VoiceKind.OUTLET), Quote("", 0, 0, "s1"), "r", 1.0
+    )
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "status", "english", "arabic"),
+    [
+        (Slot.KILLED, Quantity(1, 1), Status.ASSERTED, "1 killed", "one"),
+        (Slot.INJURED, Quantity(7, 7), Status.ASSERTED, "7 injured", "few"),
+        (Slot.INJURED, Quantity(0, 0), Status.DENIED, "nobody injured", ""),
+        (Slot.INJURED, None, Status.UNKNOWN, "no information", ""),
+        (Slot.MUNITIONS, Quantity(21, None), Status.ASSERTED, "more than 20 projectiles", "many"),
+        (Slot.MUNITIONS, Quantity(20, None), Status.ASSERTED, "at least 20 projectiles", "many"),
+        (Slot.KILLED, Quantity(10, 99, vague=True), Status.ASSERTED, "dozens killed", ""),
+        (Slot.KILLED, Quantity(16, 24, approx=True), Status.POSSIBLE, "possibly about 20 killed", "many"),
+        (Slot.INJURED, Quantity(5, 7), Status.ASSERTED, "5 to 7 injured", "few"),
+        (Slot.DAMAGE, "hit", Status.DENIED, "denied: hit", ""),
+    ],
+)
+def test_a_value_in_words_and_without_signs(slot, value, status, english, arabic):
+    said = claim(slot, value, status)
+    assert phrases.bare(phrases.value(Words("en"), said)) == english
+    text = phrases.bare(phrases.value(Words("ar"), said))
+    assert not set("<>±→-") & set(text)
+    if arabic:
+        n = value.high or (value.low - 1 if value.low == 21 else value.low)
+        n = 20 if value.approx else n
+        form = catalogue("ar")[f"count.{slot}"][arabic].format(n=n)
+        assert form in text
+
+
+def test_both_catalogues_hold_the_same_keys_and_the_same_gaps():
+    gaps = re.compile(r"\{(\w+)\}")
+    english, arabic = catalogue("en"), catalogue("ar")
+    assert set(english) == set(arabic)
+    for key in english:
+        assert set(gaps.findall(english[key]["other"])) == set(gaps.findall(arabic[key]["other"])), key
+
+
+def test_no_template_prints_a_string_that_is_not_isolated():
+    for path in templates().glob("*.html"):
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for shown in re.findall(r"\{\{.*?\}\}", re.sub(r"<[^<>]*>", "", text), flags=re.DOTALL):
+            assert SAYING.match(shown) or shown.strip("{} ") in OWN, f"{path.name}: {shown}"
+        assert "|safe" not in text.replace(" ", ""), path.name
+
+
+def test_the_sheet_has_no_side_of_its_own():
+    text = (templates() / "style.css").read_text(encoding="utf-8")
+    assert not re.search(r"\b(left|right)\b", text)
+    assert "italic" not in text
+
+
+def test_no_inline_style_and_no_handler(out):
+    for path in out.rglob("*.html"):
+        for tag, name, value in Page(path.read_text(encoding="utf-8")).attributes:
+            assert name != "style" and not name.startswith("on"), (path.name, tag, name)
+            assert not (value or "").strip().lower().startswith("javascript:")
+
+
+def test_every_link_in_a_page_has_its_place_and_every_page_exists(out):
+    (out / "report.json").touch()
+    (out / "claims.csv").touch()
+    for path in out.rglob("*.html"):
+        shown = Page(path.read_text(encoding="utf-8"))
+        assert len(shown.ids) == len(set(shown.ids)), path.name
+        for link in shown.links:
+            if link.startswith("#"):
+                assert link[1:] in shown.ids, (path.name, link)
+            elif not link.startswith(("http", "data:")):
+                assert (path.parent / link).exists(), (path.name, link)
+
+
+def test_a_control_character_is_shown_and_cannot_act():
+    assert visible("a\u202eb\0") == 'a<span class="control">[U+202E]</span>b<span class="control">[U+0000]</span>'
+    assert isolate("2021-06-28 20:53", "ar") == '<bdi dir="ltr" lang="ar">2021-06-28 20:53</bdi>'
+
+
+def test_silence_is_not_a_denial_and_only_full_texts_are_counted():
+    shown = page(report(), report().incidents[0])
+    silent = next(r for r in shown.rows if r.row.slot == Slot.KILLED)
+    assert [c.state for c in silent.cells] == ["silent", "silent", "told"]
+    assert (shown.origins, silent.told) == (2, 1)
+    assert [(o.column.n, o.points, o.told_by_more) for o in shown.omissions] == [(0, 2, 0), (1, 1, 0), (2, 3, 2)]
+
+
+def test_a_reprint_is_shown_as_an_echo_of_its_origin():
+    shown = page(report(), report().incidents[0])
+    echo = shown.rows[0].cells[2].statements[0]
+    assert echo.echo is shown.columns[0]
+
+
+def test_six_reports_become_positions(tmp_path):
+    base = report()
+    more = [replace(base.articles[1], id=f"{n:012d}", outlet=f"Outlet {n}") for n in range(4)]
+    wide = replace(
+        base,
+        articles=(*base.articles, *more),
+        incidents=(replace(base.incidents[0], articles=(*base.incidents[0].articles, *(a.id for a in more))),),
+    )
+    text = (write_report(wide, tmp_path)[0].parent / "en" / f"{BASE}.html").read_text(encoding="utf-8")
+    assert 'class="compare by-position"' in text
+
+
+def test_equal_bytes_and_an_unknown_language_is_refused(tmp_path):
+    one = [p.read_bytes() for p in write_report(report(), tmp_path / "a", lang="ar")]
+    two = [p.read_bytes() for p in write_report(report(), tmp_path / "b", lang="ar")]
+    assert one == two
+    assert interface_languages() == ("ar", "en")
+    with pytest.raises(ValueError, match="fr"):
+        write_report(report(), tmp_path, lang="fr")

@@ -1,0 +1,140 @@
+"""The pages in a real browser: one request, no error, no sideways scroll, hostile text inert, the same without script."""
+
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from report_fixture import BASE, report
+
+from compare.render import write_report
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HOSTILE = "<script>window.hit=1</script> <img src=x onerror='window.hit=2'> {{ 7*7 }} \u202egnp.exe\u202c \u2066a\0b </p></main>"
+
+if BROWSER is None and os.environ.get("CI") != "true":
+    pytest.skip("no chromium on this machine: install the Debian package 'chromium'", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    assert BROWSER, "chromium is required where CI=true"
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("pages")
+    write_report(report(), folder)
+    return folder
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a page and collect its requests, console lines and errors."""
+    contexts = []
+
+    def opened(path: Path, width: int = 1280, script: bool = True):
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        contexts.append(context)
+        shown = context.new_page()
+        seen = {"requests": [], "lines": []}
+        shown.on("request", lambda r: seen["requests"].append(r.url))
+        shown.on("console", lambda m: seen["lines"].append(m.text))
+        shown.on("pageerror", lambda e: seen["lines"].append(str(e)))
+        shown.goto(path.as_uri())
+        return shown, seen
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", [f"{BASE}.html", "index.html"])
+def test_one_request_no_error_no_sideways_scroll(visit, out, lang, width, name):
+    shown, seen = visit(out / lang / name, width)
+    assert seen["lines"] == []
+    assert [r for r in seen["requests"] if not r.startswith("data:")] == [(out / lang / name).as_uri()]
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    assert shown.evaluate("document.documentElement.dir") == ("rtl" if lang == "ar" else "ltr")
+
+
+def test_every_quotation_equals_its_offsets(visit, out):
+    shown, _ = visit(out / "en" / f"{BASE}.html")
+    texts = {c.quote.text for c in report().claims if c.incident == BASE}
+    quotes = shown.eval_on_selector_all("#compare blockquote", "all => all.map(q => q.textContent)")
+    assert quotes and set(quotes) <= texts
+    marked = " ".join(
+        shown.eval_on_selector_all(
+            ".said", "all => all.map(s => s.querySelectorAll('.back').forEach(b => b.remove()) || s.textContent)"
+        )
+    )
+    assert all(text in marked for text in texts)
+
+
+def test_the_text_is_the_same_without_script(visit, out):
+    path = out / "ar" / f"{BASE}.html"
+    with_script, _ = visit(path)
+    without, _ = visit(path, script=False)
+    assert with_script.text_content("main") == without.text_content("main")
+
+
+def test_a_filter_shows_only_its_rows(visit, out):
+    shown, _ = visit(out / "en" / f"{BASE}.html")
+    shown.click("a.chip[data-show=figures]")
+    kinds = shown.eval_on_selector_all("tbody tr[data-kinds]:not([hidden])", "all => all.map(r => r.dataset.kinds)")
+    assert len(kinds) == 2 and all("figures" in k for k in kinds)
+    assert shown.text_content("#shown") == "2 of 7 points shown"
+    shown.fill("#search", "resident")
+    assert shown.locator("tbody tr[data-kinds]:not([hidden])").count() == 1
+
+
+def test_small_targets_are_at_least_24_pixels_high(visit, out):
+    shown, _ = visit(out / "en" / f"{BASE}.html", 390)
+    low = shown.evaluate(
+        "[...document.querySelectorAll('.links a, .bar a, .contents a, .chip, summary, button:not([hidden])')]"
+        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"
+    )
+    assert low == []
+
+
+def test_hostile_text_is_inert(visit, tmp_path):
+    base = report()
+    first = base.articles[0]
+    start = len(first.text) + 1
+    poisoned = replace(
+        first, text=f"{first.text}\n{HOSTILE}", title=HOSTILE, outlet=HOSTILE, url="javascript:alert(1)", wire=HOSTILE
+    )
+    label = replace(base.sentences[first.id][-1], label="s99", start=start, end=start + len(HOSTILE))
+    bad = replace(
+        base,
+        articles=(poisoned, *base.articles[1:]),
+        sentences={**base.sentences, first.id: (*base.sentences[first.id], label)},
+        settings={"version": HOSTILE},
+    )
+    write_report(bad, tmp_path)
+    for lang in ("ar", "en"):
+        shown, seen = visit(tmp_path / lang / f"{BASE}.html", 320)
+        assert seen["lines"] == [] and len(seen["requests"]) == 1
+        assert shown.evaluate("window.hit") is None
+        assert shown.locator("main img, main script, a[href^=javascript]").count() == 0
+        assert "{{ 7*7 }}" in shown.text_content("main")
+        assert "\u202e" not in shown.text_content("main")
+        assert shown.evaluate("document.documentElement.scrollWidth") <= 320
