@@ -1,0 +1,185 @@
+"""From one decoded file or record to its articles: stored text, parts, and what is known about them."""
+
+import re
+from dataclasses import dataclass
+
+from ..model import Article, Part, PartKind, ReadStatus
+from .glued import split_glued
+from .labels import Page
+from .language import detect_language
+from .lines import Line, split_lines, trimmed
+from .outlets import outlet_at, outlet_named
+from .page import read_page
+from .publication import Published, choose_date
+from .reasons import Reason, Unreadable
+from .source_credits import dateline_end, outlet_of, wire_of
+from .title import repeats
+from .traits import cut_off
+from .vocabulary import line_key, vocabulary
+
+_SHORT = 15
+_METERED = 150
+_MORE_CHARACTERS = re.compile(r"\[\+?\d+ chars\]$")
+_SUFFIX = re.compile(r"\s+(?:\||[-–—.»])\s+(?=(?:(?!\s[|\-–—.»]\s).)*$)")
+_HOST = re.compile(r"\b[\w-]+\.(?:com|net|org|tv|co|info|news)\b", re.IGNORECASE)
+_REPEAT = 4
+_SITE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A stored text with what stands beside it: in a record's fields or in the head of an HTML page."""
+
+    path: str
+    sha256: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    site: str | None = None
+    published: str | None = None
+    published_rule: str = "field"
+    crawled: str | None = None
+    url: str | None = None
+    language: str | None = None
+    source_id: str | None = None
+    markdown: bool = False
+
+
+def clean_title(title: str | None) -> str | None:
+    """A title field without its repetitions and without the site's name at its end."""
+    title = _once(trimmed(title or ""))
+    while (cut := _SUFFIX.search(title)) and _names_site(title[cut.end() :]):
+        title = title[: cut.start()]
+    return title.strip(" |-–—") or None
+
+
+def _once(title: str) -> str:
+    """Crawlers join what several tags say: "Home A - Site A - Site". The first repeated words mark one copy."""
+    words = title.split()
+    first: dict[tuple[str, ...], int] = {}
+    for at in range(len(words) - _REPEAT + 1):
+        start = first.setdefault(tuple(words[at : at + _REPEAT]), at)
+        if start != at:
+            return " ".join(words[start:at])
+    return title
+
+
+def _names_site(tail: str) -> bool:
+    key = line_key(tail)
+    words = vocabulary()
+    return (
+        bool(outlet_named(tail) or outlet_at(tail.split()[0] if tail.split() else None))
+        or words.is_whole("section", key)
+        or len(tail.split()) <= _SITE
+        and (words.has_word("media", key) or _HOST.search(tail) is not None)
+    )
+
+
+def stored_text(title: str | None, body: str) -> str:
+    """A record's text: title, blank line, body; the body alone if the title stands above its paragraphs already."""
+    if not title:
+        return body
+    lines = body.splitlines()
+    at = next((n for n, line in enumerate(lines) if repeats(line, title)), None)
+    if at is not None and any(len(line.split()) >= _SHORT for line in lines[at + 1 :]):
+        return body
+    return f"{title}\n\n{body}" if body.strip() else title
+
+
+def articles_of(document: Document) -> tuple[Article, ...]:
+    """The articles of a document, the page's own first.
+
+    Raises Unreadable: E-EMPTY for no text at all, E-NO-ARTICLE for a page that is all furniture.
+    """
+    lines = split_lines(document.text, document.markdown)
+    if not lines:
+        raise Unreadable(Reason.EMPTY, "the text is empty")
+    groups = split_glued(lines)
+    found = [_article(document, group, number, groups) for number, group in enumerate(groups, 1)]
+    return tuple(article for article in found if article is not None)
+
+
+def _article(
+    document: Document, lines: tuple[Line, ...], number: int, groups: tuple[tuple[Line, ...], ...]
+) -> Article | None:
+    own = number == 1
+    page = read_page(lines, document.title if own else None)
+    body = " ".join(item.line.text for item in page.of(PartKind.BODY))
+    title_line = page.lines[page.title].line if page.title is not None else None
+    title = document.title if own and document.title else trimmed(title_line.text) if title_line else None
+    if not body and (not own or title is None or not document.source_id and document.title is None):
+        if own:
+            raise Unreadable(Reason.NO_ARTICLE, "no running text: every line is a headline, a label or furniture")
+        return None
+    language = detect_language(body or title or "") or (document.language or "")
+    url = document.url if own else None
+    stated = document.outlet if own else None
+    credit = None if stated else outlet_of(page, language, document.site if own else None, url)
+    glued = [line for group in groups[1:] for line in group] if own else []
+    dated: Published = choose_date(
+        page,
+        document.published if own else None,
+        document.published_rule,
+        document.crawled if own else None,
+        url,
+        glued,
+    )
+    status, reason = _completeness(page, body)
+    return Article(
+        id=document.sha256[:12] + (f"-{number}" if number > 1 else ""),
+        path=document.path,
+        text=document.text,
+        sha256=document.sha256,
+        status=status,
+        reason=reason,
+        source_id=document.source_id,
+        outlet=stated or (credit.name if credit else None),
+        outlet_rule="field" if stated else credit.rule if credit else "",
+        title=title,
+        published=dated.value,
+        published_rule=dated.rule,
+        date_candidates=dated.candidates,
+        language=language,
+        url=url,
+        wire=wire_of(page, language),
+        parts=_parts(page),
+    )
+
+
+def _parts(page: Page) -> tuple[Part, ...]:
+    found = []
+    first = True
+    for item in page.lines:
+        if item.kind is None:
+            continue
+        found.append(Part(item.kind, item.line.start, item.line.end, item.rule))
+        if first and item.kind is PartKind.BODY:
+            first = False
+            end = dateline_end(item.line.text)
+            if end:
+                found.append(
+                    Part(PartKind.DATELINE, item.line.start, item.line.start + end, "opens the first paragraph")
+                )
+    return tuple(found)
+
+
+def _completeness(page: Page, body: str) -> tuple[ReadStatus, str]:
+    words = vocabulary()
+    size = len(body.split())
+    if size < _METERED and any(words.part("paywall", item.line.key) for item in page.lines):
+        return ReadStatus.PARTIAL, f"{Reason.PAYWALL}: the page asks to subscribe before the text goes on"
+    if body and _breaks_off(page):
+        return ReadStatus.PARTIAL, f"{Reason.TRUNCATED}: the text breaks off"
+    if size < _SHORT:
+        return ReadStatus.PARTIAL, f"{Reason.SHORT}: {size} words of running text"
+    return ReadStatus.READ, ""
+
+
+def _breaks_off(page: Page) -> bool:
+    """The last paragraph ends in dots, or "read more" follows it where the text should go on."""
+    last = page.of(PartKind.BODY)[-1].line
+    if cut_off(last) or _MORE_CHARACTERS.search(last.text):
+        return True
+    following = next((item.line for item in page.lines if item.line.start > last.start), None)
+    ends = [line for line in (last, following) if line and vocabulary().end("truncated", line.key)]
+    return any("..." in line.text or "…" in line.text or line is following and not last.stops for line in ends)

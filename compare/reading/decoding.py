@@ -1,0 +1,121 @@
+"""Bytes to text: byte order marks, UTF-16 without one, Windows code pages, null bytes and doubly encoded text."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Callable
+
+from .reasons import Reason, Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"SQLite format")
+_LOST = 0.02
+_FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
+_TRIES = 3
+
+
+def decode(data: bytes) -> str:
+    """The text of a file's bytes.
+
+    Raises Unreadable: E-EMPTY for nothing but white space, E-BINARY for a file that is no text, E-ENCODING where no
+    known encoding fits.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        raise Unreadable(Reason.EMPTY, "the file holds no text")
+    if data.startswith(_MAGIC):
+        raise Unreadable(Reason.BINARY, "the file is not text")
+    text = _decoded(data).replace("\0", "")
+    controls = sum(unicodedata.category(c) == "Cc" and c not in "\n\r\t\f\v" for c in text[:4000])
+    if controls > 0.1 * min(len(text), 4000):
+        raise Unreadable(Reason.BINARY, f"{controls} of the first {min(len(text), 4000)} characters are control codes")
+    return repair(text)
+
+
+def _decoded(data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    wide = _utf16_order(data)
+    if wide:
+        return data.decode(wide, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    lossy = data.decode("utf-8", errors="replace")
+    foreign = sum(c > 127 for c in data)
+    if lossy.count("\ufffd") <= _LOST * foreign:
+        return lossy
+    if data.count(b"\0") > 0.3 * len(data):
+        raise Unreadable(Reason.BINARY, "the file is not text")
+    text = data.decode("cp1256")
+    if _share_of_words(text, "ARABIC") > 0.2:
+        return text
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise Unreadable(Reason.ENCODING, "neither UTF-8, UTF-16, Windows-1256 nor Windows-1252") from None
+
+
+def _utf16_order(data: bytes) -> str | None:
+    """UTF-16 without a mark: in news text the high bytes are few and alike (zero for Latin, 6 for Arabic)."""
+    sample = data[:4000]
+    even, odd = sample[0::2], sample[1::2]
+    if len(sample) < 8 or sample.count(b"\0") < 0.02 * len(sample):
+        return None
+    high_even = sum(b in (0, 6, 0x20) for b in even) / len(even)
+    high_odd = sum(b in (0, 6, 0x20) for b in odd) / max(len(odd), 1)
+    if max(high_even, high_odd) < 0.95 or abs(high_even - high_odd) < 0.3:
+        return None
+    return "utf-16-be" if high_even > high_odd else "utf-16-le"
+
+
+def _share_of_words(text: str, script: str) -> float:
+    words = [w for w in text[:4000].split() if any(c.isalpha() for c in w)]
+    return sum(_is_script(w, script) for w in words) / max(len(words), 1)
+
+
+def _is_script(word: str, script: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and all(unicodedata.name(c, "").startswith(script) for c in letters)
+
+
+def repair(text: str) -> str:
+    """Undo UTF-8 that was read as Windows-1256, Windows-1252 or Latin-1; any other text comes back unchanged.
+
+    Real text written back in those code pages is practically never valid UTF-8, so a success is the proof.
+    """
+    runs = [match.group() for match, _ in zip(_FOREIGN.finditer(text), range(_TRIES))]
+    for encode in (_cp1256, _latin):
+        if not any(_undo(run, encode) for run in runs):
+            continue
+        repaired = _undo(text, encode)
+        if repaired is not None:
+            return repaired
+    return text
+
+
+def _undo(text: str, encode: Callable[[str], bytes]) -> str | None:
+    try:
+        data = encode(text)
+    except UnicodeEncodeError:
+        return None
+    foreign = sum(c > 127 for c in data)
+    repaired = data.decode("utf-8", errors="replace")
+    lost = repaired.count("\ufffd")
+    return repaired if foreign > 1 and lost <= _LOST * foreign and len(repaired) < len(text) else None
+
+
+def _cp1256(text: str) -> bytes:
+    return text.encode("cp1256")
+
+
+def _latin(text: str) -> bytes:
+    """Windows-1252 with the five codes that it leaves open taken as Latin-1, as browsers do."""
+    return b"".join(c.encode("latin-1") if ord(c) < 0xA0 else c.encode("cp1252") for c in text)

@@ -1,0 +1,79 @@
+"""HTML pages: plain text in reading order, with what the page's head says of itself."""
+
+from dataclasses import dataclass
+
+_LEAST_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """Extracted text, and title, site name, date and address as the head states them (None where it does not)."""
+
+    text: str
+    title: str | None
+    site: str | None
+    published: str | None
+    url: str | None
+
+
+def read_html(text: str) -> HtmlPage:
+    """Extract an article. Captions are kept; where no article body is found the whole visible text is taken.
+
+    Only dates that the head states are read: a search in the text would invent one out of a copyright year.
+    """
+    from lxml import html as lxml_html
+    from trafilatura import extract
+    from trafilatura.metadata import extract_metadata
+
+    tree = lxml_html.document_fromstring(_without_declaration(text))
+    facts = extract_metadata(tree, date_config={"extensive_search": False, "original_date": True})
+    title = facts.title if facts else None
+    body = extract(tree, include_comments=False, include_tables=True, include_images=False, favor_recall=False) or ""
+    captions = _captions(tree, body)
+    visible = _visible(tree)
+    if len(body.split()) < _LEAST_WORDS:
+        body, captions = visible, []
+    site = facts.sitename if facts else None
+    host = facts.hostname if facts else None
+    head, _, rest = body.partition("\n")
+    if title and head.strip() == title:
+        body = rest.strip()
+    parts = [*([title] if title else []), *captions, body]
+    return HtmlPage(
+        "\n\n".join(parts),
+        title,
+        None if not site or site == host or _is_host(site) else site,
+        facts.date if facts else None,
+        facts.url if facts else None,
+    )
+
+
+def _without_declaration(text: str) -> str:
+    """lxml refuses decoded text that still declares its encoding."""
+    if text.lstrip().startswith("<?xml"):
+        return text[text.index("?>") + 2 :]
+    return text
+
+
+def _is_host(site: str) -> bool:
+    return "." in site and " " not in site
+
+
+def _captions(tree, body: str) -> list[str]:
+    found = (" ".join(node.text_content().split()) for node in tree.iter("figcaption"))
+    return [caption for caption in dict.fromkeys(found) if caption and caption not in body]
+
+
+def _visible(tree) -> str:
+    blocks = []
+    for node in tree.iter():
+        if node.tag in ("h1", "h2", "h3", "h4", "p", "li", "figcaption", "time", "blockquote", "td", "div", "span"):
+            own = " ".join("".join([node.text or "", *(_inline(child) for child in node)]).split())
+            if own:
+                blocks.append(own)
+    return "\n".join(dict.fromkeys(blocks))
+
+
+def _inline(child) -> str:
+    inner = child.text_content() if child.tag in ("a", "b", "strong", "em", "i", "u", "sup", "sub") else ""
+    return inner + (child.tail or "")

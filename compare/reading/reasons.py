@@ -1,0 +1,24 @@
+"""Why an input gave no article, or not a whole one."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    MISSING = "E-MISSING"
+    EMPTY = "E-EMPTY"
+    BINARY = "E-BINARY"
+    ENCODING = "E-ENCODING"
+    FORMAT = "E-FORMAT"
+    NO_ARTICLE = "E-NO-ARTICLE"
+    DUPLICATE = "E-DUPLICATE"
+    PAYWALL = "E-PAYWALL"
+    TRUNCATED = "E-TRUNCATED"
+    SHORT = "E-SHORT"
+
+
+class Unreadable(Exception):
+    """Raised by the readers for one input; it becomes a `Skipped` and the run goes on."""
+
+    def __init__(self, code: Reason, reason: str):
+        super().__init__(reason)
+        self.code, self.reason = code, reason

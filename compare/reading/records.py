@@ -1,0 +1,145 @@
+"""JSON, JSON lines and CSV to records, and which field of them was taken for what."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from .. import lexicon
+from ..folding import fold_key
+from .decoding import repair
+from .reasons import Reason, Unreadable
+from .sources import Format
+
+ROLES = ("text", "title", "outlet", "published", "url", "id", "language", "author", "crawled")
+_CONTAINERS = ("articles", "data", "results", "items", "records", "documents", "hits", "rows", "news")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMapping:
+    """Which field of a record stands for which role; `given` are the roles that the user mapped."""
+
+    fields: dict[str, str]
+    given: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return ", ".join(f"{role}={name}" for role, name in self.fields.items())
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """One record by roles, its position in the file, and its canonical bytes (the identity of the article)."""
+
+    position: int
+    values: dict[str, str]
+    mapping: FieldMapping
+    canonical: bytes
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, tuple[str, ...]]:
+    names: dict[str, list[str]] = {role: [] for role in ROLES}
+    for row in (*lexicon.shared("fields"), *lexicon.rows("fields")):
+        names[row["role"]].extend(fold_key(name) for name in row.values("names"))
+    return {role: tuple(found) for role, found in names.items()}
+
+
+def field_mapping(names: Sequence[str], mapping: Mapping[str, str] | None = None) -> FieldMapping:
+    """Which of a record's field names stands for which role: the user's `mapping` first, then the known names.
+
+    Raises ValueError for a role in `mapping` that does not exist.
+    """
+    mapping = mapping or {}
+    strange = sorted(set(mapping) - set(ROLES))
+    if strange:
+        raise ValueError(f"unknown role '{strange[0]}' in the field mapping; roles are {', '.join(ROLES)}")
+    by_key: dict[str, str] = {}
+    for name in names:
+        by_key.setdefault(fold_key(name), name)
+    found = {role: name for role, name in mapping.items() if name in names}
+    for role in ROLES:
+        if role not in mapping:
+            free = (by_key[key] for key in _known()[role] if key in by_key and by_key[key] not in found.values())
+            name = next(free, None)
+            if name is not None:
+                found[role] = name
+    return FieldMapping({role: found[role] for role in ROLES if role in found}, tuple(sorted(mapping)))
+
+
+def read_records(
+    text: str, form: Format, mapping: Mapping[str, str], path: str = ""
+) -> Iterator[RawRecord | Unreadable]:
+    """The records of a file in order; a row that cannot be read comes back as the Unreadable that says why."""
+    rows = {Format.JSON: _json_rows, Format.JSONL: _jsonl_rows, Format.CSV: _csv_rows}[form](text, path)
+    for position, row in rows:
+        yield row if isinstance(row, Unreadable) else _record(position, row, mapping)
+
+
+def _record(position: int, row: dict, mapping: Mapping[str, str]) -> RawRecord | Unreadable:
+    taken = field_mapping(tuple(row), mapping)
+    fields = taken.fields
+    if "text" not in fields and "title" not in fields:
+        names = ", ".join(str(name) for name in row) or "none"
+        return Unreadable(
+            Reason.FORMAT, f"record {position}: no field holds the text (fields: {names}); map one: text=FIELD"
+        )
+    values = {role: repair(_plain(row[name])).replace("\0", "") for role, name in fields.items()}
+    canonical = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return RawRecord(position, values, taken, canonical.encode("utf-8", errors="surrogatepass"))
+
+
+def _plain(value: object) -> str:
+    """A field's value as text: lists become paragraphs, an object gives its name or its texts in order."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (list, tuple)):
+        return "\n\n".join(filter(None, map(_plain, value)))
+    if isinstance(value, dict):
+        for name in ("name", "title", "text"):
+            if isinstance(value.get(name), str) and len(value) <= 3:
+                return value[name]
+        return "\n\n".join(filter(None, map(_plain, value.values())))
+    return str(value)
+
+
+def _json_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise Unreadable(Reason.FORMAT, f"not JSON, line {error.lineno}: {error.msg}") from None
+    if isinstance(data, dict):
+        inner = next((data[name] for name in _CONTAINERS if isinstance(data.get(name), list)), None)
+        data = inner if inner and all(isinstance(row, dict) for row in inner) else [data]
+    if not isinstance(data, list):
+        raise Unreadable(Reason.FORMAT, "JSON, but neither a record nor a list of records")
+    for position, row in enumerate(data, 1):
+        yield position, row if isinstance(row, dict) else Unreadable(Reason.FORMAT, f"item {position} is not a record")
+
+
+def _jsonl_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield number, Unreadable(Reason.FORMAT, f"not JSON, line {number}: {error.msg}")
+            continue
+        yield number, row if isinstance(row, dict) else Unreadable(Reason.FORMAT, f"line {number} is not a record")
+
+
+def _csv_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
+    csv.field_size_limit(1 << 30)
+    head = text.split("\n", 1)[0]
+    delimiter = "\t" if Path(path).suffix.lower() == ".tsv" else max(",;\t|", key=head.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for row in reader:
+            yield reader.line_num, {str(name).strip(): value for name, value in row.items() if name is not None}
+    except csv.Error as error:
+        yield reader.line_num, Unreadable(Reason.FORMAT, f"not CSV, line {reader.line_num}: {error}")

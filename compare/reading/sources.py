@@ -1,0 +1,90 @@
+"""Paths to files: folders are walked in order, `-` is standard input, nothing that was named is lost silently."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from .reasons import Reason, Unreadable
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+_SUFFIXES = {
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".csv": Format.CSV,
+    ".tsv": Format.CSV,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read; `path` is how the user reaches it (`-` for standard input)."""
+
+    path: str
+
+    def data(self) -> bytes:
+        """The file's bytes. Raises Unreadable (E-MISSING) where it cannot be opened."""
+        if self.path == "-":
+            return sys.stdin.buffer.read()
+        try:
+            return Path(self.path).read_bytes()
+        except OSError as error:
+            raise Unreadable(Reason.MISSING, error.strerror or str(error)) from None
+
+
+def find_sources(paths: Sequence[str]) -> tuple[Source, ...]:
+    """The files under `paths`, sorted, each once; hidden files and folders inside a folder are passed over."""
+    found = {path for given in paths for path in _walk(str(given))}
+    return tuple(Source(path) for path in sorted(found))
+
+
+def _walk(given: str) -> Iterator[str]:
+    root = Path(given)
+    if given == "-" or not root.is_dir():
+        yield given if given == "-" else str(root)
+        return
+    for path in root.rglob("*"):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts):
+            yield str(path)
+
+
+def format_of(path: str, text: str) -> Format:
+    """The format by the file's suffix, or by how its text begins."""
+    known = _SUFFIXES.get(Path(path).suffix.lower())
+    if known and not (known is Format.TEXT and _is_html(text)):
+        return known
+    if _is_html(text):
+        return Format.HTML
+    head = text.lstrip()[:1]
+    if head == "[":
+        return Format.JSON
+    if head == "{":
+        return Format.JSONL if _is_json_line(text.lstrip()) else Format.JSON
+    return Format.TEXT
+
+
+def _is_html(text: str) -> bool:
+    head = text.lstrip()[:1000].lower()
+    return head.startswith(("<!doctype html", "<html")) or ("<head" in head and "<" == head[:1])
+
+
+def _is_json_line(text: str) -> bool:
+    return text.splitlines()[0].rstrip().endswith("}")
