@@ -1,0 +1,31 @@
+"""Side by side: what each outlet claims about one incident, with the evidence."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from .model import Report
+
+__version__ = "0.1.0"
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, how much of it is done, and how much there is."""
+
+
+def compare(
+    paths: Sequence[str | Path],
+    *,
+    mapping: Mapping[str, str] | None = None,
+    model: str | None = None,
+    allow_network: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Read articles, find the incidents they share, and set their claims side by side.
+
+    `paths`: files, folders or "-"; `mapping`: field names of records ({"text": "body"}); `model`: a sentence-
+    transformers name or folder instead of the encoder that ships. The order of `paths` does not change the report.
+    Raises InputError for a path that does not exist, ModelError for a model that cannot be loaded, NothingToCompare
+    where no article could be read. An article that cannot be read is in `Report.skipped` or has its status.
+    """
+    from . import pipeline
+
+    return pipeline.run([str(p) for p in paths], dict(mapping or {}), model, allow_network, progress)

@@ -1,0 +1,101 @@
+"""Rows of the comparison: the claims of one incident about one slot of one party, side by side."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from .model import Claim, Quantity, Slot, Status
+from .parties import Party, relate_parties
+
+BY_PARTY = frozenset(
+    {
+        Slot.KILLED,
+        Slot.INJURED,
+        Slot.CAPTURED,
+        Slot.MISSING,
+        Slot.CASUALTIES,
+        Slot.RESPONSE,
+        Slot.MOVEMENT,
+        Slot.INTERCEPTION,
+        Slot.MUNITIONS,
+    }
+)
+"""Slots with a row for each party; the others have one row an incident."""
+
+_ORDER = tuple(Slot)
+
+
+def align_claims(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
+    """Group claims into rows, incidents in order of their ids and slots in the order of the vocabulary."""
+    rows: list[tuple[Claim, ...]] = []
+    by_incident = sorted(claims, key=lambda c: (c.incident, _ORDER.index(c.slot), c.article, c.quote.start, c.id))
+    for _, group in groupby(by_incident, key=lambda c: c.incident):
+        incident_rows: list[list[Claim]] = []
+        for slot, same_slot in groupby(group, key=lambda c: c.slot):
+            if slot in BY_PARTY:
+                incident_rows.extend(_by_party(list(same_slot)))
+            else:
+                incident_rows.append(list(same_slot))
+        rows.extend(tuple(row) for row in _share_open_questions(incident_rows))
+    return tuple(rows)
+
+
+def _by_party(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """One row a party. What belongs to a wider party joins the row of its part only if nobody tells them apart."""
+    rows: list[list[Claim]] = []
+    for claim in sorted(claims, key=lambda c: c.actor is None):
+        fitting = [row for row in rows if _fits(claim, row)]
+        exact = [row for row in fitting if any(c.actor == claim.actor for c in row)]
+        if exact or len(fitting) == 1:
+            (exact or fitting)[0].append(claim)
+        else:
+            rows.append([claim])
+    for row in rows:
+        row.sort(key=lambda c: (c.article, c.quote.start, c.id))
+        yield row
+
+
+def _fits(claim: Claim, row: Sequence[Claim]) -> bool:
+    if any(c.actor == claim.actor for c in row):
+        return True
+    relations = {relate_parties(claim.actor, c.actor) for c in row}
+    if Party.OTHER in relations:
+        return False
+    if any(c.article == claim.article and _told_apart(c, claim) for c in row):
+        return False
+    if Party.OPEN in relations:
+        return claim.status is not Status.ASSERTED or any(_same_figure(claim, c) for c in row)
+    return True
+
+
+def _told_apart(a: Claim, b: Claim) -> bool:
+    """Does one article give both figures, so that they count different people?"""
+    return (
+        a.actor != b.actor
+        and isinstance(a.value, Quantity)
+        and isinstance(b.value, Quantity)
+        and Status.ASSERTED is a.status is b.status
+        and not (a.value.vague or b.value.vague)
+    )
+
+
+def _same_figure(a: Claim, b: Claim) -> bool:
+    return isinstance(a.value, Quantity) and isinstance(b.value, Quantity) and a.value.low == b.value.low
+
+
+def _share_open_questions(rows: list[list[Claim]]) -> list[list[Claim]]:
+    """ "Casualties are not known" or "none" also speaks of the dead and of the wounded of the same party."""
+    open_rows = [row for row in rows if row[0].slot is Slot.CASUALTIES]
+    for row in open_rows:
+        answers = [c for c in row if c.status in (Status.UNKNOWN, Status.DENIED)]
+        taken = set()
+        for other in rows:
+            if other and other[0].slot in (Slot.KILLED, Slot.INJURED):
+                fitting = [c for c in answers if _speaks_of(c, other)]
+                other.extend(fitting)
+                taken.update(c.id for c in fitting)
+        row[:] = [c for c in row if c.id not in taken]
+    return [row for row in rows if row]
+
+
+def _speaks_of(claim: Claim, row: Sequence[Claim]) -> bool:
+    return all(relate_parties(claim.actor, c.actor) is not Party.OTHER for c in row)

@@ -1,0 +1,226 @@
+"""The comparison table: which column an article gets, and what stands in each cell of a row."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .folding import fold_key
+from .model import FAMILY, Article, Claim, Family, Incident, Quantity, ReadStatus, RelationKind, Report, Row, Status
+
+SEVERITY = {kind: n for n, kind in enumerate(RelationKind)}
+
+
+class CellState(StrEnum):
+    TOLD = "told"
+    SILENT = "silent"
+    PARTIAL = "partial"
+    UNREADABLE = "unreadable"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One report of an incident. `origin` is the column whose text it repeats, `home` its own incident if another."""
+
+    n: int
+    article: Article
+    main: bool
+    home: str | None
+    origin: int | None
+    labels: frozenset[str]
+    words: int
+
+    @property
+    def id(self) -> str:
+        return f"a{self.n + 1}"
+
+    @property
+    def counted(self) -> bool:
+        """Whether its silence means anything: read in full, and about this incident."""
+        return self.main and self.article.status == ReadStatus.READ
+
+    def anchor(self, label: str) -> str:
+        """The id of a sentence on the page, or of the whole source where the sentence is not shown."""
+        return f"{self.id}-{label}" if label in self.labels else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A position in a cell: the claim shown in full, and the further claims of the article that say the same."""
+
+    claim: Claim
+    column: Column
+    echo: Column | None = None
+    also: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    column: Column
+    state: CellState
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """All relations of one kind in a row."""
+
+    kind: RelationKind
+    inside: tuple[Column, ...]
+    omitted_by: tuple[Column, ...]
+    claims: tuple[str, ...]
+    why: tuple[str, ...]
+
+    @property
+    def family(self) -> Family:
+        return FAMILY[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What several reports say alike in one row."""
+
+    statements: tuple[Statement, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    n: int
+    row: Row
+    badges: tuple[Badge, ...]
+    cells: tuple[Cell, ...]
+    positions: tuple[Position, ...]
+
+    @property
+    def id(self) -> str:
+        return f"row-{self.n}"
+
+    @property
+    def family(self) -> Family:
+        return self.badges[0].family if self.badges else Family.ABSENCE
+
+    @property
+    def told(self) -> int:
+        """How many of the counted reports tell it."""
+        return sum(cell.column.counted for cell in self.cells if cell.state == CellState.TOLD)
+
+
+def columns(report: Report, incident: Incident) -> tuple[Column, ...]:
+    """The reports of an incident: those about it first, then those that only look back at it."""
+    by_id = {article.id: article for article in report.articles}
+    home = {a: i.id for i in report.incidents for a in i.articles}
+    passing = [m.article for m in report.mentions if m.id in set(incident.mentions)]
+    passing += [c.article for c in report.claims if c.incident == incident.id]
+    order = [a for a in dict.fromkeys([*incident.articles, *sorted(passing)]) if a in by_id]
+    order = [a for a in order if by_id[a].status != ReadStatus.DUPLICATE]
+    place = {a: n for n, a in enumerate(order)}
+    found = []
+    for n, id in enumerate(order):
+        origin = place.get(report.origins.get(id, id), n)
+        sentences = report.sentences.get(id, ())
+        found.append(
+            Column(
+                n=n,
+                article=by_id[id],
+                main=id in incident.articles,
+                home=home.get(id) if id not in incident.articles else None,
+                origin=origin if origin != n else None,
+                labels=frozenset(s.label for s in sentences),
+                words=sum(len(by_id[id].text[s.start : s.end].split()) for s in sentences),
+            )
+        )
+    return tuple(found)
+
+
+def table(report: Report, incident: Incident, outlets: tuple[Column, ...]) -> tuple[RowView, ...]:
+    """The rows of an incident, the gravest relation first."""
+    claims = {c.id: c for c in report.claims}
+    rows = sorted((r for r in report.rows if r.incident == incident.id), key=_severity)
+    return tuple(_row(n, row, [claims[c] for c in row.claims], outlets) for n, row in enumerate(rows, 1))
+
+
+def position(claim: Claim) -> tuple:
+    """What makes two claims of one row the same position: value and status, not the words."""
+    said = claim.value
+    bounds = (said.low, said.high, said.approx, said.vague) if isinstance(said, Quantity) else said
+    return (claim.status == Status.UNKNOWN, None if claim.status == Status.UNKNOWN else (claim.status, bounds))
+
+
+def origins(outlets: Iterable[Column]) -> int:
+    """How many independent texts stand behind these columns."""
+    return len({c.n if c.origin is None else c.origin for c in outlets})
+
+
+def _severity(row: Row) -> tuple:
+    gravest = min((SEVERITY[r.kind] for r in row.relations), default=len(SEVERITY))
+    return (gravest, -len({r.kind for r in row.relations}), row.slot, row.actor or "", row.id)
+
+
+def _row(n: int, row: Row, claims: list[Claim], outlets: tuple[Column, ...]) -> RowView:
+    cells = tuple(_cell(column, claims, outlets) for column in outlets)
+    return RowView(n, row, _badges(row, outlets), cells, _positions(cells))
+
+
+def _badges(row: Row, outlets: tuple[Column, ...]) -> tuple[Badge, ...]:
+    found = []
+    for kind in sorted({r.kind for r in row.relations}, key=SEVERITY.__getitem__):
+        same = [r for r in row.relations if r.kind == kind]
+
+        def named(ids: Iterable[str]) -> tuple[Column, ...]:
+            listed = set(ids)
+            return tuple(c for c in outlets if c.article.id in listed)
+
+        found.append(
+            Badge(
+                kind,
+                inside=named(a for r in same for a in r.inside),
+                omitted_by=named(a for r in same for a in r.omitted_by),
+                claims=tuple(dict.fromkeys(c for r in same for c in r.claims)),
+                why=tuple(dict.fromkeys(r.why for r in same if r.why)),
+            )
+        )
+    return tuple(found)
+
+
+def _cell(column: Column, claims: list[Claim], outlets: tuple[Column, ...]) -> Cell:
+    own = [c for c in claims if c.article == column.article.id]
+    if own:
+        elsewhere = (
+            [] if column.origin is None else [c for c in claims if c.article == outlets[column.origin].article.id]
+        )
+        return Cell(column, CellState.TOLD, _statements(column, own, elsewhere, outlets))
+    if column.article.status == ReadStatus.UNREADABLE:
+        return Cell(column, CellState.UNREADABLE)
+    if column.article.status == ReadStatus.PARTIAL:
+        return Cell(column, CellState.PARTIAL)
+    return Cell(column, CellState.SILENT if column.main else CellState.BACKGROUND)
+
+
+def _statements(
+    column: Column, own: list[Claim], origin: list[Claim], outlets: tuple[Column, ...]
+) -> tuple[Statement, ...]:
+    groups: dict[tuple, list[Claim]] = {}
+    for claim in sorted(own, key=lambda c: (c.quote.start, c.id)):
+        groups.setdefault((position(claim), claim.voice.kind, claim.voice.text), []).append(claim)
+    printed = {fold_key(c.quote.text) for c in origin}
+    return tuple(
+        Statement(
+            first,
+            column,
+            echo=outlets[column.origin]
+            if column.origin is not None and fold_key(first.quote.text) in printed
+            else None,
+            also=tuple(rest),
+        )
+        for first, *rest in groups.values()
+    )
+
+
+def _positions(cells: tuple[Cell, ...]) -> tuple[Position, ...]:
+    groups: dict[tuple, list[Statement]] = {}
+    for cell in cells:
+        for statement in cell.statements:
+            groups.setdefault(position(statement.claim), []).append(statement)
+    found = [Position(tuple(same), origins({s.column.n: s.column for s in same}.values())) for same in groups.values()]
+    return tuple(sorted(found, key=lambda p: (-p.origins, -len(p.statements))))

@@ -1,0 +1,81 @@
+"""Clauses: the stretches of a sentence that one voice says of one happening."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from .discourse import Marker, MarkerKind
+from .model import Analysis, Attribution, Negation, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Characters `start` to `end` of sentence number `sentence`; `voice` is None where the outlet itself speaks."""
+
+    sentence: int
+    start: int
+    end: int
+    voice: Attribution | None
+
+
+def split_clauses(analysis: Analysis, markers: Sequence[Marker]) -> tuple[Clause, ...]:
+    """The clauses of all sentences in order, without the words that only name who speaks."""
+    found = []
+    for number, sentence in enumerate(analysis.sentences):
+        said = [a for a in analysis.attributions if a.cue[0] < sentence.end and a.content[1] > sentence.start]
+        cuts = {sentence.start, sentence.end}
+        for a in said:
+            cuts.update(at for at in (*a.content, *_introduction(a)) if sentence.start < at < sentence.end)
+        cuts.update(m.start for m in markers if m.kind is MarkerKind.CLAUSE and sentence.start < m.start < sentence.end)
+        semicolons = (i for i in range(sentence.start, sentence.end) if analysis.text[i] in ";\u061b")
+        cuts.update(at + 1 for at in semicolons if at + 1 < sentence.end)
+        for start, end in pairwise(sorted(cuts)):
+            if analysis.text[start:end].strip(' .,:"\u060c') and not _only_introduces(start, end, said):
+                found.append(Clause(number, start, end, voice_at(said, start, end)))
+    return tuple(found)
+
+
+def _introduction(a: Attribution) -> tuple[int, int]:
+    """The words that name the speaker and the saying, not counting what is said."""
+    spans = [a.cue, *([a.speaker] if a.speaker else []), *a.chain]
+    outside = [s for s in spans if s[1] <= a.content[0] or s[0] >= a.content[1]]
+    if not outside:
+        return a.content[0], a.content[0]
+    return min(s[0] for s in outside), max(s[1] for s in outside)
+
+
+def _only_introduces(start: int, end: int, said: Sequence[Attribution]) -> bool:
+    middle = (start + end) // 2
+    for a in said:
+        first, last = _introduction(a)
+        if first <= middle < last and not any(o.content[0] <= start < o.content[1] for o in said if o is not a):
+            return True
+    return False
+
+
+def voice_at(said: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """The innermost attribution whose content covers the middle of `start` to `end`."""
+    middle = (start + end) // 2
+    over = [a for a in said if a.content[0] <= middle < a.content[1]]
+    return min(over, key=lambda a: (a.content[1] - a.content[0], a.content[0]), default=None)
+
+
+def within(spans: Sequence, start: int, end: int) -> list:
+    """The spans (anything with `start` and `end`) that lie between two offsets."""
+    return [s for s in spans if s.start >= start and s.end <= end]
+
+
+def negation_over(negations: Sequence[Negation], start: int, end: int) -> Negation | None:
+    """The negation whose scope covers the span, the nearest cue first."""
+    over = [n for n in negations if n.scope[0] <= start and end <= n.scope[1] or n.cue[0] <= start and end <= n.cue[1]]
+    return max(over, key=lambda n: n.cue[0], default=None)
+
+
+def statement_zones(analysis: Analysis, sentence: Sentence) -> list[tuple[int, int]]:
+    """The stretches between a speaker and what is said: a time or place there belongs to the statement."""
+    zones = []
+    for a in analysis.attributions:
+        if sentence.start <= a.cue[0] < sentence.end:
+            start, end = _introduction(a)
+            zones.append((start, a.content[0] if end <= a.content[0] else end + 40))
+    return zones

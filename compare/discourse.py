@@ -1,0 +1,46 @@
+"""Words that steer a text: topic shifts, background, clause openers, agent and target markers (`lang/*/discourse.tsv`)."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import lexicon
+from .matching import Phrasebook
+from .words import Word
+
+
+class MarkerKind(StrEnum):
+    SHIFT = "shift"
+    BACKGROUND = "background"
+    BACKGROUND_TIME = "background_time"
+    HABITUAL = "habitual"
+    MUTUAL = "mutual"
+    CLAUSE = "clause"
+    AGENT = "agent"
+    TARGET = "target"
+    LAUNCH = "launch"
+    ANSWER = "answer"
+    OTHERS = "others"
+    SUBSET = "subset"
+    RANKS = "ranks"
+    RISE = "rise"
+    CAUSE = "cause"
+
+
+class Marker(NamedTuple):
+    start: int
+    end: int
+    kind: MarkerKind
+
+
+@lru_cache(maxsize=1)
+def _phrasebook() -> Phrasebook[MarkerKind]:
+    return Phrasebook(
+        (form, MarkerKind(row["kind"])) for row in lexicon.rows("discourse") for form in row.values("forms")
+    )
+
+
+def find_markers(words: Sequence[Word]) -> tuple[Marker, ...]:
+    """All markers in text order; one place may carry markers of several kinds."""
+    return tuple(Marker(words[m.first].start, words[m.last].end, m.item) for m in _phrasebook().find(words))

@@ -1,0 +1,296 @@
+"""The report as data: `report.json`, which other programs read, and `claims.csv` for spreadsheets."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from . import phrases
+from .cells import SEVERITY
+from .model import (
+    Article,
+    Claim,
+    EventMention,
+    EventTime,
+    Framing,
+    Incident,
+    Quantity,
+    ReadStatus,
+    Report,
+    Row,
+    Sentence,
+    Skipped,
+    TermCount,
+)
+from .wording import Words, interface_languages
+
+SCHEMA = "1.0"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """The whole report in plain values, in an order that depends on the content alone."""
+    mentions = {m.id: m for m in report.mentions}
+    articles = sorted(report.articles, key=lambda a: (a.path, a.id))
+    skipped = sorted(report.skipped, key=lambda s: (s.path, s.code))
+    return {
+        "schema": SCHEMA,
+        "articles": [_article(a, report) for a in articles] + [_skipped(s) for s in skipped],
+        "incidents": [_incident(i, mentions) for i in sorted(report.incidents, key=lambda i: i.id)],
+        "claims": [
+            _claim(c) for c in sorted(report.claims, key=lambda c: (c.incident, c.article, c.quote.start, c.id))
+        ],
+        "rows": [_row(r) for r in sorted(report.rows, key=lambda r: (r.incident, r.id))],
+        "framing": [_framing(f) for f in sorted(report.framing, key=lambda f: (f.incident, f.article))],
+        "settings": dict(sorted(report.settings.items())),
+    }
+
+
+def write_json(report: Report, path: Path) -> Path:
+    """Write `report.json`."""
+    text = json.dumps(report_json(report), ensure_ascii=False, indent=1, allow_nan=False)
+    path.write_bytes((text + "\n").encode("utf-8", "replace"))
+    return path
+
+
+def _article(a: Article, report: Report) -> dict[str, Any]:
+    return {
+        "id": a.id,
+        "path": a.path,
+        "source_id": a.source_id,
+        "outlet": a.outlet,
+        "outlet_rule": a.outlet_rule,
+        "title": a.title,
+        "published": a.published,
+        "published_rule": a.published_rule,
+        "date_candidates": [
+            {
+                "text": d.text,
+                "value": d.value,
+                "start": d.start,
+                "end": d.end,
+                "chosen": d.chosen,
+                "reason": d.reason,
+            }
+            for d in a.date_candidates
+        ],
+        "language": a.language,
+        "url": a.url,
+        "wire": a.wire,
+        "sha256": a.sha256,
+        "status": a.status,
+        "reason": a.reason,
+        "duplicate_of": a.duplicate_of,
+        "origin": report.origins.get(a.id, a.id),
+        "parts": [{"kind": p.kind, "start": p.start, "end": p.end, "rule": p.rule} for p in a.parts],
+        "sentences": [_sentence(s) for s in report.sentences.get(a.id, ())],
+        "text": a.text,
+    }
+
+
+def _skipped(s: Skipped) -> dict[str, Any]:
+    return {
+        "id": hashlib.sha256(f"{s.path}\n{s.code}".encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        "path": s.path,
+        "source_id": None,
+        "outlet": None,
+        "title": None,
+        "published": None,
+        "language": "",
+        "url": None,
+        "sha256": None,
+        "status": ReadStatus.UNREADABLE,
+        "code": s.code,
+        "reason": s.reason,
+        "text": "",
+    }
+
+
+def _sentence(s: Sentence) -> dict[str, Any]:
+    return {"label": s.label, "part": s.part, "start": s.start, "end": s.end, "paragraph": s.paragraph}
+
+
+def _incident(i: Incident, mentions: dict[str, EventMention]) -> dict[str, Any]:
+    titles = {lang: phrases.bare(phrases.title(Words(lang), i)) for lang in interface_languages()}
+    return {
+        "id": i.id,
+        "title": titles["en"],
+        "titles": titles,
+        "event": i.event,
+        "date": _time(i.date),
+        "places": [_place(p) for p in i.places],
+        "actors": list(i.actors),
+        "targets": list(i.targets),
+        "articles": list(i.articles),
+        "mentions": [_mention(mentions[m]) for m in i.mentions if m in mentions],
+        "joins": [{"a": j.a, "b": j.b, "score": round(j.score, 6), "reasons": list(j.reasons)} for j in i.joins],
+        "near_misses": [{"incident": n.incident, "reasons": list(n.reasons)} for n in i.near_misses],
+    }
+
+
+def _time(t: EventTime | None) -> dict[str, Any] | None:
+    if t is None:
+        return None
+    return {"start": t.first, "end": t.last, "precision": t.precision, "basis": t.basis, "certain": t.certain}
+
+
+def _place(id: str) -> dict[str, Any]:
+    lat, lon = phrases.coordinates(id)
+    return {"id": id, "name": str(phrases.name(Words("en"), id)), "lat": lat, "lon": lon}
+
+
+def _mention(m: EventMention) -> dict[str, Any]:
+    return {
+        "id": m.id,
+        "article": m.article,
+        "start": m.start,
+        "end": m.end,
+        "main": m.main,
+        "event": m.event,
+        "date": _time(m.time),
+        "places": list(m.places),
+    }
+
+
+def _value(value: Quantity | str | None) -> dict[str, Any] | str | None:
+    if not isinstance(value, Quantity):
+        return value
+    return {"low": value.low, "high": value.high, "approx": value.approx, "vague": value.vague, "text": value.text}
+
+
+def _claim(c: Claim) -> dict[str, Any]:
+    return {
+        "id": c.id,
+        "incident": c.incident,
+        "article": c.article,
+        "slot": c.slot,
+        "actor": c.actor,
+        "value": _value(c.value),
+        "status": c.status,
+        "voice": {"text": c.voice.text, "kind": c.voice.kind, "chain": list(c.voice.chain), "stance": c.voice.stance},
+        "quote": {"text": c.quote.text, "start": c.quote.start, "end": c.quote.end, "sentence": c.quote.sentence},
+        "as_of": c.as_of,
+        "actor_words": [{"start": a, "end": b} for a, b in c.actor_words],
+        "part_of": c.part_of,
+        "rule": c.rule,
+        "confidence": round(c.confidence, 6),
+    }
+
+
+def _row(r: Row) -> dict[str, Any]:
+    return {
+        "id": r.id,
+        "incident": r.incident,
+        "slot": r.slot,
+        "actor": r.actor,
+        "claims": list(r.claims),
+        "relations": [
+            {
+                "kind": x.kind,
+                "claims": list(x.claims),
+                "inside": list(x.inside),
+                "omitted_by": list(x.omitted_by),
+                "why": x.why,
+            }
+            for x in sorted(r.relations, key=lambda x: (SEVERITY[x.kind], x.claims))
+        ],
+    }
+
+
+def _framing(f: Framing) -> dict[str, Any]:
+    return {
+        "incident": f.incident,
+        "article": f.article,
+        "actor_terms": [{"actor": t.id, **_term(t)} for t in f.actor_terms],
+        "loaded_terms": [{"id": t.id, **_term(t)} for t in f.loaded_terms],
+        "reporting_verbs": [{"id": t.id, **_term(t)} for t in f.reporting_verbs],
+        "voices": [{"kind": t.id, **_term(t)} for t in f.voices],
+        "distancing": [{"id": t.id, **_term(t)} for t in f.distancing],
+        "passive_without_agent": list(f.passive_without_agent),
+        "headline": f.headline,
+    }
+
+
+def _term(t: TermCount) -> dict[str, Any]:
+    return {"term": t.term, "count": t.count, "own": t.own, "quoted": t.quoted, "sentences": list(t.sentences)}
+
+
+# --- claims.csv -------------------------------------------------------------------------------------------------
+
+COLUMNS = [
+    "incident",
+    "title",
+    "slot",
+    "actor",
+    "value",
+    "low",
+    "high",
+    "approx",
+    "vague",
+    "status",
+    "voice",
+    "voice_kind",
+    "as_of",
+    "quote",
+    "outlet",
+    "published",
+    "url",
+    "article",
+    "path",
+    "sentence",
+    "start",
+    "end",
+    "relations",
+    "rule",
+    "confidence",
+    "sha256",
+]
+
+
+def write_claims_csv(report: Report, path: Path) -> Path:
+    """One line a claim, as a spreadsheet opens it safely: UTF-8 with BOM, CRLF, no cell that is a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([guard(cell) for cell in line] for line in _lines(report))
+    path.write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace"))
+    return path
+
+
+def guard(cell: object) -> str:
+    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if cell is None:
+        return ""
+    text = str(cell).replace("\0", "")
+    return "'" + text if isinstance(cell, str) and text.startswith(FORMULA) else text
+
+
+def _lines(report: Report) -> Iterable[list[object]]:
+    data = report_json(report)
+    articles = {a["id"]: a for a in data["articles"]}
+    titles = {i["id"]: i["title"] for i in data["incidents"]}
+    kinds: dict[str, list[str]] = {}
+    for relation in (x for r in data["rows"] for x in r["relations"]):
+        for claim in relation["claims"]:
+            kinds.setdefault(claim, []).append(relation["kind"])
+    for c in data["claims"]:
+        a, value = articles[c["article"]], c["value"]
+        quantity = value if isinstance(value, dict) else {}
+        record = {
+            **{
+                key: c[key] for key in ("incident", "slot", "actor", "status", "as_of", "article", "rule", "confidence")
+            },
+            **{key: a[key] for key in ("outlet", "published", "url", "path", "sha256")},
+            **{key: quantity.get(key) for key in ("low", "high", "approx", "vague")},
+            **{key: c["quote"][key] for key in ("sentence", "start", "end")},
+            "title": titles.get(c["incident"], ""),
+            "value": quantity.get("text") if quantity else value,
+            "voice": c["voice"]["text"],
+            "voice_kind": c["voice"]["kind"],
+            "quote": c["quote"]["text"],
+            "relations": " ".join(dict.fromkeys(kinds.get(c["id"], ()))),
+        }
+        yield [record[column] for column in COLUMNS]

@@ -1,0 +1,168 @@
+"""What stands beside the table: omissions, timeline, framing, and the questions that nobody answers."""
+
+from dataclasses import dataclass
+
+from .cells import Cell, CellState, Column, RowView
+from .model import Incident, Precision, Report, Slot, Status, TermCount
+
+QUESTIONS = (
+    Slot.KILLED,
+    Slot.INJURED,
+    Slot.ATTACKER,
+    Slot.TARGET,
+    Slot.WEAPON,
+    Slot.MUNITIONS,
+    Slot.DAMAGE,
+    Slot.RESPONSE,
+    Slot.RESPONSIBILITY,
+    Slot.MOTIVE,
+    Slot.TIME,
+)
+HARM = frozenset({Slot.KILLED, Slot.INJURED})
+
+
+# --- omissions --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """How many points one report leaves out that others tell, and how many of them two or more tell."""
+
+    column: Column
+    points: int
+    told_by_more: int
+
+
+def omissions(
+    outlets: tuple[Column, ...], rows: tuple[RowView, ...]
+) -> tuple[tuple[RowView, ...], tuple[Omission, ...]]:
+    """The rows that some counted report leaves out, and the sum for each report."""
+    left_out = tuple(r for r in rows if r.told and any(_silent(cell) for cell in r.cells))
+    sums = []
+    for column in outlets:
+        missing = [r for r in left_out if _silent(r.cells[column.n])]
+        if missing:
+            sums.append(Omission(column, len(missing), sum(r.told > 1 for r in missing)))
+    return left_out, tuple(sums)
+
+
+def _silent(cell: Cell) -> bool:
+    return cell.state == CellState.SILENT and cell.column.counted
+
+
+# --- timeline ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A dated thing. `kind` is `event`, `mention` (happened), `published` or `as_of` (said)."""
+
+    kind: str
+    first: str
+    last: str
+    column: Column | None
+    basis: str
+    certain: bool
+    precision: Precision
+
+    @property
+    def happened(self) -> bool:
+        return self.kind in ("event", "mention")
+
+
+def timeline(report: Report, incident: Incident, outlets: tuple[Column, ...]) -> tuple[Moment, ...]:
+    """What is dated, in order of time: when it happened and when it was said."""
+    column = {c.article.id: c for c in outlets}
+    found = []
+    if incident.date:
+        t = incident.date
+        found.append(Moment("event", t.first, t.last, None, t.basis, t.certain, t.precision))
+    for mention in report.mentions:
+        t = mention.time
+        if mention.id in incident.mentions and t and mention.article in column:
+            found.append(Moment("mention", t.first, t.last, column[mention.article], t.basis, t.certain, t.precision))
+    for c in outlets:
+        if c.article.published:
+            at = c.article.published
+            exact = Precision.MINUTE if len(at) > 10 else Precision.DAY
+            found.append(Moment("published", at, at, c, c.article.published_rule, True, exact))
+    for claim in report.claims:
+        if claim.incident == incident.id and claim.as_of and claim.article in column:
+            at = column[claim.article]
+            found.append(Moment("as_of", claim.as_of, claim.as_of, at, claim.quote.sentence, True, Precision.MINUTE))
+    return tuple(
+        sorted(dict.fromkeys(found), key=lambda m: (m.first, m.last, not m.happened, m.kind, _place(m.column)))
+    )
+
+
+def _place(column: Column | None) -> int:
+    return -1 if column is None else column.n
+
+
+# --- framing ----------------------------------------------------------------------------------------------------
+
+BLOCKS = ("actor_terms", "loaded_terms", "reporting_verbs", "distancing", "voices")
+
+
+@dataclass(frozen=True, slots=True)
+class FramingRow:
+    """One actor, term or verb and how each report uses it, in the order of the columns."""
+
+    id: str
+    counts: tuple[tuple[TermCount, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FramingView:
+    columns: tuple[Column, ...]
+    blocks: dict[str, tuple[FramingRow, ...]]
+    passive: tuple[tuple[str, ...], ...]
+
+
+def framing(report: Report, incident: Incident, outlets: tuple[Column, ...]) -> FramingView:
+    """The words of the reports about one incident, side by side."""
+    of = {f.article: f for f in report.framing if f.incident == incident.id}
+    shown = tuple(c for c in outlets if c.article.id in of)
+    pages = [of[c.article.id] for c in shown]
+    blocks = {name: _block([getattr(page, name) for page in pages]) for name in BLOCKS}
+    return FramingView(shown, blocks, tuple(page.passive_without_agent for page in pages))
+
+
+def _block(columns: list[tuple[TermCount, ...]]) -> tuple[FramingRow, ...]:
+    totals: dict[str, int] = {}
+    for term in (t for column in columns for t in column):
+        totals[term.id] = totals.get(term.id, 0) + term.count
+    order = sorted(totals, key=lambda id: (-sum(any(t.id == id for t in c) for c in columns), -totals[id], id))
+    return tuple(FramingRow(id, tuple(tuple(t for t in c if t.id == id) for c in columns)) for id in order)
+
+
+def rate(count: TermCount, column: Column) -> float:
+    """Uses per 1,000 words of the report."""
+    return round(1000 * count.count / max(column.words, 1), 1)
+
+
+# --- silence ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A common question without an answer; `unknown` are the reports that say that they have no information."""
+
+    slot: Slot
+    unknown: tuple[Column, ...]
+
+
+def unanswered(report: Report, incident: Incident, outlets: tuple[Column, ...]) -> tuple[Unanswered, ...]:
+    """The common questions that no report of the incident answers."""
+    column = {c.article.id: c for c in outlets}
+    claims = [c for c in report.claims if c.incident == incident.id and c.article in column]
+    answered = {c.slot for c in claims if c.status != Status.UNKNOWN}
+    if Slot.CASUALTIES in answered:
+        answered |= HARM
+    found = []
+    for slot in QUESTIONS:
+        if slot not in answered:
+            asked = {slot, Slot.CASUALTIES} if slot in HARM else {slot}
+            said = {c.article for c in claims if c.slot in asked}
+            found.append(Unanswered(slot, tuple(c for c in outlets if c.article.id in said)))
+    return tuple(found)

@@ -1,0 +1,56 @@
+"""How two parties of claims stand to each other. A party is an actor id, a people id, or None (not said who)."""
+
+from enum import StrEnum
+
+from . import actors
+
+_ANYBODY = "unspecified"
+_ARMED = frozenset({"combatant", "security"})
+
+
+class Party(StrEnum):
+    SAME = "same"
+    PART = "part"
+    WHOLE = "whole"
+    OPEN = "open"
+    OTHER = "other"
+
+
+def is_people(party: str) -> bool:
+    return party in actors.classes("people", "group")
+
+
+def relate_parties(a: str | None, b: str | None) -> Party:
+    """What `a` is to `b`: the same, a part of it, the whole of it, another party, or open where words do not say."""
+    if a == b:
+        return Party.SAME
+    if a is None or b is None:
+        return Party.OPEN
+    if is_people(a) and is_people(b):
+        return _people(a, b)
+    if is_people(a) or is_people(b):
+        people, actor = (a, b) if is_people(a) else (b, a)
+        return _people_and_actor(people, actor)
+    if actors.contains(b, a):
+        return Party.PART
+    if actors.contains(a, b):
+        return Party.WHOLE
+    return Party.OPEN if actors.compatible(a, b) else Party.OTHER
+
+
+def _people(a: str, b: str) -> Party:
+    mine, yours = actors.people_group(a), actors.people_group(b)
+    if _ANYBODY in (mine, yours):
+        return Party.OPEN
+    if mine != yours:
+        return Party.OTHER
+    if a == f"{mine}s":
+        return Party.WHOLE
+    return Party.PART if b == f"{yours}s" else Party.OTHER
+
+
+def _people_and_actor(people: str, actor: str) -> Party:
+    group = actors.people_group(people)
+    if group == _ANYBODY or group in _ARMED:
+        return Party.OPEN
+    return Party.OTHER

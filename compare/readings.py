@@ -1,0 +1,35 @@
+"""One article read to the end: analysis, clauses, attacks, casualties and event mentions."""
+
+from dataclasses import dataclass
+
+from .analysis import analyze_article, words_of
+from .attacks import Attack, read_attacks
+from .casualties import Harm, read_casualties
+from .clauses import Clause, split_clauses
+from .discourse import Marker, find_markers
+from .mentions import find_mentions
+from .model import Analysis, Article, EventMention
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the later stages ask of an article."""
+
+    article: Article
+    analysis: Analysis
+    markers: tuple[Marker, ...]
+    clauses: tuple[Clause, ...]
+    attacks: tuple[Attack, ...]
+    harms: tuple[Harm, ...]
+    mentions: tuple[EventMention, ...]
+
+
+def read(article: Article) -> Reading:
+    """Read one article; its parts say which lines count."""
+    analysis = analyze_article(article)
+    markers = find_markers(words_of(article.text, article.parts))
+    clauses = split_clauses(analysis, markers)
+    attacks = read_attacks(analysis, clauses, markers)
+    harms = read_casualties(analysis, clauses, markers)
+    mentions = find_mentions(article, analysis, clauses, attacks, harms, markers)
+    return Reading(article, analysis, markers, clauses, attacks, harms, mentions)

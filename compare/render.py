@@ -1,0 +1,166 @@
+"""The pages: one folder per interface language, an index and one page an incident, each a file that asks for nothing."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import phrases
+from .model import ReadStatus, RelationKind, Report
+from .saying import Sayings
+from .view import Index, Page, file_name, index, page
+from .wording import Words, interface_languages
+
+HEAD = ("glance", "outlets", "compare")
+TAIL = ("framing", "silence", "sources", "method", "legend")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A link of the language switch."""
+
+    lang: str
+    name: str
+    href: str
+    here: bool
+
+
+def write_report(report: Report, out: Path, *, lang: str = "en") -> tuple[Path, ...]:
+    """Write the pages below `out`: `index.html` in `lang`, and every page in each interface language.
+
+    Returns the files written, the index first. Raises ValueError for a language without an interface.
+    """
+    if lang not in interface_languages():
+        raise ValueError(f"no interface language '{lang}'; there are {', '.join(interface_languages())}")
+    pages = tuple(page(report, incident) for incident in report.incidents)
+    written = {}
+    for each in interface_languages():
+        env = environment(Words(each), report)
+        listed = index(report, pages)
+        written[out / each / "index.html"] = _index(env, report, listed, each, folder="", root="../")
+        if each == lang:
+            written[out / "index.html"] = _index(env, report, listed, each, folder=f"{each}/", root="")
+        for shown in pages:
+            written[out / each / file_name(shown.incident)] = _incident(env, report, shown, each)
+    for path, text in written.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8", "replace"))
+    first = out / "index.html"
+    return (first, *sorted(path for path in written if path != first))
+
+
+def environment(words: Words, report: Report) -> Environment:
+    """The templates with everything they may say: no name that is not given here, no unescaped text."""
+    env = Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = (Markup(_asset(name)) for name in ("style.css", "script.js"))
+    env.globals |= Sayings(words, report).functions() | {
+        "w": words,
+        "style": style,
+        "script": script,
+        "policy": _policy(style, script),
+        "mark": Markup("&rlm;") if words.direction == "rtl" else "",
+        "own_attributes": Markup(' lang="{}" dir="{}"').format(words.lang, words.direction),
+        "kinds": tuple(RelationKind),
+        "settings": {k: v for k, v in sorted(report.settings.items()) if k not in ("run_date", "version")},
+        "run_date": report.settings.get("run_date", ""),
+        "version": report.settings.get("version", ""),
+    }
+    return env
+
+
+@lru_cache(maxsize=1)
+def templates() -> Path:
+    """The folder of the templates: in the installed package, or beside it in a checkout."""
+    installed = Path(str(files(__package__) / "templates"))
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def _asset(name: str) -> str:
+    return (templates() / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """What the page may do: its own style and script, known by their hashes, and no request at all."""
+
+    def digest(text: str) -> str:
+        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+    return (
+        f"default-src 'none'; style-src {digest(style)}; script-src {digest(script)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _switch(lang: str, path: str) -> tuple[Language, ...]:
+    return tuple(
+        Language(each, Words(each).template("language"), path.format(each), each == lang)
+        for each in interface_languages()
+    )
+
+
+def _incident(env: Environment, report: Report, shown: Page, lang: str) -> str:
+    words: Words = env.globals["w"]
+    omissions = ("omissions",) if len(shown.readable) > 1 else ()
+    timeline = ("timeline",) if len(shown.moments) > 1 else ()
+    return env.get_template("incident.html").render(
+        page=shown,
+        parts=(*HEAD, *omissions, *timeline, *TAIL),
+        head=phrases.bare(phrases.title(words, shown.incident)),
+        home="index.html",
+        root="../",
+        languages=_switch(lang, "../{}/" + file_name(shown.incident)),
+        sources_link=True,
+        shown_template=words.template("compare.shown"),
+        some_letters=words.join(words.letter(n) for n in (1, 3)),
+    )
+
+
+def _index(env: Environment, report: Report, listed: Index, lang: str, *, folder: str, root: str) -> str:
+    words: Words = env.globals["w"]
+    unreadable = [(a.path, a.reason, a.reason) for a in report.articles if a.status == ReadStatus.UNREADABLE]
+    unreadable += [(s.path, s.code, s.reason) for s in report.skipped]
+    path = {a.id: a.path for a in report.articles}
+    copies = [a for a in report.articles if a.status == ReadStatus.DUPLICATE]
+    return env.get_template("index.html").render(
+        index=listed,
+        head=str(words.template("site")),
+        home="",
+        root=root,
+        folder=folder,
+        languages=_switch(lang, root + "{}/index.html"),
+        sources_link=False,
+        shown_template=words.template("index.shown"),
+        summary=lambda: _summary(words, report, listed),
+        apart=lambda a, b, reasons: _apart(words, folder, a, b, reasons),
+        unreadable=sorted(unreadable),
+        duplicates=sorted((a.path, path.get(a.duplicate_of or "", "")) for a in copies),
+    )
+
+
+def _summary(words: Words, report: Report, listed: Index) -> Markup:
+    read = [a for a in report.articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
+    sentence = words(
+        "index.summary",
+        incidents=words("n.incidents", len(listed.pages)),
+        articles=words("n.articles", len(read)),
+        files=words("n.files", len({a.path for a in read})),
+    )
+    unread = len(report.skipped) + sum(a.status == ReadStatus.UNREADABLE for a in report.articles)
+    parts = [sentence, words("n.shared", len(listed.shared)), words("n.unreadable", unread)]
+    return Markup(" · ").join(parts)
+
+
+def _apart(words: Words, folder: str, a, b, reasons: tuple[str, ...]) -> Markup:
+    links = (Markup('<a href="{}">{}</a>').format(folder + file_name(i), phrases.title(words, i)) for i in (a, b))
+    return words("index.near.item", **dict(zip("ab", links)), reasons=words.join(reasons))
