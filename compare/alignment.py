@@ -40,13 +40,14 @@ def align_claims(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
 
 
 def _by_party(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """One row a party. What belongs to a wider party joins the row of its part only if nobody tells them apart."""
+    """One row a party. A claim about a part, a whole or nobody named joins the nearest row, if there is just one."""
     rows: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda c: c.actor is None):
-        fitting = [row for row in rows if _fits(claim, row)]
-        exact = [row for row in fitting if any(c.actor == claim.actor for c in row)]
-        if exact or len(fitting) == 1:
-            (exact or fitting)[0].append(claim)
+    for claim in sorted(claims, key=lambda c: (c.actor is None, c.status is not Status.ASSERTED)):
+        ranked = [(rank, row) for row in rows if (rank := _nearness(claim, row)) is not None]
+        best = min((rank for rank, _ in ranked), default=None)
+        nearest = [row for rank, row in ranked if rank == best]
+        if nearest and (best == 0 or len(nearest) == 1):
+            nearest[0].append(claim)
         else:
             rows.append([claim])
     for row in rows:
@@ -54,17 +55,17 @@ def _by_party(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield row
 
 
-def _fits(claim: Claim, row: Sequence[Claim]) -> bool:
+def _nearness(claim: Claim, row: Sequence[Claim]) -> int | None:
+    """0 for the same party, 1 for a part or whole, 2 for an open relation; None where the row is of other people."""
     if any(c.actor == claim.actor for c in row):
-        return True
+        return 0
     relations = {relate_parties(claim.actor, c.actor) for c in row}
-    if Party.OTHER in relations:
-        return False
-    if any(c.article == claim.article and _told_apart(c, claim) for c in row):
-        return False
-    if Party.OPEN in relations:
-        return claim.status is not Status.ASSERTED or any(_same_figure(claim, c) for c in row)
-    return True
+    if Party.OTHER in relations or any(c.article == claim.article and _told_apart(c, claim) for c in row):
+        return None
+    if Party.OPEN not in relations:
+        return 1
+    counted = isinstance(claim.value, Quantity) and claim.status is Status.ASSERTED
+    return None if counted and not any(_same_figure(claim, c) for c in row) else 2
 
 
 def _told_apart(a: Claim, b: Claim) -> bool:
@@ -98,4 +99,4 @@ def _share_open_questions(rows: list[list[Claim]]) -> list[list[Claim]]:
 
 
 def _speaks_of(claim: Claim, row: Sequence[Claim]) -> bool:
-    return all(relate_parties(claim.actor, c.actor) is not Party.OTHER for c in row)
+    return all(relate_parties(claim.actor, c.actor) in (Party.SAME, Party.PART, Party.WHOLE) for c in row)

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .attributions import read_attributions
-from .model import Analysis, Article, Part, PartKind, Sentence
+from .discourse import Marker, MarkerKind, find_markers
+from .model import Analysis, Article, Part, PartKind, PlaceSpan, Sentence, TermSpan
 from .negations import read_negations
 from .places import find_places
 from .quantities import read_quantities
@@ -33,16 +35,42 @@ def _analyze(text: str, parts: Sequence[Part], reference: dt.date | None) -> Ana
     words = words_of(text, parts)
     spans = tuple((s.start, s.end) for s in sentences)
     times = read_times(text, words, reference)
+    places, terms = _places_or_actors(find_places(text, words), find_terms(text, words), find_markers(words))
     return Analysis(
         text=text,
         sentences=sentences,
         quantities=read_quantities(text, words, tuple((t.start, t.end) for t in times)),
         times=times,
-        places=find_places(text, words),
-        terms=find_terms(text, words),
+        places=places,
+        terms=terms,
         attributions=read_attributions(text, words, spans),
         negations=read_negations(text, words, spans),
     )
+
+
+def _places_or_actors(
+    places: Sequence[PlaceSpan], terms: Sequence[TermSpan], markers: Sequence[Marker]
+) -> tuple[tuple[PlaceSpan, ...], tuple[TermSpan, ...]]:
+    """A country or capital is a place behind a word of place ("in Syria"), an actor elsewhere ("Syria said")."""
+    edges = {m.end for m in markers if m.kind is MarkerKind.LOCATIVE}
+
+    def located(start: int) -> bool:
+        return any(end in edges for end in (start - 1, start - 2))
+
+    states = [
+        t
+        for t in terms
+        if t.kind == "actor"
+        and (t.attr("type") == "state" or t.attr("use") == "metonym")
+        and t.attr("use") != "adjective"
+    ]
+    meant = {(t.start, t.end): not located(t.start) for t in states}
+    as_place = {p.start for p in places if p.relation != "in" or p.rule == "typed"}
+    actors = {(p.start, p.end): meant.get((p.start, p.end), False) and p.start not in as_place for p in places}
+    kept_places = tuple(p for p in places if not actors[p.start, p.end])
+    taken = {(p.start, p.end) for p in kept_places}
+    kept_terms = tuple(t for t in terms if t not in states or ((t.start, t.end) not in taken and meant[t.start, t.end]))
+    return kept_places, kept_terms
 
 
 def number_sentences(text: str, parts: Sequence[Part]) -> tuple[Sentence, ...]:
@@ -63,7 +91,10 @@ def number_sentences(text: str, parts: Sequence[Part]) -> tuple[Sentence, ...]:
 
 
 def _speaking(parts: Sequence[Part]) -> tuple[Part, ...]:
-    return tuple(sorted((p for p in parts if p.kind in _LABELS), key=lambda p: p.start))
+    """The parts that say something, in order; a body paragraph begins behind its dateline."""
+    datelines = {p.start: p.end for p in parts if p.kind is PartKind.DATELINE}
+    found = (replace(p, start=datelines.get(p.start, p.start)) for p in parts if p.kind in _LABELS)
+    return tuple(sorted(found, key=lambda p: p.start))
 
 
 def words_of(text: str, parts: Sequence[Part]) -> tuple[Word, ...]:

@@ -170,7 +170,7 @@ def _total_of(q: QuantitySpan, found: Sequence[Harm]) -> Harm | None:
 
 def _joined(analysis: Analysis, previous: Harm, q: QuantitySpan, cues: Sequence[TermSpan]) -> bool:
     between = analysis.text[previous.end : q.start]
-    return len(between) <= 30 and not any(previous.end <= c.start < q.start for c in cues) and "." not in between
+    return len(between) <= 70 and not any(previous.end <= c.start < q.start for c in cues) and "." not in between
 
 
 def _names_people(q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
@@ -185,7 +185,11 @@ def _phrase_end(
     start = max(q.end, (q.noun or (0, 0))[1])
     ends = [reach]
     ends += [i for i in range(start, reach) if analysis.text[i] in ",.;\u060c\u061b"][:1]
-    ends += [m.start for m in steering if m.kind in (MarkerKind.CAUSE, MarkerKind.SUBSET) and m.start >= start]
+    ends += [
+        m.start
+        for m in steering
+        if m.kind in (MarkerKind.CAUSE, MarkerKind.SUBSET, MarkerKind.AGENT) and m.start >= start
+    ]
     ends += [c.start for c in cues if c.start > start + 3 and c.attr("part") not in ("person_noun",)]
     return min(ends)
 
@@ -193,7 +197,7 @@ def _phrase_end(
 def _who(
     q: QuantitySpan, cue: TermSpan | None, terms: Sequence[TermSpan], phrase_end: int, steering: Sequence[Marker]
 ) -> tuple[TermSpan | None, TermSpan | None]:
-    inside = [t for t in terms if q.start <= t.start < phrase_end]
+    inside = [t for t in terms if q.start <= t.start < phrase_end and not _stray_adjective(t, terms)]
     agents = [
         m.end
         for m in steering
@@ -202,6 +206,14 @@ def _who(
     actor = next((t for t in inside if t.kind == "actor" and not any(0 <= t.start - a <= 12 for a in agents)), None)
     people = next((t for t in inside if t.kind == "people"), None)
     return actor, people
+
+
+def _stray_adjective(term: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """A nationality names an army only right behind armed people ("eight American soldiers")."""
+    if term.kind != "actor" or term.attr("use") != "adjective":
+        return False
+    armed = (t for t in terms if t.kind == "people" and t.attr("group") in ("combatant", "security"))
+    return not any(0 <= term.start - t.end <= 2 or 0 <= t.start - term.end <= 2 for t in armed)
 
 
 def _subject_people(q: QuantitySpan, cue: TermSpan, terms: Sequence[TermSpan], clause: Clause) -> TermSpan | None:

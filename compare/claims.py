@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .actors import compatible, opposed
-from .attacks import Attack
+from .attacks import MISHAPS, PRESSURE, Attack
 from .casualties import Harm
 from .clauses import Clause, negation_over, within
 from .confidence import confidence
 from .model import (
     Analysis,
-    Article,
     Claim,
     EventMention,
     PartKind,
@@ -33,6 +32,10 @@ _CUE_SLOTS = {
     "responsibility": Slot.RESPONSIBILITY,
     "motive": Slot.MOTIVE,
 }
+_RESPONSIBILITY = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
+_UNHARMED = frozenset({"missed", "none"})
+_CLOSE = 24
+"""Characters within which an actor stands close behind a noun."""
 _STRETCH = 90
 """Characters a quotation grows to either side to reach the edge of its phrase."""
 
@@ -74,7 +77,7 @@ def extract_claims(reading: Reading, incident_of: Mapping[str, str]) -> tuple[Cl
 def _find(reading: Reading, mention: EventMention) -> Iterator[_Found]:
     inside = set(mention.sentences)
     attacks = [a for a in reading.attacks if a.clause.sentence in inside]
-    sides = _sides(attacks)
+    sides = _sides(reading, attacks)
     for attack in attacks:
         yield from _attack_claims(reading, attack, sides)
     victim = sides.target.id if sides.target else None
@@ -96,10 +99,12 @@ class _Sides:
     first: Attack | None
 
 
-def _sides(attacks: Sequence[Attack]) -> _Sides:
-    plain = [a for a in attacks if not a.answer and not a.mutual and a.negation is None]
-    first = next((a for a in plain if a.agent is not None), None)
-    target = next((a.target for a in plain if a.target is not None and a.agent is not None), None)
+def _sides(reading: Reading, attacks: Sequence[Attack]) -> _Sides:
+    """The body tells who attacks; a headline or caption only where the body does not."""
+    plain = [a for a in attacks if not a.answer and not a.mutual and a.negation is None and a.agent is not None]
+    body = [a for a in plain if reading.analysis.sentences[a.clause.sentence].part is PartKind.BODY] or plain
+    first = body[0] if body else None
+    target = next((a.target for a in body if a.target is not None and compatible(a.agent.id, first.agent.id)), None)
     return _Sides(first.agent if first else None, target, first)
 
 
@@ -127,13 +132,14 @@ def _attack_claims(reading: Reading, attack: Attack, sides: _Sides) -> Iterator[
     if _answers(attack, sides):
         means = attack.weapon.attr("class") if attack.weapon else ""
         if not means:
-            means = _means_behind(reading, attack) or attack.means or "answer"
+            means = _means_behind(reading, attack) or ("answer" if attack.cue.kind == "response" else attack.means)
+        agent = agent or _speaking_for(reading, attack.clause) or (sides.target.id if sides.target else None)
         yield _Found(Slot.RESPONSE, agent, means, status, attack.clause, start, end, "attack.answer")
     else:
-        if agent is not None:
+        if agent is not None and attack.cue.id not in MISHAPS | PRESSURE:
             yield _Found(Slot.ATTACKER, None, agent, status, attack.clause, start, end, "attack.agent")
         target = attack.target
-        if target is not None or (attack.facility is not None and agent is not None):
+        if target is not None or (attack.facility is not None and attack.cue.attr("part") != "noun"):
             owner = target.id if target else None
             what = attack.facility.id if attack.facility else owner
             spans = [s for s in (attack.facility, target) if s is not None]
@@ -153,9 +159,17 @@ def _attack_claims(reading: Reading, attack: Attack, sides: _Sides) -> Iterator[
             yield _Found(Slot.MUNITIONS, agent, q.quantity, status, attack.clause, q.start, last, "attack.munitions")
 
 
+def _speaking_for(reading: Reading, clause: Clause) -> str | None:
+    """The actor whose spokesman tells of an answer without saying who gave it."""
+    if clause.voice is None or clause.voice.speaker is None:
+        return None
+    named = within(reading.analysis.terms, *clause.voice.speaker)
+    return next((t.id for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
+
+
 def _means_behind(reading: Reading, attack: Attack) -> str:
     behind = within(reading.analysis.terms, attack.cue.end, attack.clause.end)
-    return next((t.attr("class") for t in behind if t.kind in ("weapon", "attack") and t.attr("class")), "")
+    return next((t.attr("class") for t in behind if t.kind == "weapon"), "")
 
 
 def _status(reading: Reading, attack: Attack) -> Status:
@@ -177,38 +191,54 @@ def _harm_claim(harm: Harm, attacks: Sequence[Attack], victim: str | None) -> _F
 
 
 def _cue_claims(reading: Reading, clause: Clause, sides: _Sides) -> Iterator[_Found]:
+    """Movements, damage, interceptions, responsibility and motives: a cue word with the actor nearest to it."""
     analysis = reading.analysis
     terms = within(analysis.terms, clause.start, clause.end)
+    hostile = [t for t in terms if t.kind in ("attack", "response", "weapon")]
     for term in terms:
         slot = _CUE_SLOTS.get(term.kind)
-        if slot is None:
+        if slot is None or clause.aside:
             continue
-        negation = negation_over(analysis.negations, term.start, term.end)
-        status = Status.ASSERTED
-        if negation is not None:
-            status = Status.UNKNOWN if negation.kind == "no_information" else Status.DENIED
-        actors = [t for t in terms if t.kind == "actor"]
-        before = [t for t in actors if t.end <= term.start]
-        after = [t for t in actors if t.start >= term.end]
-        nearest = (before or after)[:1] if slot is not Slot.MOVEMENT else (before[-1:] or after[:1])
-        actor = nearest[0] if nearest else None
-        start = min(
-            term.start, actor.start if actor and actor in before and term.start - actor.end < 80 else term.start
-        )
-        end = max(term.end, actor.end if actor and actor in after and actor.start - term.end < 80 else term.end)
-        if slot is Slot.RESPONSIBILITY:
-            if actor is None:
-                continue
-            if status is Status.ASSERTED:
-                status = Status.DENIED if term.attr("class") == "denied" else Status.CLAIMED_RESPONSIBILITY
-            yield _Found(slot, None, actor.id, status, clause, start, end, "cue.responsibility")
-        elif slot is Slot.MOTIVE:
+        actor = _nearest_actor(reading, term, terms)
+        status = _cue_status(analysis, term)
+        span = (term.start, term.end)
+        if actor is not None:
+            span = (min(actor.start, term.start), max(actor.end, term.end))
+        if slot is Slot.RESPONSIBILITY and actor is not None and term.id in _RESPONSIBILITY:
+            yield _Found(slot, None, actor.id, _RESPONSIBILITY[term.id], clause, *span, "cue.responsibility")
+        elif slot is Slot.MOTIVE and term.id != "cause" and hostile:
             who = sides.attacker.id if sides.attacker else None
-            yield _Found(slot, who, term.attr("class") or term.id, status, clause, term.start, clause.end, "cue.motive")
+            yield _Found(slot, who, term.id, status, clause, term.start, clause.end, "cue.motive")
+        elif slot is Slot.DAMAGE and term.id in _UNHARMED:
+            yield _Found(slot, None, "hit", Status.DENIED, clause, term.start, term.end, "cue.damage")
         elif slot is Slot.DAMAGE:
-            yield _Found(slot, None, term.attr("class") or term.id, status, clause, start, end, "cue.damage")
-        elif actor is not None:
-            yield _Found(slot, actor.id, term.attr("class") or term.id, status, clause, start, end, f"cue.{slot}")
+            yield _Found(slot, None, term.id, status, clause, term.start, term.end, "cue.damage")
+        elif slot is Slot.INTERCEPTION and not any(t.kind == "weapon" for t in terms):
+            continue
+        elif slot in (Slot.MOVEMENT, Slot.INTERCEPTION) and actor is not None:
+            yield _Found(slot, actor.id, term.id, status, clause, *span, f"cue.{slot}")
+
+
+def _cue_status(analysis: Analysis, term: TermSpan) -> Status:
+    negation = negation_over(analysis.negations, term.start, term.end)
+    if negation is None:
+        return Status.ASSERTED
+    return Status.UNKNOWN if negation.kind == "no_information" else Status.DENIED
+
+
+def _nearest_actor(reading: Reading, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
+    """The subject of a cue: behind a noun right at hand, else the last one before, else the first one behind.
+
+    An actor that is the agent of an attack noun ("the coalition's shelling") is no subject of anything else.
+    """
+    nouns = {a.agent for a in reading.attacks if a.cue.attr("part") == "noun"}
+    actors = [t for t in terms if t.kind == "actor" and t.attr("use") != "adjective" and t not in nouns]
+    before = [t for t in actors if t.end <= cue.start]
+    behind = [t for t in actors if t.start >= cue.end]
+    close = [t for t in behind if t.start - cue.end <= _CLOSE]
+    if cue.attr("part") != "verb" and close:
+        return close[0]
+    return before[-1] if before else behind[0] if behind else None
 
 
 def _place_and_time(reading: Reading, mention: EventMention) -> Iterator[_Found]:
@@ -216,7 +246,7 @@ def _place_and_time(reading: Reading, mention: EventMention) -> Iterator[_Found]
     eventful = {a.clause.sentence for a in reading.attacks} | {h.clause.sentence for h in reading.harms}
     for slot in (Slot.PLACE, Slot.TIME):
         for clause in reading.clauses:
-            if clause.sentence not in mention.sentences or clause.sentence not in eventful:
+            if clause.sentence not in mention.sentences or clause.sentence not in eventful or clause.aside:
                 continue
             found = _place_in(reading, clause) if slot is Slot.PLACE else _time_in(reading, clause, mention)
             if found is not None:

@@ -10,12 +10,17 @@ from .model import Analysis, Attribution, Negation, Sentence
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Characters `start` to `end` of sentence number `sentence`; `voice` is None where the outlet itself speaks."""
+    """Characters `start` to `end` of sentence number `sentence`; `voice` is None where the outlet itself speaks.
+
+    `aside`: the clause tells of no single event of its own: it dates the report by something earlier ("since the
+    assassination of ...") or says what happens again and again.
+    """
 
     sentence: int
     start: int
     end: int
     voice: Attribution | None
+    aside: bool = False
 
 
 def split_clauses(analysis: Analysis, markers: Sequence[Marker]) -> tuple[Clause, ...]:
@@ -26,12 +31,15 @@ def split_clauses(analysis: Analysis, markers: Sequence[Marker]) -> tuple[Clause
         cuts = {sentence.start, sentence.end}
         for a in said:
             cuts.update(at for at in (*a.content, *_introduction(a)) if sentence.start < at < sentence.end)
-        cuts.update(m.start for m in markers if m.kind is MarkerKind.CLAUSE and sentence.start < m.start < sentence.end)
+        inside = [m for m in markers if sentence.start < m.start < sentence.end]
+        asides = {m.start for m in inside if m.kind is MarkerKind.SINCE}
+        habit = any(m.kind is MarkerKind.HABITUAL and sentence.start <= m.start < sentence.end for m in markers)
+        cuts.update(asides, (m.start for m in inside if m.kind is MarkerKind.CLAUSE))
         semicolons = (i for i in range(sentence.start, sentence.end) if analysis.text[i] in ";\u061b")
         cuts.update(at + 1 for at in semicolons if at + 1 < sentence.end)
         for start, end in pairwise(sorted(cuts)):
             if analysis.text[start:end].strip(' .,:"\u060c') and not _only_introduces(start, end, said):
-                found.append(Clause(number, start, end, voice_at(said, start, end)))
+                found.append(Clause(number, start, end, voice_at(said, start, end), habit or start in asides))
     return tuple(found)
 
 

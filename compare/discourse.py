@@ -26,6 +26,10 @@ class MarkerKind(StrEnum):
     RANKS = "ranks"
     RISE = "rise"
     CAUSE = "cause"
+    LOCATIVE = "locative"
+    SINCE = "since"
+    PROSPECTIVE = "prospective"
+    RELATIVE = "relative"
 
 
 class Marker(NamedTuple):

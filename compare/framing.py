@@ -13,13 +13,13 @@ def describe_framing(reading: Reading, incident: Incident) -> Framing:
     analysis = reading.analysis
     inside = {s for m in reading.mentions if m.id in incident.mentions for s in m.sentences}
     sentences = [analysis.sentences[n] for n in sorted(inside)]
-    actors = [t for t in analysis.terms if t.kind == "actor" and t.attr("use") != "adjective"]
+    actors = [(t.id, t.start, t.end) for t in analysis.terms if t.kind == "actor" and t.attr("use") != "adjective"]
     loaded = [t for t in analysis.terms if t.kind == "loaded_term" and t.attr("class") != "distancing"]
     distancing = [t for t in analysis.terms if t.kind == "loaded_term" and t.attr("class") == "distancing"]
     return Framing(
         incident=incident.id,
         article=reading.article.id,
-        actor_terms=tuple(_count(reading, sentences, [(t.id, t.start, t.end) for t in actors])),
+        actor_terms=tuple(_count(reading, sentences, [*actors, *_owned(reading)])),
         loaded_terms=tuple(_count(reading, sentences, [(t.id, t.start, t.end) for t in loaded])),
         reporting_verbs=tuple(_count(reading, sentences, [(a.stance, *a.cue) for a in analysis.attributions])),
         voices=tuple(_count(reading, sentences, [(a.kind, *a.speaker) for a in analysis.attributions if a.speaker])),
@@ -27,6 +27,17 @@ def describe_framing(reading: Reading, incident: Incident) -> Framing:
         passive_without_agent=tuple(_no_agent(reading.attacks, reading, inside)),
         headline=_headline(reading),
     )
+
+
+def _owned(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """Military places with the name or the owner right behind them, as the outlet calls them ("the American base")."""
+    analysis = reading.analysis
+    for facility in (t for t in analysis.terms if t.kind == "facility" and t.attr("class") == "military"):
+        behind = [t for t in (*analysis.terms, *analysis.places) if 0 <= t.start - facility.end <= 2]
+        owners = [t for t in behind if not isinstance(t, TermSpan) or t.kind in ("actor", "facility")]
+        inside = any(t.kind == "actor" and facility.start <= t.start and t.end <= facility.end for t in analysis.terms)
+        if owners or inside:
+            yield facility.id, facility.start, max([facility.end, *(t.end for t in owners)])
 
 
 def _count(

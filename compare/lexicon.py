@@ -6,7 +6,7 @@ may hold alternatives in braces (`{rocket/missile} attack{s/}`), which are spell
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import product
 from pathlib import Path
 from re import compile as regex
@@ -43,7 +43,7 @@ def spell_out(pattern: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join("".join(c).split()) for c in product(*choices)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def shared(table: str) -> tuple[Record, ...]:
     """The rows of a table that all languages share.
 
@@ -52,7 +52,7 @@ def shared(table: str) -> tuple[Record, ...]:
     return read_table(ROOT / f"{table}.tsv", "")
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(table: str) -> tuple[Record, ...]:
     """The rows of a table over all languages that have it.
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .attacks import Attack
+from .attacks import MISHAPS, PRESSURE, Attack
 from .casualties import Harm
 from .clauses import Clause, statement_zones
 from .discourse import Marker, MarkerKind
@@ -23,6 +23,9 @@ FAR_KM = 60.0
 
 LEAD = 2
 """Eventful sentences of the body that, with the headline, give the main event its profile."""
+
+_ANY_MEANS = frozenset({"attack", "clash", "reply", "retaliation", "return_fire"})
+"""Attack words that name no means."""
 
 _FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, Precision.NIGHT)
 
@@ -103,7 +106,8 @@ def _gather(
             if sentence.start <= t.start < sentence.end and t.first:
                 (e.said if in_zone(t.start) else e.times).append(t)
         for p in analysis.places:
-            if sentence.start <= p.start < sentence.end and p.relation != "from" and not in_zone(p.start):
+            aside = any(c.aside and c.start <= p.start < c.end for c in clauses)
+            if sentence.start <= p.start < sentence.end and p.relation != "from" and not in_zone(p.start) and not aside:
                 e.places.extend(_place_ids(analysis, p))
         e.markers = {
             m.kind
@@ -117,7 +121,8 @@ def _gather(
         e = evidence[attack.clause.sentence]
         e.eventful = e.eventful or attack.negation is None
         e.answer = e.answer or attack.answer
-        if attack.agent is not None and not attack.answer and not attack.mutual:
+        hostile = attack.cue.id not in MISHAPS | PRESSURE
+        if attack.agent is not None and hostile and not attack.answer and not attack.mutual:
             e.agents.append(attack.agent.id)
         if attack.target is not None:
             e.targets.append(attack.target.id)
@@ -170,7 +175,7 @@ def _leaves(e: _Evidence, draft: _Draft, article: Article) -> bool:
     """Does a sentence say by itself that it tells of another event?"""
     if not e.eventful:
         return MarkerKind.SHIFT in e.markers
-    if e.markers & {MarkerKind.SHIFT, MarkerKind.BACKGROUND_TIME, MarkerKind.HABITUAL}:
+    if e.markers & {MarkerKind.SHIFT, MarkerKind.BACKGROUND_TIME}:
         return True
     time = _event_time(article, e.times)
     if time and draft.time and draft.time.certain and _days_between(time, draft.time) > 0:
@@ -229,17 +234,17 @@ def _place_sentence(
         return _open(drafts)
     if not e.eventful:
         return current
-    if e.markers & {MarkerKind.BACKGROUND_TIME, MarkerKind.HABITUAL} or _contradicts(article, e, main):
+    if MarkerKind.BACKGROUND_TIME in e.markers or _contradicts(article, e, main):
         fitting = [d for d in drafts[1:] if d.sentences and _fits(article, e, d) and not _contradicts(article, e, d)]
         if current is not main and not new_paragraph and not _contradicts(article, e, current):
             return current
         return fitting[-1] if fitting else _open(drafts)
-    if MarkerKind.BACKGROUND in e.markers and not _fits(article, e, main) and new_paragraph:
+    if MarkerKind.BACKGROUND in e.markers and new_paragraph and not _same_event(e, main):
         return _open(drafts)
     if current is main:
         return main
     stay = _affinity(article, e, current) + (1.0 if not new_paragraph else 0.25) + (0.5 if e.carried else 0.0)
-    back = _affinity(article, e, main) + (0.5 if new_paragraph else 0.0)
+    back = _affinity(article, e, main) + (0.25 if new_paragraph else 0.0)
     return main if back > stay else current
 
 
@@ -274,6 +279,16 @@ def _fits(article: Article, e: _Evidence, draft: _Draft) -> bool:
     return not _contradicts(article, e, draft) and _affinity(article, e, draft) > 0
 
 
+def _same_event(e: _Evidence, draft: _Draft) -> bool:
+    """Does a sentence told as background name the draft's own place or agent, and no other agent?"""
+    here, there = [p for p in e.places if is_specific(p)], [p for p in draft.places if is_specific(p)]
+    if here and there and proximity(here, there)[0] not in (Proximity.SAME, Proximity.INSIDE):
+        return False
+    if e.agents and draft.agents:
+        return bool(set(e.agents) & set(draft.agents))
+    return bool(set(here) & set(there))
+
+
 def _affinity(article: Article, e: _Evidence, draft: _Draft) -> float:
     """How much of a sentence's evidence is the draft's: place, agent, means, day."""
     score = 0.0
@@ -282,7 +297,7 @@ def _affinity(article: Article, e: _Evidence, draft: _Draft) -> float:
         score += 1.0
     if e.agents and draft.agents:
         score += 1.0 if set(e.agents) & set(draft.agents) else -1.0
-    if e.means and set(e.means) & set(draft.means):
+    if set(e.means) & set(draft.means) - _ANY_MEANS:
         score += 0.5
     time = _event_time(article, e.times)
     if time and draft.time and draft.time.certain:

@@ -1,9 +1,10 @@
 """How the claims of a row stand to each other. Only claims about the same people of the same incident are compared."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
-from . import actors
+from . import actors, lexicon
 from .alignment import BY_PARTY
 from .model import Article, Claim, Quantity, ReadStatus, Relation, RelationKind, Row, Slot, Status
 from .parties import Party, relate_parties
@@ -242,14 +243,15 @@ def _more_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
     return test
 
 
-_GENERAL_MEANS = frozenset(
-    {"answer", "attack", "shelling", "bombing", "strike", "explosion", "unknown_explosion", "fire", "incident"}
-)
-
-
 def _wider(means: frozenset[str]) -> bool:
-    """Does one of the words name no means of its own, so that the other may only be more exact?"""
-    return bool(means & _GENERAL_MEANS)
+    """May the words name one means, some more exactly than others? A word without a family may be any means."""
+    families = [_families().get(m) for m in sorted(means)]
+    return any(f is None for f in families) or any(f & g for f, g in combinations(filter(None, families), 2))
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, frozenset[str]]:
+    return {row["class"]: frozenset(row.values("families")) for row in lexicon.shared("means")}
 
 
 def _other_place(a: Claim, b: Claim) -> bool:

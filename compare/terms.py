@@ -14,7 +14,7 @@ from .lexicon import Record
 from .matching import Match, Phrasebook, longest
 from .model import TermSpan
 from .sets import phrases
-from .words import Word
+from .words import Word, as_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,9 @@ TABLES = (
     Table("hedges", "hedge"),
     Table("loaded_terms", "loaded_term", "id", (("term", ()),)),
 )
+
+
+_DECLINED = frozenset({"people", "weapon", "facility", "attack", "harm", "damage", "movement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +122,11 @@ def entries() -> Iterator[tuple[str, Entry, Record]]:
 
 @lru_cache(maxsize=1)
 def _phrasebook() -> Phrasebook[Entry]:
-    return Phrasebook((phrase, entry) for phrase, entry, _ in entries())
+    return Phrasebook(
+        (form, entry) for phrase, entry, _ in entries() for form in dict.fromkeys((phrase, _declined(phrase, entry)))
+    )
+
+
+def _declined(phrase: str, entry: Entry) -> str:
+    """The form that a noun phrase takes as an object."""
+    return as_object(phrase) if entry.kind in _DECLINED else phrase

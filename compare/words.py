@@ -40,6 +40,8 @@ class _Clitics:
     enclitics: tuple[str, ...]
     joined: dict[str, str]
     whole: frozenset[str]
+    accusative: tuple[str, ...]
+    no_accusative: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +59,29 @@ def _clitics() -> _Clitics:
         enclitics=tuple(sorted(forms.get("enclitic", ()), key=len, reverse=True)),
         joined=dict(table.get("joined", ())),
         whole=frozenset(forms.get("whole", ())),
+        accusative=forms.get("accusative", ()),
+        no_accusative=forms.get("no_accusative", ()),
     )
+
+
+def as_object(phrase: str) -> str:
+    """A phrase as an indefinite object: every word with the accusative ending that its language writes.
+
+    The phrase itself where a word has an article or the language writes none.
+    """
+    clitics = _clitics()
+    words = fold_key(phrase).split()
+    if not clitics.accusative or phrase.isascii() or any(w.startswith(clitics.articles) for w in words):
+        return phrase
+    return " ".join(w if w.endswith(clitics.no_accusative) else w + clitics.accusative[0] for w in words)
+
+
+def is_nominal(form: str) -> bool:
+    """Does a folded form carry an article or a preposition, so that it is no verb?"""
+    clitics = _clitics()
+    rest = next((form[len(c) :] for c in clitics.conjunctions if c and form.startswith(c)), form)
+    before = (*clitics.articles, *clitics.contractions, *(p for p in clitics.prepositions if p))
+    return any(start.startswith(before) and start not in clitics.whole and len(start) > 4 for start in (form, rest))
 
 
 @lru_cache(maxsize=1 << 18)

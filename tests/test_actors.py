@@ -4,7 +4,7 @@ from compare import actors
 
 
 def test_contains_over_several_steps() -> None:
-    assert actors.contains("syrian_militias", "kataib_hezbollah")
+    assert actors.contains("iran_backed_militias", "kataib_hezbollah")
     assert actors.contains("usa", "us_forces")
     assert actors.contains("sdf", "sdf")
     assert not actors.contains("us_forces", "usa")
