@@ -1,25 +1,36 @@
 """Who was killed, wounded, captured or is missing: every harm word with its count and its people.
 
 A count belongs to the harm word inside its own noun phrase ("11 dead civilians"), else to the one right before it
-("wounding seven"), else to a verb behind it ("eight soldiers were wounded"), else to the one its total has.
+("wounding seven"), else it goes on with the list before it ("a woman and four children"), else to a verb behind it
+("eight soldiers were wounded"). A part ("among them three children") shares the word of its total.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .clauses import Clause, negation_over, within
 from .discourse import Marker, MarkerKind
+from .folding import fold_key
 from .model import Analysis, Quantity, QuantitySpan, Status, TermSpan
+from .words import has_article, has_conjunction
 
-_COUNTED_ROLES = frozenset({"count", "people"})
+_PERSON_WORDS = ("person_noun", "participle")
 _NOT_PEOPLE = frozenset({"facility", "weapon", "attack", "movement"})
-_NEAR = 60
+_NO_PERSON = frozenset({"family", "suicide_bomber"})
+NEAR = 60
 """Characters between a harm word and the count it governs."""
+
+
+LIST = 80
+"""Characters between two items of one list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """One statement of harm. `start` to `end` covers the harm word, the count and the people."""
+    """One statement of harm. `start` to `end` covers the harm word, the count and the people.
+
+    `part_of`: where the count of its total starts, if the text names one.
+    """
 
     clause: Clause
     slot: str
@@ -31,135 +42,129 @@ class Harm:
     end: int
     count: QuantitySpan | None
     rule: str
-    loaded: TermSpan | None = None
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One clause with what stands in it, in text order."""
+
+    analysis: Analysis
+    clause: Clause
+    terms: list[TermSpan]
+    markers: list[Marker]
+    cues: list[TermSpan]
+    counts: list[QuantitySpan]
+
+    def between(self, kind: MarkerKind, start: int, end: int) -> bool:
+        return any(m.kind is kind and start <= m.start and m.end <= end for m in self.markers)
+
+    def printed(self, term: TermSpan) -> str:
+        return fold_key(self.analysis.text[term.start : term.end])
 
 
 def read_casualties(analysis: Analysis, clauses: Sequence[Clause], markers: Sequence[Marker]) -> tuple[Harm, ...]:
     """Every statement of harm in the clauses, in text order."""
     found: list[Harm] = []
     for clause in clauses:
-        terms = within(analysis.terms, clause.start, clause.end)
-        cues = _leave_out_inner([t for t in terms if t.kind == "harm" and t.id != "any"])
-        counts = [
-            q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(analysis, q, terms)
-        ]
-        steering = within(markers, clause.start, clause.end)
-        counted = _read_counts(analysis, clause, cues, counts, terms, steering, found)
-        used = {c for _, c in counted}
-        found.extend(harm for harm, _ in counted)
-        found.extend(_read_uncounted(analysis, clause, cues, used, terms, steering))
+        scene = _scene(analysis, clause, markers)
+        counted, used = _counted(scene, found)
+        found.extend(counted)
+        found.extend(_uncounted(scene, used))
     return tuple(sorted(found, key=lambda h: (h.clause.sentence, h.start, h.end)))
 
 
-def _leave_out_inner(cues: list[TermSpan]) -> list[TermSpan]:
-    return [
-        c
-        for c in cues
-        if not any(
-            o is not c and o.start <= c.start and c.end <= o.end and o.end - o.start > c.end - c.start for o in cues
-        )
-    ]
+def _scene(analysis: Analysis, clause: Clause, markers: Sequence[Marker]) -> _Scene:
+    terms = within(analysis.terms, clause.start, clause.end)
+    cues = [t for t in terms if t.kind == "harm" and t.id != "any"]
+    cues = [c for c in cues if not any(o is not c and _inside(c, o) for o in cues)]
+    counts = [q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(q, terms)]
+    return _Scene(analysis, clause, terms, within(markers, clause.start, clause.end), cues, counts)
 
 
-def _counts_people(analysis: Analysis, q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
-    if q.role not in _COUNTED_ROLES:
+def _inside(a: TermSpan, b: TermSpan) -> bool:
+    return b.start <= a.start and a.end <= b.end and b.end - b.start > a.end - a.start
+
+
+def _end(q: QuantitySpan) -> int:
+    return max(q.end, q.noun[1] if q.noun else 0)
+
+
+def _counts_people(q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
+    if q.role != "count":
         return False
     if q.noun is None:
         return True
     at_noun = [t for t in terms if t.start < q.noun[1] and t.end > q.noun[0]]
-    return any(t.kind in ("people", "harm", "actor") for t in at_noun) or not any(
-        t.kind in _NOT_PEOPLE for t in at_noun
-    )
+    if any(t.kind == "people" and t.id in _NO_PERSON for t in at_noun):
+        return False
+    if any(t.kind == "harm" and t.attr("part") == "noun" and t.attr("plural") != "yes" for t in at_noun):
+        return any(t.kind == "people" for t in at_noun)
+    people = any(t.kind in ("people", "harm", "actor") for t in at_noun)
+    return people or not any(t.kind in _NOT_PEOPLE for t in at_noun)
 
 
-def _read_counts(
-    analysis: Analysis,
-    clause: Clause,
-    cues: Sequence[TermSpan],
-    counts: Sequence[QuantitySpan],
-    terms: Sequence[TermSpan],
-    steering: Sequence[Marker],
-    earlier: Sequence[Harm],
-) -> list[tuple[Harm, TermSpan | None]]:
-    found: list[tuple[Harm, TermSpan | None]] = []
-    for n, q in enumerate(counts):
-        reach = counts[n + 1].start if n + 1 < len(counts) else clause.end
-        back = max(counts[n - 1].end, (counts[n - 1].noun or (0, 0))[1]) if n else clause.start
-        cue, rule = _governor(analysis, q, cues, back, reach, steering)
-        total = _total_of(q, [h for h, _ in found] + list(earlier))
-        previous = found[-1] if found else None
+# --- with a number ----------------------------------------------------------------------------------------------
+
+
+def _counted(scene: _Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[TermSpan]]:
+    found: list[Harm] = []
+    used: set[TermSpan] = set()
+    for n, q in enumerate(scene.counts):
+        previous = found[-1] if found and found[-1].count is scene.counts[n - 1] else None
+        total = _total_of(q, [*found, *earlier])
+        cue, rule = _governor(scene, q, n, total is not None)
+        if cue in used and rule == "before" and (own := _verb_behind(scene, q)) is not None:
+            cue, rule = own, "behind"
+        part_of = q.part_of
         if cue is not None:
-            slot, loaded = cue.id, cue
+            slot = cue.id
+            used.add(cue)
         elif total is not None:
-            slot, loaded, rule = total.slot, None, "part"
-        elif previous and _joined(analysis, previous[0], q, cues) and _names_people(q, terms):
-            slot, loaded, rule = previous[0].slot, None, "list"
+            slot, rule = total.slot, "part"
+        elif previous is not None and _goes_on(scene, previous, q):
+            slot, rule = previous.slot, "list"
+            part_of = previous.count.start if _opens_breakdown(scene, previous.count, q) else previous.part_of
+        elif (cue := _verb_behind(scene, q)) is not None:
+            slot, rule = cue.id, "behind"
+            used.add(cue)
         else:
             continue
-        phrase_end = _phrase_end(analysis, q, reach, steering, cues)
-        actor, people = _who(q, cue, terms, phrase_end, steering)
-        if (
-            actor is None
-            and people is None
-            and previous
-            and any(m.kind is MarkerKind.OTHERS and q.end <= m.start < phrase_end for m in steering)
-        ):
-            actor, people = previous[0].actor, previous[0].people
-        if actor is None and people is None and previous is None and cue is not None:
-            actor, people = None, _subject_people(q, cue, terms, clause)
-        start = min([q.start] + ([cue.start] if cue and cue.start >= back - _NEAR else []))
-        end = max(
-            [q.end, (q.noun or (0, 0))[1]] + [s.end for s in (cue, actor, people) if s is not None and s.start < reach]
-        )
-        status, quantity = _status(analysis, q.start, q.quantity, cue, terms)
-        found.append(
-            (
-                Harm(clause, slot, status, quantity, actor, people, start, end, q, f"harm.{rule}", loaded),
-                cue,
-            )
-        )
-    return found
+        actor, people = _who(scene, q, n)
+        others = scene.between(MarkerKind.OTHERS, q.start, _end(q) + NEAR // 4)
+        if actor is None and people is None and previous is not None and others:
+            actor, people = previous.actor, previous.people
+        spans = [s for s in (cue, actor, people) if s is not None]
+        start, end = min([q.start, *(s.start for s in spans)]), max([_end(q), *(s.end for s in spans)])
+        status, quantity = _status(scene, q.start, q.quantity, cue)
+        found.append(Harm(scene.clause, slot, status, quantity, actor, people, start, end, q, f"harm.{rule}", part_of))
+    return found, used
 
 
-def _governor(
-    analysis: Analysis,
-    q: QuantitySpan,
-    cues: Sequence[TermSpan],
-    back: int,
-    reach: int,
-    steering: Sequence[Marker],
-) -> tuple[TermSpan | None, str]:
-    """The harm word a count belongs to and the rule that says so."""
-    noun_end = max(q.end, (q.noun or (0, 0))[1])
-    own = [c for c in cues if q.start <= c.start and c.end <= noun_end + 1]
+def _governor(scene: _Scene, q: QuantitySpan, n: int, is_part: bool) -> tuple[TermSpan | None, str]:
+    """The harm word in the count's noun phrase or right before it."""
+    end = _end(q)
+    own = [c for c in scene.cues if q.start - 3 <= c.start and c.end <= end + 1 and c.end > q.start]
+    own += [c for c in scene.cues if end <= c.start <= end + 3 and c.attr("part") in _PERSON_WORDS]
     if own:
         return own[0], "noun"
-    beside = [
-        c for c in cues if noun_end <= c.start <= noun_end + 3 and c.attr("part") in ("person_noun", "participle")
-    ]
-    if beside:
-        return beside[0], "noun"
-    ahead = [c for c in cues if back - 1 <= c.start and c.end <= q.start and q.start - c.end <= _NEAR]
-    if ahead and not _barrier(analysis.text[ahead[-1].end : q.start], ahead[-1].end, q.start, steering):
+    if is_part:
+        return None, ""
+    floor = _end(scene.counts[n - 1]) if n else scene.clause.start
+    ahead = [c for c in scene.cues if floor - 1 <= c.start and c.end <= q.start and q.start - c.end <= NEAR]
+    if ahead and not _barrier(scene, ahead[-1].end, q.start):
         return ahead[-1], "before"
-    behind = [c for c in cues if noun_end <= c.start < reach and c.attr("part") not in ("noun", "person_noun")]
-    if behind and behind[0].start - noun_end <= 2 * _NEAR:
-        return behind[0], "behind"
-    total = any(m.kind is MarkerKind.RISE and m.end <= q.start and q.start - m.end < _NEAR for m in steering)
-    nouns = [c for c in cues if noun_end <= c.start < reach and c.attr("part") in ("noun", "person_noun")]
-    if nouns and nouns[0].start - noun_end <= 20:
-        return nouns[0], "behind"
-    any_ahead = [c for c in cues if c.end <= q.start and (total or q.start - c.end <= 2 * _NEAR)]
-    if any_ahead and total:
-        return any_ahead[-1], "toll"
-    return None, ""
+    toll = any(m.kind is MarkerKind.RISE and m.end <= q.start and q.start - m.end < NEAR for m in scene.markers)
+    told = [c for c in scene.cues if c.end <= q.start]
+    return (told[-1], "toll") if toll and told else (None, "")
 
 
-def _barrier(between: str, start: int, end: int, steering: Sequence[Marker]) -> bool:
+def _barrier(scene: _Scene, start: int, end: int) -> bool:
     """Does something stand between a harm word and a count that cuts them apart?"""
-    if any(sign in between for sign in ".;:\u061b") or between.count(",") + between.count("\u060c") > 1:
+    text = scene.analysis.text[start:end]
+    if any(sign in text for sign in ".;:\u061b") or text.count(",") + text.count("\u060c") > 1:
         return True
-    return any(m.kind is MarkerKind.CAUSE and start <= m.start and m.end <= end for m in steering)
+    return scene.between(MarkerKind.CAUSE, start, end)
 
 
 def _total_of(q: QuantitySpan, found: Sequence[Harm]) -> Harm | None:
@@ -168,111 +173,152 @@ def _total_of(q: QuantitySpan, found: Sequence[Harm]) -> Harm | None:
     return next((h for h in found if h.count is not None and h.count.start == q.part_of), None)
 
 
-def _joined(analysis: Analysis, previous: Harm, q: QuantitySpan, cues: Sequence[TermSpan]) -> bool:
-    between = analysis.text[previous.end : q.start]
-    return len(between) <= 70 and not any(previous.end <= c.start < q.start for c in cues) and "." not in between
+def _goes_on(scene: _Scene, previous: Harm, q: QuantitySpan) -> bool:
+    """Is the count one more item of the list that the previous count began?"""
+    start = _end(previous.count) if previous.count else previous.end
+    text = scene.analysis.text[start : q.start]
+    if "." in text or len(text) > LIST or any(start <= c.start < q.start for c in scene.cues):
+        return False
+    return any(t.kind in ("people", "actor") and t.end > q.start and t.start <= _end(q) + 2 for t in scene.terms)
 
 
-def _names_people(q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
-    end = max(q.end, (q.noun or (0, 0))[1])
-    return any(t.kind in ("people", "actor") and q.start <= t.start <= end + 2 for t in terms)
+def _opens_breakdown(scene: _Scene, total: QuantitySpan, q: QuantitySpan) -> bool:
+    """Does a bracket after the total open its breakdown ("five civilians (four children and a woman)")?"""
+    text = scene.analysis.text[_end(total) : q.start]
+    return text.count("(") > text.count(")")
 
 
-def _phrase_end(
-    analysis: Analysis, q: QuantitySpan, reach: int, steering: Sequence[Marker], cues: Sequence[TermSpan]
-) -> int:
-    """Where the noun phrase of a count ends: at a comma, a cause, an agent, the next harm verb or the next count."""
-    start = max(q.end, (q.noun or (0, 0))[1])
-    ends = [reach]
-    ends += [i for i in range(start, reach) if analysis.text[i] in ",.;\u060c\u061b"][:1]
+def _verb_behind(scene: _Scene, q: QuantitySpan) -> TermSpan | None:
+    """The first harm verb behind a count, unless a conjunction on it begins another statement."""
+    start = _end(q)
+    behind = [c for c in scene.cues if c.start >= start]
+    if not behind or behind[0].start - start > 2 * NEAR:
+        return None
+    cue = behind[0]
+    if cue.attr("part") in ("noun", "person_noun"):
+        return cue if cue.start - start <= NEAR // 4 else None
+    between = scene.analysis.text[start : cue.start]
+    if has_conjunction(scene.printed(cue).split()[0]) or any(sign in between for sign in ".;:\u061b"):
+        return None
+    return cue
+
+
+def _who(scene: _Scene, q: QuantitySpan, n: int) -> tuple[TermSpan | None, TermSpan | None]:
+    """The actor and the people inside the noun phrase of a count. Civilians are nobody's fighters."""
+    stop = _phrase_end(scene, q, n)
+    inside = [t for t in scene.terms if q.start - 3 <= t.start < stop and t.end > q.start]
+    people = next((t for t in inside if t.kind == "people"), None)
+    if people is not None and people.attr("group") == "civilian":
+        return None, people
+    actors = (t for t in inside if t.kind == "actor" and t.id not in _NO_PERSON and not _stray_adjective(t, inside))
+    return next(actors, None), people
+
+
+def _phrase_end(scene: _Scene, q: QuantitySpan, n: int) -> int:
+    """Where the noun phrase of a count ends: at a comma, a cause, an agent, a place, the next harm word or count."""
+    start = _end(q)
+    limit = scene.counts[n + 1].start if n + 1 < len(scene.counts) else scene.clause.end
+    ends = [i for i in range(start, limit) if scene.analysis.text[i] in ",.;\u060c\u061b"][:1]
+    stops = (MarkerKind.CAUSE, MarkerKind.SUBSET, MarkerKind.AGENT)
+    ends += [m.start for m in scene.markers if m.kind in stops and m.start >= start]
+    ranks = [m for m in scene.markers if m.kind is MarkerKind.RANKS]
     ends += [
         m.start
-        for m in steering
-        if m.kind in (MarkerKind.CAUSE, MarkerKind.SUBSET, MarkerKind.AGENT) and m.start >= start
+        for m in scene.markers
+        if m.kind is MarkerKind.LOCATIVE and m.start > start + 2 and not any(r.start <= m.start < r.end for r in ranks)
     ]
-    ends += [c.start for c in cues if c.start > start + 3 and c.attr("part") not in ("person_noun",)]
-    return min(ends)
-
-
-def _who(
-    q: QuantitySpan, cue: TermSpan | None, terms: Sequence[TermSpan], phrase_end: int, steering: Sequence[Marker]
-) -> tuple[TermSpan | None, TermSpan | None]:
-    inside = [t for t in terms if q.start <= t.start < phrase_end and not _stray_adjective(t, terms)]
-    agents = [
-        m.end
-        for m in steering
-        if m.kind is MarkerKind.AGENT and q.start <= m.start < phrase_end and m.end - m.start > 2
-    ]
-    actor = next((t for t in inside if t.kind == "actor" and not any(0 <= t.start - a <= 12 for a in agents)), None)
-    people = next((t for t in inside if t.kind == "people"), None)
-    return actor, people
+    ends += [c.start for c in scene.cues if c.start > start + 3 and c.attr("part") != "person_noun"]
+    return min([limit, *ends])
 
 
 def _stray_adjective(term: TermSpan, terms: Sequence[TermSpan]) -> bool:
     """A nationality names an army only right behind armed people ("eight American soldiers")."""
-    if term.kind != "actor" or term.attr("use") != "adjective":
+    if term.attr("use") != "adjective":
         return False
     armed = (t for t in terms if t.kind == "people" and t.attr("group") in ("combatant", "security"))
     return not any(0 <= term.start - t.end <= 2 or 0 <= t.start - term.end <= 2 for t in armed)
 
 
-def _subject_people(q: QuantitySpan, cue: TermSpan, terms: Sequence[TermSpan], clause: Clause) -> TermSpan | None:
-    """People named between the harm word and the count ("the civilians killed numbered 12")."""
-    first, last = sorted((cue.end, q.start))
-    return next((t for t in terms if t.kind == "people" and first <= t.start and t.end <= last), None)
-
-
-def _status(
-    analysis: Analysis, at: int, quantity: Quantity | None, cue: TermSpan | None, terms: Sequence[TermSpan]
-) -> tuple[Status, Quantity | None]:
-    anchor = cue or None
-    start, end = (anchor.start, anchor.end) if anchor else (at, at + 1)
-    negation = negation_over(analysis.negations, start, end) or negation_over(analysis.negations, at, at + 1)
+def _status(scene: _Scene, at: int, quantity: Quantity | None, cue: TermSpan | None) -> tuple[Status, Quantity | None]:
+    start, end = (cue.start, cue.end) if cue else (at, at + 1)
+    negations = scene.analysis.negations
+    negation = negation_over(negations, start, end) or negation_over(negations, at, at + 1)
     if negation is not None and negation.kind == "no_information":
         return Status.UNKNOWN, None
     if negation is not None:
-        zero = Quantity(0, 0, text=quantity.text if quantity else "")
-        return Status.DENIED, zero if quantity is None or quantity.vague or quantity.low <= 1 else quantity
-    if any(t.kind == "hedge" and 0 <= start - t.end <= _NEAR for t in terms):
+        uncounted = quantity is None or quantity.vague or quantity.low <= 1
+        return Status.DENIED, Quantity(0, 0, text=quantity.text if quantity else "") if uncounted else quantity
+    if any(t.kind == "hedge" and 0 <= start - t.end <= NEAR // 2 for t in scene.terms):
         return Status.POSSIBLE, quantity
     return Status.ASSERTED, quantity
 
 
-def _read_uncounted(
-    analysis: Analysis,
-    clause: Clause,
-    cues: Sequence[TermSpan],
-    used: set[TermSpan],
-    terms: Sequence[TermSpan],
-    steering: Sequence[Marker],
-) -> list[Harm]:
-    """Harm without a number: "some", "none" or "not known". A definite noun without negation only refers back."""
-    found: list[Harm] = []
-    for cue in cues:
+# --- without a number -------------------------------------------------------------------------------------------
+
+
+def _uncounted(scene: _Scene, used: set[TermSpan]) -> list[Harm]:
+    """Harm without a number: some, none, or not known. One statement for the same slot and people of a clause."""
+    found: dict[tuple, Harm] = {}
+    for cue in scene.cues:
         if cue in used:
             continue
-        status, quantity = _status(analysis, cue.start, None, cue, terms)
-        if status is Status.ASSERTED or status is Status.POSSIBLE:
-            if cue.attr("part") not in ("noun", "person_noun") or cue.attr("plural") != "yes":
+        status, _ = _status(scene, cue.start, None, cue)
+        people = _people_right_behind(scene, cue)
+        quantity = None
+        if status in (Status.ASSERTED, Status.POSSIBLE):
+            quantity = _some(scene, cue, people)
+            if quantity is None:
                 continue
-            quantity = Quantity(1, None, vague=True, text=analysis.text[cue.start : cue.end])
-        following = [t for t in terms if cue.end <= t.start <= cue.end + _NEAR]
-        stop = min([m.start for m in steering if m.kind is MarkerKind.CAUSE and m.start >= cue.end], default=clause.end)
-        stop = min([stop] + [c.start for c in cues if c.start >= cue.end])
-        actor = next((t for t in following if t.kind == "actor" and t.start < stop), None)
-        people = next((t for t in following if t.kind == "people" and t.start < stop), None)
-        negation = negation_over(analysis.negations, cue.start, cue.end)
-        start = min(cue.start, negation.cue[0]) if negation and status is not Status.ASSERTED else cue.start
-        end = max([cue.end] + [t.end for t in (actor, people) if t is not None])
-        found.append(Harm(clause, cue.id, status, quantity, actor, people, start, end, None, "harm.uncounted", cue))
-    return _merge_repeats(found)
+        elif (
+            _only_by_degree(scene, cue)
+            or cue.attr("plural") != "yes"
+            and cue.attr("part") not in (*_PERSON_WORDS, "passive_verb")
+        ):
+            continue
+        elif status is Status.DENIED:
+            quantity = Quantity(0, 0)
+        actor, people = _named_behind(scene, cue)
+        negation = negation_over(scene.analysis.negations, cue.start, cue.end)
+        start = min(cue.start, negation.cue[0]) if negation else cue.start
+        end = max([cue.end, *(t.end for t in (actor, people) if t is not None)])
+        key = (cue.id, status, actor.id if actor else "", people.id if people else "")
+        harm = Harm(scene.clause, cue.id, status, quantity, actor, people, start, end, None, "harm.uncounted")
+        found.setdefault(key, harm)
+    return list(found.values())
 
 
-def _merge_repeats(found: Sequence[Harm]) -> list[Harm]:
-    """One statement a slot and people in a clause: "no dead and no dead soldiers" is said once."""
-    kept: dict[tuple, Harm] = {}
-    for harm in found:
-        key = (harm.slot, harm.status, harm.actor.id if harm.actor else "", harm.people.id if harm.people else "")
-        old = kept.get(key)
-        kept[key] = replace(old, end=max(old.end, harm.end)) if old else harm
-    return list(kept.values())
+def _some(scene: _Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | None:
+    """ "Casualties", "wounded civilians": some, number not given. A definite noun only refers back."""
+    text = scene.analysis.text[cue.start : cue.end]
+    if cue.attr("part") in ("noun", "person_noun"):
+        definite = any(has_article(word) for word in scene.printed(cue).split()[:1]) or scene.between(
+            MarkerKind.DEFINITE, cue.start - NEAR // 10, cue.start
+        )
+        if cue.attr("plural") == "yes" and not definite:
+            return Quantity(1, None, vague=True, text=text)
+        if people is None:
+            return None
+    if people is not None and people.attr("number") == "plural":
+        return Quantity(2, None, vague=True, text=scene.analysis.text[people.start : people.end])
+    return None
+
+
+def _only_by_degree(scene: _Scene, cue: TermSpan) -> bool:
+    """ "No one was seriously injured" does not say that nobody was injured."""
+    return scene.between(MarkerKind.DEGREE, cue.start - NEAR // 3, cue.end + NEAR // 3)
+
+
+def _people_right_behind(scene: _Scene, cue: TermSpan) -> TermSpan | None:
+    return next((t for t in scene.terms if t.kind == "people" and 0 <= t.start - cue.end <= 2), None)
+
+
+def _named_behind(scene: _Scene, cue: TermSpan) -> tuple[TermSpan | None, TermSpan | None]:
+    stops = [m.start for m in scene.markers if m.kind is MarkerKind.CAUSE and m.start >= cue.end]
+    stops += [c.start for c in scene.cues if c.start >= cue.end and c.id != cue.id]
+    stop = min([cue.end + NEAR, scene.clause.end, *stops])
+    behind = [t for t in scene.terms if cue.end <= t.start < stop]
+    people = next((t for t in behind if t.kind == "people"), None)
+    if people is not None and people.attr("group") == "civilian":
+        return None, people
+    actors = (t for t in behind if t.kind == "actor" and not _stray_adjective(t, behind))
+    return next(actors, None), people

@@ -10,6 +10,7 @@ from .clauses import Clause, negation_over, within
 from .confidence import confidence
 from .model import (
     Analysis,
+    Attribution,
     Claim,
     EventMention,
     PartKind,
@@ -186,8 +187,9 @@ def _harm_claim(harm: Harm, attacks: Sequence[Attack], victim: str | None) -> _F
     if actor is None and harm.status in (Status.UNKNOWN, Status.DENIED):
         own = next((a.target.id for a in attacks if a.clause == harm.clause and a.target is not None), None)
         actor, rule = own or victim, f"{rule}.target" if own or victim else rule
-    total = harm.count.part_of if harm.count else None
-    return _Found(Slot(harm.slot), actor, harm.quantity, harm.status, harm.clause, harm.start, harm.end, rule, total)
+    return _Found(
+        Slot(harm.slot), actor, harm.quantity, harm.status, harm.clause, harm.start, harm.end, rule, harm.part_of
+    )
 
 
 def _cue_claims(reading: Reading, clause: Clause, sides: _Sides) -> Iterator[_Found]:
@@ -297,10 +299,18 @@ def _finish(reading: Reading, f: _Found, incident: str) -> Claim:
 
 def _voice(analysis: Analysis, clause: Clause, part: PartKind) -> Voice:
     said = clause.voice
-    if said is None or said.speaker_text == "":
+    if said is None or said.speaker_text == "" or _is_place_before_colon(analysis, said):
         return Voice(None, _PART_VOICES.get(part, VoiceKind.OUTLET))
     chain = tuple(analysis.text[start:end] for start, end in said.chain)
     return Voice(said.speaker_text, said.kind, chain, said.stance)
+
+
+def _is_place_before_colon(analysis: Analysis, said: Attribution) -> bool:
+    """ "Syria: two dead": a country before a headline's colon says where, not who."""
+    if said.speaker is None or analysis.text[slice(*said.cue)].strip() != ":":
+        return False
+    states = [t for t in analysis.terms if t.kind == "actor" and t.attr("type") == "state"]
+    return any((s.start, s.end) == said.speaker for s in (*states, *analysis.places))
 
 
 def _quotation(text: str, f: _Found) -> tuple[int, int]:

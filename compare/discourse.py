@@ -30,6 +30,8 @@ class MarkerKind(StrEnum):
     SINCE = "since"
     PROSPECTIVE = "prospective"
     RELATIVE = "relative"
+    DEFINITE = "definite"
+    DEGREE = "degree"
 
 
 class Marker(NamedTuple):

@@ -9,6 +9,7 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
+from re import compile as regex
 
 from . import lexicon
 
@@ -29,6 +30,10 @@ class Folded:
     def end(self, at: int) -> int:
         """The stored-text offset just behind the folded character before `at`, dropped signs not counted."""
         return at if self.offsets is None or at == 0 else self.offsets[at - 1] + 1
+
+
+_TORN = regex("(?<=\u0640)[ \u00a0](?=\u0640)")
+"""White space between two letter stretchers: how pages tear words apart to pass filters."""
 
 
 class _Table(dict):
@@ -69,6 +74,8 @@ _TABLE = _Table()
 def fold(text: str) -> Folded:
     """Fold a text for matching, keeping the way back to its offsets."""
     pieces = [_TABLE[ord(c)] for c in text]
+    for gap in _TORN.finditer(text):
+        pieces[gap.start()] = ""
     folded = "".join(pieces)
     if len(folded) == len(text) and all(map(len, pieces)):
         return Folded(folded, None)

@@ -76,6 +76,25 @@ def as_object(phrase: str) -> str:
     return " ".join(w if w.endswith(clitics.no_accusative) else w + clitics.accusative[0] for w in words)
 
 
+def has_conjunction(form: str) -> bool:
+    """Does a folded form begin with a conjunction written onto it?"""
+    clitics = _clitics()
+    return form not in clitics.whole and any(c and form.startswith(c) and len(form) > 3 for c in clitics.conjunctions)
+
+
+def has_article(form: str) -> bool:
+    """Does a folded form carry an article, alone or behind a conjunction or preposition?"""
+    clitics = _clitics()
+    if form in clitics.whole:
+        return False
+    starts = {c + p for c in clitics.conjunctions for p in clitics.prepositions}
+    stems = (form[len(start) :] for start in starts if form.startswith(start))
+    contracted = (form[len(c) :] for c in clitics.conjunctions if form.startswith(c))
+    return any(stem.startswith(clitics.articles) and len(stem) > 4 for stem in stems) or any(
+        stem.startswith(tuple(clitics.contractions)) and len(stem) > 4 for stem in contracted
+    )
+
+
 def is_nominal(form: str) -> bool:
     """Does a folded form carry an article or a preposition, so that it is no verb?"""
     clitics = _clitics()
