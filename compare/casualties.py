@@ -111,7 +111,7 @@ def _counted(scene: _Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Te
     found: list[Harm] = []
     used: set[TermSpan] = set()
     for n, q in enumerate(scene.counts):
-        previous = found[-1] if found and found[-1].count is scene.counts[n - 1] else None
+        previous = found[-1] if found else None
         total = _total_of(q, [*found, *earlier])
         cue, rule = _governor(scene, q, n, total is not None)
         if cue in used and rule == "before" and (own := _verb_behind(scene, q)) is not None:
