@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from .model import Claim, Quantity, Slot, Status
-from .parties import Party, relate_parties
+from .parties import Party, population, relate_parties
+
+_CIVILIANS = "civilians"
 
 BY_PARTY = frozenset(
     {
@@ -42,7 +44,9 @@ def align_claims(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
 def _by_party(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """One row a party. A claim about a part, a whole or nobody named joins the nearest row, if there is just one."""
     rows: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda c: (c.actor is None, c.status is not Status.ASSERTED)):
+    for claim in sorted(
+        claims, key=lambda c: (bool(c.part_of), population(c.actor) is None, c.status is not Status.ASSERTED)
+    ):
         ranked = [(rank, row) for row in rows if (rank := _nearness(claim, row)) is not None]
         best = min((rank for rank, _ in ranked), default=None)
         nearest = [row for rank, row in ranked if rank == best]
@@ -57,7 +61,7 @@ def _by_party(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _nearness(claim: Claim, row: Sequence[Claim]) -> int | None:
     """0 for the same party, 1 for a part or whole, 2 for an open relation; None where the row is of other people."""
-    if any(c.actor == claim.actor for c in row):
+    if any(population(c.actor) == population(claim.actor) for c in row):
         return 0
     relations = {relate_parties(claim.actor, c.actor) for c in row}
     if Party.OTHER in relations or any(c.article == claim.article and _told_apart(c, claim) for c in row):
@@ -65,13 +69,19 @@ def _nearness(claim: Claim, row: Sequence[Claim]) -> int | None:
     if Party.OPEN not in relations:
         return 1
     counted = isinstance(claim.value, Quantity) and claim.status is Status.ASSERTED
-    return None if counted and not any(_same_figure(claim, c) for c in row) else 2
+    free = not counted or any(_same_figure(claim, c) for c in row) or _whole_toll(claim, row)
+    return 2 if free else None
+
+
+def _whole_toll(claim: Claim, row: Sequence[Claim]) -> bool:
+    """May one count all the dead and the other all dead civilians, so that both are the toll?"""
+    return {population(claim.actor), *(population(c.actor) for c in row)} <= {None, _CIVILIANS} and not claim.part_of
 
 
 def _told_apart(a: Claim, b: Claim) -> bool:
     """Does one article give both figures, so that they count different people?"""
     return (
-        a.actor != b.actor
+        population(a.actor) != population(b.actor)
         and isinstance(a.value, Quantity)
         and isinstance(b.value, Quantity)
         and Status.ASSERTED is a.status is b.status

@@ -20,8 +20,14 @@ def is_people(party: str) -> bool:
     return party in actors.classes("people", "group")
 
 
+def population(party: str | None) -> str | None:
+    """The party, or None for words such as "people" that stand for everybody who was hurt."""
+    return None if party is not None and actors.classes("people", "whole").get(party) == "yes" else party
+
+
 def relate_parties(a: str | None, b: str | None) -> Party:
     """What `a` is to `b`: the same, a part of it, the whole of it, another party, or open where words do not say."""
+    a, b = population(a), population(b)
     if a == b:
         return Party.SAME
     if a is None or b is None:

@@ -182,7 +182,7 @@ def _changed(
 
 def _scope(a: Claim, b: Claim) -> bool:
     both = _quantities(a, b)
-    if both is None:
+    if both is None or not _other_voice(a, b):
         return False
     relation = relate_parties(a.actor, b.actor)
     part = relation in (Party.PART, Party.WHOLE, Party.OPEN) or bool(a.part_of) != bool(b.part_of)
