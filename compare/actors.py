@@ -14,7 +14,7 @@ from .sets import phrases
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`type` is state, military, militia, rebel, jihadist, coalition, police, rescue, organisation or generic.
+    """`type` is state, military, militia, rebel, jihadist, coalition, police, rescue, organisation, population or generic.
 
     A generic actor ("gunmen") has no name and may turn out to be anybody.
     """

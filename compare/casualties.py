@@ -113,9 +113,7 @@ def _counted(scene: _Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Te
     for n, q in enumerate(scene.counts):
         previous = found[-1] if found else None
         total = _total_of(q, [*found, *earlier])
-        cue, rule = _governor(scene, q, n, total is not None)
-        if cue in used and rule == "before" and (own := _verb_behind(scene, q)) is not None:
-            cue, rule = own, "behind"
+        cue, rule = _governor(scene, q, n, total is not None, used)
         part_of = q.part_of
         if cue is not None:
             slot = cue.id
@@ -131,6 +129,8 @@ def _counted(scene: _Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Te
         else:
             continue
         actor, people = _who(scene, q, n)
+        if slot == "killed" and scene.between(MarkerKind.ALIVE, q.start, _end(q) + NEAR // 2):
+            continue
         others = scene.between(MarkerKind.OTHERS, q.start, _end(q) + NEAR // 4)
         if actor is None and people is None and previous is not None and others:
             actor, people = previous.actor, previous.people
@@ -141,8 +141,10 @@ def _counted(scene: _Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Te
     return found, used
 
 
-def _governor(scene: _Scene, q: QuantitySpan, n: int, is_part: bool) -> tuple[TermSpan | None, str]:
-    """The harm word in the count's noun phrase or right before it."""
+def _governor(
+    scene: _Scene, q: QuantitySpan, n: int, is_part: bool, used: set[TermSpan]
+) -> tuple[TermSpan | None, str]:
+    """The harm word in the count's noun phrase or right before it; one that has its count is not asked again."""
     end = _end(q)
     own = [c for c in scene.cues if q.start - 3 <= c.start and c.end <= end + 1 and c.end > q.start]
     own += [c for c in scene.cues if end <= c.start <= end + 3 and c.attr("part") in _PERSON_WORDS]
@@ -151,7 +153,8 @@ def _governor(scene: _Scene, q: QuantitySpan, n: int, is_part: bool) -> tuple[Te
     if is_part:
         return None, ""
     floor = _end(scene.counts[n - 1]) if n else scene.clause.start
-    ahead = [c for c in scene.cues if floor - 1 <= c.start and c.end <= q.start and q.start - c.end <= NEAR]
+    free = [c for c in scene.cues if c not in used]
+    ahead = [c for c in free if floor - 1 <= c.start and c.end <= q.start and q.start - c.end <= NEAR]
     if ahead and not _barrier(scene, ahead[-1].end, q.start):
         return ahead[-1], "before"
     toll = any(m.kind is MarkerKind.RISE and m.end <= q.start and q.start - m.end < NEAR for m in scene.markers)

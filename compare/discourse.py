@@ -32,6 +32,7 @@ class MarkerKind(StrEnum):
     RELATIVE = "relative"
     DEFINITE = "definite"
     DEGREE = "degree"
+    ALIVE = "alive"
 
 
 class Marker(NamedTuple):

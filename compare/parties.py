@@ -21,8 +21,10 @@ def is_people(party: str) -> bool:
 
 
 def population(party: str | None) -> str | None:
-    """The party, or None for words such as "people" that stand for everybody who was hurt."""
-    return None if party is not None and actors.classes("people", "whole").get(party) == "yes" else party
+    """The party, or None for words such as "people" or "Palestinians" that stand for everybody who was hurt."""
+    if party is None or actors.classes("people", "whole").get(party) == "yes":
+        return None
+    return None if party in actors.actors() and actors.actors()[party].type == "population" else party
 
 
 def relate_parties(a: str | None, b: str | None) -> Party:
