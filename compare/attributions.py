@@ -20,7 +20,7 @@ from .contents import (
 )
 from .cues import Page, plain, read_page
 from .lexicon import Record, rows
-from .model import Attribution
+from .model import Attribution, VoiceKind
 from .speakers import (
     LONGEST_SPEAKER,
     NOBODY,
@@ -35,6 +35,9 @@ from .speakers import (
     subject_before,
 )
 from .words import Word
+
+SHORT_NAME = 3
+"""Words of a surname with its title."""
 
 Chain = Sequence[tuple[int, int]]
 
@@ -56,9 +59,10 @@ def read_attributions(
     starts = [word.start for word in words]
     found: list[Attribution] = []
     speaker, quoted = NOBODY, None
+    cast: dict[str, VoiceKind] = {}
     for start, end in sentences:
         within = replace(page, first=bisect_left(starts, start), last=bisect_left(starts, end))
-        sentence = _Sentence(within, speaker)
+        sentence = _Sentence(within, speaker, cast)
         sentence.read(quoted)
         found.extend(sentence.found)
         speaker = sentence.speaker
@@ -67,10 +71,10 @@ def read_attributions(
 
 
 class _Sentence:
-    """Reads one sentence from left to right; `speaker` is whoever spoke last."""
+    """Reads one sentence from left to right; `speaker` is whoever spoke last, `cast` the kinds of speakers by name."""
 
-    def __init__(self, page: Page, speaker: Speaker):
-        self.page, self.speaker = page, speaker
+    def __init__(self, page: Page, speaker: Speaker, cast: dict[str, VoiceKind]):
+        self.page, self.speaker, self.cast = page, speaker, cast
         self.found: list[Attribution] = []
 
     def read(self, quoted: Attribution | None) -> None:
@@ -114,7 +118,24 @@ class _Sentence:
         return i + 1
 
     def _name(self, first: int, last: int) -> Speaker | None:
-        return name_speaker(self.page, self.speaker, first, last)
+        """The speaker; a surname, or a title with it, is of the kind that it had with the full name."""
+        page, speaker = self.page, name_speaker(self.page, self.speaker, first, last)
+        if speaker and speaker.kind is VoiceKind.NAMED_PERSON and not speaker.carried and last - first <= SHORT_NAME:
+            kind = next((self.cast[k] for i in range(first, last) for k in page.words[i].bases if k in self.cast), None)
+            return replace(speaker, kind=kind) if kind else speaker
+        return speaker
+
+    def _introduce(self, speaker: Speaker) -> None:
+        """Keep who spoke last, and by which names the speaker may be called again."""
+        page = self.page
+        self.speaker = speaker
+        if speaker.span is None or speaker.kind is VoiceKind.NAMED_PERSON:
+            return
+        start, end = speaker.span
+        for i in range(page.first, page.last):
+            known = page.in_voice(i) or any(page.at(k, i) for k in ("adjective", "inside", "determiner", "relative"))
+            if start <= page.words[i].start < end and not page.sign(i) and not known:
+                self.cast |= dict.fromkeys(page.words[i].bases, speaker.kind)
 
     def _carried(self) -> Speaker:
         return replace(self.speaker, carried=True)
@@ -138,6 +159,9 @@ class _Sentence:
         end = min(end, behind.at)
         speaker = self._name(after, end) or speaker_before(page, self.speaker, cue.first)
         if opening is None and end > after and not known_phrase(page, after, limit):
+            if not noun.certain or speaker is None or speaker.kind is VoiceKind.NAMED_PERSON:
+                return after
+        if takes == "right_before" and known_phrase(page, after, limit) != behind.at:
             return after
         if speaker is None and opening is None and not (noun.certain and self.speaker.text):
             return after
@@ -203,7 +227,9 @@ class _Sentence:
             content, ended = content + 1, content + 1 >= page.last
         leads = clause_words(page, page.first, subject[0]) < subject[0]
         if leads and (ended or quote_ends(page, subject[0])):
-            self._add(cue, content_start(page, subject[0]), speaker, chain, subject[0])
+            self._add(cue, self._own_start(subject[0]), speaker, chain, subject[0])
+        if content >= page.last - 1 and not leads:
+            self._introduce(speaker)
         if ended or (cue.row["takes"] == "noun" and page.at("not_said", content)):
             return cue.last + 1
         return self._add(cue, content, speaker, chain)
@@ -215,7 +241,7 @@ class _Sentence:
             return after
         end = next((k for k in range(after, page.last) if page.form(k) in ',;:"' or page.at("time", k)), page.last)
         speaker = self._name(after, end) if end - after <= LONGEST_SPEAKER else None
-        return self._add(cue, content_start(page, cue.first), speaker, (), cue.first) if speaker else after
+        return self._add(cue, self._own_start(cue.first), speaker, (), cue.first) if speaker else after
 
     def _citing(self, cue: _Cue) -> int:
         """ "..., citing a source": the source speaks, whoever cites it is the chain."""
@@ -266,8 +292,22 @@ class _Sentence:
         elif self.found and speaker.span and self._reaches(cue.first):
             self.found[-1] = replace(self.found[-1], chain=(*self.found[-1].chain, speaker.span))
         else:
-            self._add(cue, content_start(page, cue.first), speaker, (), cue.first)
+            self._add(cue, self._own_start(cue.first), speaker, (), cue.first)
         return after
+
+    def _own_start(self, end: int) -> int:
+        """Where what is said before word `end` begins: an earlier clause of another voice is cut off."""
+        page, first = self.page, content_start(self.page, end)
+        if not self.found or not self.found[-1].content[1] > page.words[first].start:
+            return first
+        said, last = self.found[-1], end - (page.form(end - 1) == ",")
+        if said.content[1] < page.words[last - 1].end:
+            return next((k for k in range(first, end) if page.words[k].start >= said.content[1]), first)
+        comma = next((k for k in range(last - 1, first, -1) if page.form(k) == ","), first)
+        if page.words[comma].start <= said.content[0]:
+            return first
+        self.found[-1] = replace(said, content=(said.content[0], page.words[comma - 1].end))
+        return comma + 1
 
     def _reaches(self, i: int) -> bool:
         """Whether what was said last ends right before word `i`."""
@@ -296,5 +336,5 @@ class _Sentence:
             )
         )
         if not speaker.carried:
-            self.speaker = speaker
+            self._introduce(speaker)
         return max(cue.last, closing if speech and closing < page.last else 0) + 1

@@ -62,14 +62,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a relation: the same position, with every claim that takes it and the column where it stands."""
+
+    claims: tuple[tuple[Claim, Column], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Badge:
     """All relations of one kind in a row."""
 
     kind: RelationKind
     inside: tuple[Column, ...]
     omitted_by: tuple[Column, ...]
-    claims: tuple[str, ...]
-    why: tuple[str, ...]
+    sides: tuple[Side, ...]
 
     @property
     def family(self) -> Family:
@@ -97,8 +103,15 @@ class RowView:
         return f"row-{self.n}"
 
     @property
-    def family(self) -> Family:
-        return self.badges[0].family if self.badges else Family.ABSENCE
+    def family(self) -> Family | None:
+        """The family of the gravest relation; None where there is nothing to compare."""
+        return self.badges[0].family if self.badges else None
+
+    @property
+    def omitted_by(self) -> tuple[Column, ...]:
+        """The reports that were read in full and leave it out."""
+        found = {c.n: c for b in self.badges for c in b.omitted_by}
+        return tuple(found[n] for n in sorted(found))
 
     @property
     def told(self) -> int:
@@ -107,12 +120,22 @@ class RowView:
 
 
 def columns(report: Report, incident: Incident) -> tuple[Column, ...]:
-    """The reports of an incident: those about it first, then those that only look back at it."""
+    """The reports of an incident: those about it in order of publication, then those that say something in passing.
+
+    Where no report is about it, all that mention it.
+    """
     by_id = {article.id: article for article in report.articles}
     home = {a: i.id for i in report.incidents for a in i.articles}
-    passing = [m.article for m in report.mentions if m.id in set(incident.mentions)]
-    passing += [c.article for c in report.claims if c.incident == incident.id]
-    order = [a for a in dict.fromkeys([*incident.articles, *sorted(passing)]) if a in by_id]
+    passing = {c.article for c in report.claims if c.incident == incident.id}
+    if not incident.articles:
+        passing |= {m.article for m in report.mentions if m.id in set(incident.mentions)}
+
+    def published(id: str) -> tuple:
+        article = by_id[id]
+        return (article.published or "9999", report.origins.get(id, id) != id, article.outlet or "", id)
+
+    main = sorted({a for a in incident.articles if a in by_id}, key=published)
+    order = main + sorted({a for a in passing if a in by_id} - set(main), key=published)
     order = [a for a in order if by_id[a].status != ReadStatus.DUPLICATE]
     place = {a: n for n, a in enumerate(order)}
     found = []
@@ -134,7 +157,7 @@ def columns(report: Report, incident: Incident) -> tuple[Column, ...]:
 
 
 def table(report: Report, incident: Incident, outlets: tuple[Column, ...]) -> tuple[RowView, ...]:
-    """The rows of an incident, the gravest relation first."""
+    """The rows of an incident that these reports tell, the gravest relation first."""
     claims = {c.id: c for c in report.claims}
     rows = sorted((r for r in report.rows if r.incident == incident.id), key=_severity)
     return tuple(_row(n, row, [claims[c] for c in row.claims], outlets) for n, row in enumerate(rows, 1))
@@ -159,10 +182,10 @@ def _severity(row: Row) -> tuple:
 
 def _row(n: int, row: Row, claims: list[Claim], outlets: tuple[Column, ...]) -> RowView:
     cells = tuple(_cell(column, claims, outlets) for column in outlets)
-    return RowView(n, row, _badges(row, outlets), cells, _positions(cells))
+    return RowView(n, row, _badges(row, claims, outlets), cells, _positions(cells))
 
 
-def _badges(row: Row, outlets: tuple[Column, ...]) -> tuple[Badge, ...]:
+def _badges(row: Row, claims: list[Claim], outlets: tuple[Column, ...]) -> tuple[Badge, ...]:
     found = []
     for kind in sorted({r.kind for r in row.relations}, key=SEVERITY.__getitem__):
         same = [r for r in row.relations if r.kind == kind]
@@ -176,11 +199,19 @@ def _badges(row: Row, outlets: tuple[Column, ...]) -> tuple[Badge, ...]:
                 kind,
                 inside=named(a for r in same for a in r.inside),
                 omitted_by=named(a for r in same for a in r.omitted_by),
-                claims=tuple(dict.fromkeys(c for r in same for c in r.claims)),
-                why=tuple(dict.fromkeys(r.why for r in same if r.why)),
+                sides=_sides([c for c in claims if any(c.id in r.claims for r in same)], outlets),
             )
         )
     return tuple(found)
+
+
+def _sides(claims: list[Claim], outlets: tuple[Column, ...]) -> tuple[Side, ...]:
+    column = {c.article.id: c for c in outlets}
+    groups: dict[tuple, list[tuple[Claim, Column]]] = {}
+    shown = [c for c in claims if c.article in column]
+    for claim in sorted(shown, key=lambda c: (column[c.article].n, c.quote.start, c.id)):
+        groups.setdefault(position(claim), []).append((claim, column[claim.article]))
+    return tuple(Side(tuple(group)) for group in groups.values())
 
 
 def _cell(column: Column, claims: list[Claim], outlets: tuple[Column, ...]) -> Cell:

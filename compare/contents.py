@@ -36,6 +36,8 @@ def reach(page: Page, after: int) -> int:
 
 def turns(page: Page, k: int) -> bool:
     """Whether another voice, or the outlet's own, begins here."""
+    if page.at("parallel", k):
+        return any(page.at(kind, n) for kind in ("verb_first", "according", "as") for n in range(k, page.last))
     if page.at("break", k) or page.at("participle", k) or page.at("according", k) or page.at("as", k):
         return True
     mark = page.at("verb_first", k)
@@ -47,11 +49,19 @@ def heading_colon(page: Page) -> tuple[int, int] | None:
     first = page.first
     if page.voice(first) is None or page.at("label", first):
         return None
+    place = page.at("place", first)
+    if place and page.form(place.last + 1) == ":" and not _spoken(page, place.last + 2):
+        return None
     end = max(phrase_on(page, first), known_phrase(page, first, page.last) or first)
     colon = next((k for k in range(end, min(end + QUOTATION, page.last)) if page.form(k) == ":"), None)
     if colon is None or page.last - colon <= QUOTATION // 2 or any(page.form(k) == "-" for k in range(first, end)):
         return None
     return (end, colon) if colon == end or passed_through(page, end, colon) else None
+
+
+def _spoken(page: Page, k: int) -> bool:
+    """Whether words behind "Moscow:" are what a government says, and not what happened in that place."""
+    return k in page.pairs or bool(page.at("spoken", k))
 
 
 def find_opening(page: Page, after: int, limit: int) -> Opening | None:
@@ -97,7 +107,11 @@ def noun_content(page: Page, after: int, limit: int, row: Record) -> Opening | N
             return _behind_aside(page, k, limit)
         elif page.at("that", k) or page.at("relative", k) or (known is None and page.sign(k) and k not in page.pairs):
             break
-        elif known and k >= known and not (page.at("inside", k) or page.definite(k) or k in page.pairs):
+        elif (
+            known
+            and k >= known
+            and not (page.at("inside", k) or page.at("inside", k - 1) or page.definite(k) or k in page.pairs)
+        ):
             loose = k
             break
         else:
@@ -149,12 +163,14 @@ def behind_adjuncts(page: Page, j: int, row: Record) -> tuple[int, list[tuple[in
             if that is None or end > j and page.at("time", end) is None and page.at("channel", end) is None
             else that
         )
+    if row["takes"] == "noun":
+        j = _behind_inset(page, j)
     while j < page.last:
         if mark := page.at("time", j):
             j = mark.last + 1
             while j < page.last and (page.form(j)[0].isdigit() or page.at("time", j)):
                 j += 1
-        elif mark := page.at("channel", j) or (row["takes"] != "noun" and _joins(page, j)):
+        elif mark := page.at("channel", j) or (row["takes"] == "that" and _joins(page, j)):
             that = next((n for n in range(j, min(j + 14, page.last)) if page.at("that", n)), None)
             sign = next((n for n in range(j, min(j + 10, page.last)) if page.form(n) in ',:."'), None)
             if that is not None and (sign is None or that < sign or page.form(sign) == ","):
@@ -172,6 +188,14 @@ def behind_adjuncts(page: Page, j: int, row: Record) -> tuple[int, list[tuple[in
     if mark := page.at("that", j):
         j = mark.last + 1
     return j, chain
+
+
+def _behind_inset(page: Page, j: int) -> int:
+    """Behind ", on Sunday," or ", in a statement,"; the same word where the commas hold something else."""
+    if page.form(j) != "," or page.at("citing", j + 1) or not (page.at("time", j + 1) or page.at("channel", j + 1)):
+        return j
+    behind = next((k + 1 for k in range(j + 1, min(j + 2 + QUOTATION, page.last)) if page.form(k) == ","), j)
+    return j if page.at("participle", behind) else behind
 
 
 def _joins(page: Page, j: int) -> Mark | None:

@@ -16,7 +16,7 @@ from .words import Word
 BARE = frozenset(
     {"verb_first", "subject_first", "passive", "participle", "according", "citing", "as", "that", "then", "break"}
     | {"opener", "channel", "time", "auxiliary", "passive_auxiliary", "relative", "pronoun", "inside", "determiner"}
-    | {"through", "source", "and", "not_said", "aside", "no_cue", "label"}
+    | {"through", "source", "and", "not_said", "aside", "no_cue", "label", "parallel", "spoken", "place", "behalf"}
 )
 """Kinds of cues that stand as they are, but for a conjunction; speakers may carry any clitic."""
 TABLES = ("attributions", "speakers")
@@ -133,13 +133,19 @@ class Page:
         return self.words[first].start, self.words[last - 1].end
 
     def voice(self, i: int) -> Mark | None:
-        """The longest speaker term that starts here."""
+        """The longest speaker term that starts here; "who" is a pronoun, "WHO" is not."""
+        if self.at("relative", i) and self.form(i).isascii() and not self.capital(i):
+            return None
         found = [mark for kind in _VOICES if (mark := self.at(kind, i))]
         return max(found, key=lambda mark: mark.last) if found else None
 
     def in_voice(self, i: int) -> bool:
         """Whether the word belongs to a speaker term, be it of several words."""
         return any((mark := self.voice(k)) and mark.last >= i for k in range(max(i - 3, self.first), i + 1))
+
+    def compound(self, i: int) -> bool:
+        """Whether the word only tells who runs or backs another, as in "rebel-held"."""
+        return self.form(i) == "-" and i + 1 < self.last and self.text[self.words[i + 1].start].islower()
 
     def definite(self, i: int) -> bool:
         """Whether the word is written with the article."""

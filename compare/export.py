@@ -139,7 +139,7 @@ def _time(t: EventTime | None) -> dict[str, Any] | None:
 
 def _place(id: str) -> dict[str, Any]:
     lat, lon = phrases.coordinates(id)
-    return {"id": id, "name": str(phrases.name(Words("en"), id)), "lat": lat, "lon": lon}
+    return {"id": id, "name": phrases.bare(phrases.name(Words("en"), id)), "lat": lat, "lon": lon}
 
 
 def _mention(m: EventMention) -> dict[str, Any]:

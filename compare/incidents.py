@@ -16,11 +16,20 @@ import numpy as np
 from .encoder import nearest
 from .model import EventMention, EventTime, Incident, Join, NearMiss
 from .proximity import is_specific, most_specific
-from .scoring import Model, Score, days_apart, default_model, score
+from .scoring import Model, Score, days_apart, default_model, features, score
 
 NEIGHBOURS = 12
+"""Nearest embeddings that a mention proposes."""
+
 RARE = 8
 """A word that at most this many mentions share proposes candidates."""
+
+ABREAST = 32
+"""Of those that share a place, sorted by day, a mention proposes at most this many: work grows with the mentions."""
+
+WINDOW_DAYS = 7
+"""Known event days farther apart than this are not even near misses."""
+
 NEAR_MISSES = 5
 
 
@@ -44,13 +53,18 @@ class PairScores:
     def cosine(self, i: int, j: int) -> float:
         return float(self.vectors[i] @ self.vectors[j])
 
+    def features(self, i: int, j: int) -> dict[str, float]:
+        return features(self.mentions[i], self.mentions[j], self.cosine(i, j), self.overlap(i, j))
+
+    def model_of(self, i: int, j: int) -> Model:
+        """The model that scores this pair."""
+        return self.model
+
     def __call__(self, i: int, j: int) -> Score:
         key = (i, j) if i < j else (j, i)
         if key not in self._kept:
             a, b = key
-            self._kept[key] = score(
-                self.mentions[a], self.mentions[b], self.cosine(a, b), self.overlap(a, b), self.model
-            )
+            self._kept[key] = score(self.mentions[a], self.mentions[b], self.features(a, b), self.model_of(a, b))
         return self._kept[key]
 
 
@@ -68,32 +82,42 @@ def cluster_incidents(
     return tuple(
         sorted(
             (_with_reasons(built[tuple(g)], g, groups, pairs, scores, name_of) for g in groups),
-            key=lambda inc: (inc.date.first if inc.date else "9999", inc.id),
+            key=lambda incident: (incident.date.first if incident.date else "9999", incident.id),
         )
     )
 
 
 def candidates(mentions: Sequence[EventMention], vectors: np.ndarray, idf: Mapping[str, float]) -> set[tuple[int, int]]:
-    """Pairs worth scoring: a shared specific place, a shared rare word or figure, or near in the embedding."""
-    buckets: dict[str, list[int]] = defaultdict(list)
+    """Pairs worth scoring: a shared specific place, a shared rare word, or near in the embedding."""
+    by_place, by_word = defaultdict(list), defaultdict(list)
     floor = math.log((1 + len(mentions)) / RARE)
-    for i, m in enumerate(mentions):
-        for place in filter(is_specific, m.places):
-            buckets[f"place {place}"].append(i)
-        for word in sorted(m.words):
+    for i in sorted(range(len(mentions)), key=lambda i: (_first_day(mentions[i]), i)):
+        for place in filter(is_specific, mentions[i].places):
+            by_place[place].append(i)
+        for word in mentions[i].words:
             if idf[word] >= floor:
-                buckets[f"word {word}"].append(i)
-    found = {(i, j) for bucket in buckets.values() for n, i in enumerate(bucket) for j in bucket[n + 1 :]}
+                by_word[word].append(i)
+    found = {
+        (min(i, j), max(i, j))
+        for bucket in (*by_place.values(), *by_word.values())
+        for n, i in enumerate(bucket)
+        for j in bucket[n + 1 : n + 1 + ABREAST]
+    }
     if len(mentions) > 1:
         _, rows = nearest(vectors, vectors, min(NEIGHBOURS + 1, len(mentions)))
         found |= {(min(i, int(j)), max(i, int(j))) for i, row in enumerate(rows) for j in row if j != i and j >= 0}
-    return {(i, j) for i, j in found if (gap := days_apart(mentions[i], mentions[j])) is None or gap <= 7}
+    return {(i, j) for i, j in found if (days_apart(mentions[i], mentions[j]) or 0) <= WINDOW_DAYS}
+
+
+def _first_day(m: EventMention) -> str:
+    """A key that sorts by event day, the undated last."""
+    return m.time.first if m.time else "9999"
 
 
 def link(count: int, pairs: Sequence[tuple[int, int]], scores: PairScores) -> list[list[int]]:
     """Average linkage over the candidate pairs, most likely first. Returns sorted groups of row numbers."""
     threshold = scores.model.threshold
-    likely = [(scores(i, j).probability, i, j) for i, j in pairs if not scores(i, j).veto]
+    likely = [(found.probability, i, j) for i, j in pairs if not (found := scores(i, j)).veto and found.evident]
     likely = sorted((p for p in likely if p[0] >= threshold), key=lambda p: (-p[0], p[1], p[2]))
     group_of = list(range(count))
     members = {i: [i] for i in range(count)}
@@ -122,12 +146,12 @@ def _build(members: Sequence[EventMention]) -> Incident:
     date = _date(members)
     leading = [m for m in members if m.main] or list(members)
     places = most_specific(_by_frequency([p for m in leading for p in m.places]))
-    first = min(members, key=lambda m: (m.time.first if m.time else "9999", m.id))
+    first = min(members, key=lambda m: (_first_day(m), m.id))
     day = date.first.replace("-", "") if date else "undated"
-    place = next((p.rpartition(".")[2] for p in places if not p.startswith("~")), "nowhere")
+    place = [p.rpartition(".")[2].replace("_", "-") for p in places if not p.startswith("~")][:1]
     code = hashlib.sha256(first.id.encode()).hexdigest()[:6]
     return Incident(
-        id=f"inc-{day}-{place.replace('_', '-')}-{code}",
+        id="-".join(["inc", day, *place, code]),
         event=_by_frequency([m.event for m in leading])[0],
         date=date,
         places=places,

@@ -27,6 +27,9 @@ LEAD = 2
 _ANY_MEANS = frozenset({"attack", "clash", "reply", "retaliation", "return_fire"})
 """Attack words that name no means."""
 
+CREDIT = 60
+"""The source of a picture, in brackets behind its date, has at most this many characters."""
+
 _FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, Precision.NIGHT)
 
 
@@ -127,6 +130,10 @@ def _gather(
         if attack.target is not None:
             e.targets.append(attack.target.id)
         e.means.append(attack.means)
+    for number, e in enumerate(evidence):
+        events = [a.cue.start for a in attacks if a.clause.sentence == number]
+        events += [h.start for h in harms if h.clause.sentence == number]
+        e.times.sort(key=lambda t: (min((abs(t.start - at) for at in events), default=0), t.start))
     for harm in harms:
         e = evidence[harm.clause.sentence]
         e.eventful = True
@@ -184,10 +191,10 @@ def _leaves(e: _Evidence, draft: _Draft, article: Article) -> bool:
 
 
 def _main_time(article: Article, lead: Sequence[_Evidence]) -> EventTime | None:
-    for e in lead:
-        time = _event_time(article, e.times)
-        if time is not None:
-            return time
+    stated = [(_credits(article, t), not e.eventful, n, t) for n, e in enumerate(lead) for t in e.times]
+    time = _event_time(article, [t for *_, t in sorted(stated, key=lambda found: found[:3])])
+    if time is not None:
+        return time
     for e in lead:
         said = _event_time(article, e.said)
         if said is not None:
@@ -195,6 +202,15 @@ def _main_time(article: Article, lead: Sequence[_Evidence]) -> EventTime | None:
     if article.published:
         return _day_before_or_same(article.published[:10], "published")
     return None
+
+
+def _credits(article: Article, t: TimeSpan) -> bool:
+    """Does a date close its line, or stand in a caption? So the day of a picture is given, and pictures may be old."""
+    if any(p.kind is PartKind.CAPTION and p.start <= t.start < p.end for p in article.parts):
+        return True
+    rest = article.text[t.end :].split("\n", 1)[0].strip()
+    closes = not rest.strip(".") or (rest.lstrip(".- ")[:1] in ("(", "\u00a9") and len(rest) < CREDIT)
+    return closes and t.rule.startswith(("date", "weekday_date"))
 
 
 def _event_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | None:

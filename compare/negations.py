@@ -9,6 +9,7 @@ from .words import Word
 
 BARE = frozenset(
     {"negated", "denial", "denial_behind", "no_information", "pseudo", "stop", "unknown", "auxiliary", "and", "joined"}
+    | {"inset"}
 )
 NEAR = 3
 """Words from a negation to the verb that makes it one of knowing."""
@@ -16,6 +17,10 @@ LONGEST = 60
 """Words that a scope holds at most."""
 FAR = 8
 """Words from a negation to the noun for information."""
+LONGEST_DENIER = 14
+"""Words that whoever denies is named with at most."""
+INSET = 6
+"""Words that an aside of time or occasion holds at most between its commas."""
 _SIGNS = frozenset(",;:")
 
 Marks = dict[str, dict[int, Mark]]
@@ -59,17 +64,18 @@ def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) ->
         after = cue.last + 1
         if denied := _mark(marks, "denial", after):
             return None, denied.last + 1
-        known = _nothing_known(marks, after, last)
+        known = _nothing_known(words, marks, after, last)
         kind = "negated" if known is None else "no_information"
         end = _scope_end(words, marks, after if known is None else known + 1, last)
         return _negation(words, i, cue.last, kind, (after, end)), after
     if denial:
         after = denial.last + 1
-        return _negation(words, i, denial.last, "negated", (after, _scope_end(words, marks, after, last))), after
+        begin = _behind_inset(words, marks, after, last)
+        return _negation(words, i, denial.last, "negated", (after, _scope_end(words, marks, begin, last))), after
     return None, i + 1
 
 
-def _nothing_known(marks: Marks, after: int, last: int) -> int | None:
+def _nothing_known(words: Sequence[Word], marks: Marks, after: int, last: int) -> int | None:
     """The word that makes a negation one of knowledge: a verb of knowing, or information that is not supplied."""
     for k in range(after, min(after + NEAR, last)):
         if mark := _mark(marks, "unknown", k):
@@ -78,9 +84,18 @@ def _nothing_known(marks: Marks, after: int, last: int) -> int | None:
     for k in range(after, min(after + FAR, last)):
         if supplied and _mark(marks, "information", k):
             return k
-        if _mark(marks, "stop", k):
+        if _mark(marks, "stop", k) or words[k].form in _SIGNS:
             break
     return None
+
+
+def _behind_inset(words: Sequence[Word], marks: Marks, after: int, last: int) -> int:
+    """Where what is denied begins: behind "on Monday" or "in a statement" between commas, else right behind the cue."""
+    comma = next((k for k in range(after, min(after + LONGEST_DENIER, last)) if words[k].form in _SIGNS), None)
+    if comma is None or not _mark(marks, "inset", comma + 1):
+        return after
+    behind = range(comma + 1, min(comma + 2 + INSET, last))
+    return next((k + 1 for k in behind if words[k].form == ","), after)
 
 
 def _scope_end(words: Sequence[Word], marks: Marks, start: int, last: int) -> int:

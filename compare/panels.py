@@ -77,7 +77,7 @@ def timeline(report: Report, incident: Incident, outlets: tuple[Column, ...]) ->
     if incident.date:
         t = incident.date
         found.append(Moment("event", t.first, t.last, None, t.basis, t.certain, t.precision))
-    for mention in report.mentions:
+    for mention in report.mentions if len(outlets) > 1 else ():
         t = mention.time
         if mention.id in incident.mentions and t and mention.article in column:
             found.append(Moment("mention", t.first, t.last, column[mention.article], t.basis, t.certain, t.precision))
@@ -136,9 +136,9 @@ def _block(columns: list[tuple[TermCount, ...]]) -> tuple[FramingRow, ...]:
     return tuple(FramingRow(id, tuple(tuple(t for t in c if t.id == id) for c in columns)) for id in order)
 
 
-def rate(count: TermCount, column: Column) -> float:
+def rate(counts: tuple[TermCount, ...], column: Column) -> float:
     """Uses per 1,000 words of the report."""
-    return round(1000 * count.count / max(column.words, 1), 1)
+    return round(1000 * sum(c.count for c in counts) / max(column.words, 1), 1)
 
 
 # --- silence ----------------------------------------------------------------------------------------------------

@@ -11,12 +11,17 @@ from .model import Claim, EventTime, Incident, Precision, Quantity, Slot, Status
 from .wording import Plain, Words, isolate
 
 COUNTED = frozenset({Slot.KILLED, Slot.INJURED, Slot.CAPTURED, Slot.MISSING, Slot.CASUALTIES, Slot.MUNITIONS})
+UNLISTED = "~"
+"""Stands before a place name that the gazetteer lacks, in the place of an id."""
 OWN = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
 
 
 def name(words: Words, id: str) -> Markup | Plain:
-    """The display name of an actor, place, weapon or other id; the id itself in words where nobody names it."""
-    return Plain(_known(words.lang, id) or id.replace("_", " "))
+    """The display name of an actor, place, weapon or other id. What no lexicon has is shown as it was found."""
+    if id.startswith(UNLISTED):
+        return isolate(id.removeprefix(UNLISTED))
+    known = _known(words.lang, id)
+    return Plain(known) if known else isolate(id.replace("_", " "))
 
 
 @cache
@@ -28,7 +33,9 @@ def _known(lang: str, id: str) -> str:
         return actors.name(id, lang)
     if id in gazetteer.places():
         return gazetteer.name(id, lang)
-    return _terms(lang).get(id, "")
+    if id in _terms(lang):
+        return _terms(lang)[id]
+    return words.template(f"event.{id}").lower() if words.has(f"event.{id}") else ""
 
 
 @cache
@@ -36,7 +43,12 @@ def _terms(lang: str) -> dict[str, str]:
     """The first form of each weapon, facility and group of people, as the lexicon has it."""
     return {
         row["id"]: row.values(column)[0]
-        for table, column in (("people", "plural"), ("facilities", "names"), ("weapons", "names"))
+        for table, column in (
+            ("people", "plural"),
+            ("facilities", "names"),
+            ("weapons", "munition"),
+            ("weapons", "names"),
+        )
         for row in lexicon.rows(table)
         if row.language == lang and row.values(column)
     }
@@ -91,7 +103,7 @@ def value(words: Words, claim: Claim) -> Markup:
         if said.low == 0 and said.high == 0:
             return phrase
     else:
-        phrase = words(choose(words, "said", slot)) if said is None else Markup("{}").format(name(words, said))
+        phrase = words(choose(words, "said", slot)) if said is None else _named(words, slot, said)
     match claim.status:
         case Status.UNKNOWN:
             return words("status.no_information")
@@ -104,6 +116,13 @@ def value(words: Words, claim: Claim) -> Markup:
         case Status.POSSIBLE | Status.SUSPECTED | Status.CLAIMED_RESPONSIBILITY:
             return words(f"status.{claim.status}_value", value=phrase)
     return phrase
+
+
+def _named(words: Words, slot: Slot, said: str) -> Markup:
+    if slot is not Slot.TIME:
+        return Markup("{}").format(name(words, said))
+    first, _, last = said.partition("/")
+    return period(words, first, last or first)
 
 
 def subject(words: Words, slot: Slot, actor: str | None) -> Markup:
@@ -142,16 +161,33 @@ def certainty(words: Words, confidence: float) -> Markup:
 
 def day(words: Words, iso: str) -> Markup:
     """A date in words; Arabic gives both month names. What is no ISO date is shown as it is."""
-    try:
-        moment = dt.datetime.fromisoformat(iso)
-    except ValueError:
+    moment = _moment(iso)
+    if moment is None:
         return words("data", value=iso)
     date = words("date.day", day=moment.day, month=_month(words, moment), year=Plain(moment.year))
-    if len(iso) <= 10:
+    if len(iso) <= 10 or (moment.hour, moment.minute) == (0, 0):
         return date
     zone = moment.tzname() or ""
     at = words("date.time", date=date, time=moment.strftime("%H:%M"))
     return words("date.zone", time=at, zone=zone) if zone else at
+
+
+def period(words: Words, first: str, last: str, stem: str = "date") -> Markup:
+    """From one day to another, without repeating a month and year that they share."""
+    one, two = _moment(first), _moment(last)
+    if first == last or one is None or two is None:
+        return day(words, first)
+    if (one.year, one.month) == (two.year, two.month) and one.day != two.day:
+        month = {"month": _month(words, one), "year": Plain(one.year)}
+        return words(f"{stem}.days", first=Plain(one.day), last=Plain(two.day), **month)
+    return words("date.range", first=day(words, first), last=day(words, last))
+
+
+def _moment(iso: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(iso)
+    except ValueError:
+        return None
 
 
 def _month(words: Words, moment: dt.date) -> Plain:
@@ -169,20 +205,39 @@ def when(words: Words, time: EventTime | None) -> Markup:
     elif time.precision == Precision.MONTH and first[:7] == last[:7]:
         moment = dt.date.fromisoformat(first)
         phrase = words("date.month", month=_month(words, moment), year=Plain(moment.year))
-    elif first == last:
-        phrase = day(words, first)
+    elif time.precision == Precision.NIGHT:
+        phrase = words("date.night", date=period(words, first, last, "date.night"))
     else:
-        phrase = words("date.range", first=day(words, first), last=day(words, last))
-    if time.precision == Precision.NIGHT:
-        phrase = words("date.night", date=phrase)
+        phrase = period(words, first, last)
     return phrase if time.certain else words("date.inferred", date=phrase)
 
 
 def title(words: Words, incident: Incident) -> Markup:
     """Event type, place, date: the neutral title of an incident."""
-    event = words(f"event.{incident.event}") if words.has(f"event.{incident.event}") else name(words, incident.event)
-    places = words.join([name(words, p) for p in incident.places[:2]]) if incident.places else words("place.none")
-    return words("title", event=event, place=places, date=when(words, incident.date))
+    places = where(words, incident.places[0]) if incident.places else words("place.none")
+    return words("title", event=event(words, incident.event), place=places, date=when(words, incident.date))
+
+
+def event(words: Words, id: str) -> Markup:
+    """What kind of event, named by its own id or by the class of its weapon."""
+    kind = id if words.has(f"event.{id}") else actors.classes("weapons", "class").get(id, "")
+    return words(f"event.{kind}") if words.has(f"event.{kind}") else words("event.other")
+
+
+def where(words: Words, place: str) -> Markup:
+    """A place with the governorate that it lies in, or with the country where there is none."""
+    own = Markup("{}").format(name(words, place))
+    known, around = gazetteer.places(), gazetteer.ancestors(place)
+    named = [id for id in around if (id, words.lang) in _named_places()]
+    inside = next((id for id in named if known[id].type == "governorate"), named[-1] if named else None)
+    if inside is None or known[place].type == "governorate" or name(words, inside) == name(words, place):
+        return own
+    return words("place.inside", place=own, inside=name(words, inside))
+
+
+@cache
+def _named_places() -> frozenset[tuple[str, str]]:
+    return frozenset((row["id"], row.language) for row in lexicon.rows("places"))
 
 
 def bare(text: Markup) -> str:

@@ -1,6 +1,6 @@
 """How two sets of places stand to each other: the same, one inside the other, near, apart, or unknown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -8,6 +8,12 @@ from . import gazetteer
 
 WIDE = frozenset({"country", "region", "governorate", "sea", "area", "river", "district"})
 """Types of places that hold many incidents a day: they name where, but tell no two incidents apart."""
+
+COUNTRY = frozenset({"country", "sea"})
+"""Types of places that say nothing of whether two incidents are one."""
+
+LARGE = 100_000
+"""A place of at least this many people sees many incidents: to share it says less than to share a village."""
 
 
 class Proximity(StrEnum):
@@ -22,6 +28,22 @@ def is_specific(place: str) -> bool:
     """Is the place small enough to name where one incident happened? Places out of the gazetteer are."""
     known = gazetteer.places().get(place)
     return known is None or known.type not in WIDE
+
+
+def is_large(place: str) -> bool:
+    known = gazetteer.places().get(place)
+    return known is not None and known.population >= LARGE
+
+
+def provinces(places: Iterable[str]) -> frozenset[str]:
+    """The widest divisions below the country that the places lie in, or are."""
+    known = gazetteer.places()
+    found = set()
+    for place in places:
+        around = [p for p in (place, *gazetteer.ancestors(place)) if p in known and known[p].type not in COUNTRY]
+        if around and known[around[-1]].type in WIDE:
+            found.add(around[-1])
+    return frozenset(found)
 
 
 def most_specific(places: Sequence[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -11,11 +12,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import phrases
+from .addresses import file_name
+from .explaining import input_code
 from .model import ReadStatus, RelationKind, Report
 from .saying import Sayings
-from .view import Index, Page, file_name, index, page
+from .summaries import Summaries
+from .view import Index, Page, index, pages
 from .wording import Words, interface_languages
 
+GENERATOR = b'<meta name="generator" content="claim-compare">'
 HEAD = ("glance", "outlets", "compare")
 TAIL = ("framing", "silence", "sources", "method", "legend")
 
@@ -37,21 +42,31 @@ def write_report(report: Report, out: Path, *, lang: str = "en") -> tuple[Path, 
     """
     if lang not in interface_languages():
         raise ValueError(f"no interface language '{lang}'; there are {', '.join(interface_languages())}")
-    pages = tuple(page(report, incident) for incident in report.incidents)
+    shown_pages = pages(report)
     written = {}
     for each in interface_languages():
         env = environment(Words(each), report)
-        listed = index(report, pages)
+        listed = index(report, shown_pages)
         written[out / each / "index.html"] = _index(env, report, listed, each, folder="", root="../")
         if each == lang:
             written[out / "index.html"] = _index(env, report, listed, each, folder=f"{each}/", root="")
-        for shown in pages:
+        for shown in shown_pages:
             written[out / each / file_name(shown.incident)] = _incident(env, report, shown, each)
     for path, text in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "replace"))
+    _remove_old(out, written.keys())
     first = out / "index.html"
     return (first, *sorted(path for path in written if path != first))
+
+
+def _remove_old(out: Path, written: Iterable[Path]) -> None:
+    """Take away the incident pages of an earlier run into the same folder: they would contradict the index."""
+    kept = set(written)
+    for lang in interface_languages():
+        for path in sorted((out / lang).glob("inc-*.html")):
+            if path not in kept and GENERATOR in path.read_bytes()[:2000]:
+                path.unlink()
 
 
 def environment(words: Words, report: Report) -> Environment:
@@ -64,18 +79,22 @@ def environment(words: Words, report: Report) -> Environment:
         lstrip_blocks=True,
     )
     style, script = (Markup(_asset(name)) for name in ("style.css", "script.js"))
-    env.globals |= Sayings(words, report).functions() | {
-        "w": words,
-        "style": style,
-        "script": script,
-        "policy": _policy(style, script),
-        "mark": Markup("&rlm;") if words.direction == "rtl" else "",
-        "own_attributes": Markup(' lang="{}" dir="{}"').format(words.lang, words.direction),
-        "kinds": tuple(RelationKind),
-        "settings": {k: v for k, v in sorted(report.settings.items()) if k not in ("run_date", "version")},
-        "run_date": report.settings.get("run_date", ""),
-        "version": report.settings.get("version", ""),
-    }
+    sayings = Sayings(words, report)
+    env.globals |= (
+        sayings.functions()
+        | Summaries(words, report, sayings).functions()
+        | {
+            "w": words,
+            "style": style,
+            "script": script,
+            "policy": _policy(style, script),
+            "mark": Markup("&rlm;") if words.direction == "rtl" else "",
+            "own_attributes": Markup(' lang="{}" dir="{}"').format(words.lang, words.direction),
+            "kinds": tuple(RelationKind),
+            "run_date": report.settings.get("run_date", ""),
+            "version": report.settings.get("version", ""),
+        }
+    )
     return env
 
 
@@ -112,10 +131,11 @@ def _switch(lang: str, path: str) -> tuple[Language, ...]:
 def _incident(env: Environment, report: Report, shown: Page, lang: str) -> str:
     words: Words = env.globals["w"]
     omissions = ("omissions",) if len(shown.readable) > 1 else ()
+    background = ("background",) if shown.asides else ()
     timeline = ("timeline",) if len(shown.moments) > 1 else ()
     return env.get_template("incident.html").render(
         page=shown,
-        parts=(*HEAD, *omissions, *timeline, *TAIL),
+        parts=(*HEAD, *omissions, *background, *timeline, *TAIL),
         head=phrases.bare(phrases.title(words, shown.incident)),
         home="index.html",
         root="../",
@@ -128,10 +148,10 @@ def _incident(env: Environment, report: Report, shown: Page, lang: str) -> str:
 
 def _index(env: Environment, report: Report, listed: Index, lang: str, *, folder: str, root: str) -> str:
     words: Words = env.globals["w"]
-    unreadable = [(a.path, a.reason, a.reason) for a in report.articles if a.status == ReadStatus.UNREADABLE]
+    articles = sorted(report.articles, key=lambda a: (a.path, a.id))
+    unreadable = [(a.path, input_code(a.reason), a.reason) for a in articles if a.status == ReadStatus.UNREADABLE]
     unreadable += [(s.path, s.code, s.reason) for s in report.skipped]
-    path = {a.id: a.path for a in report.articles}
-    copies = [a for a in report.articles if a.status == ReadStatus.DUPLICATE]
+    path = {a.id: a.path for a in articles}
     return env.get_template("index.html").render(
         index=listed,
         head=str(words.template("site")),
@@ -141,26 +161,9 @@ def _index(env: Environment, report: Report, listed: Index, lang: str, *, folder
         languages=_switch(lang, root + "{}/index.html"),
         sources_link=False,
         shown_template=words.template("index.shown"),
-        summary=lambda: _summary(words, report, listed),
-        apart=lambda a, b, reasons: _apart(words, folder, a, b, reasons),
+        articles=articles,
+        main={a: i for i in report.incidents for a in i.articles},
+        partial=[a for a in articles if a.status == ReadStatus.PARTIAL],
         unreadable=sorted(unreadable),
-        duplicates=sorted((a.path, path.get(a.duplicate_of or "", "")) for a in copies),
+        duplicates=[(a, path.get(a.duplicate_of or "", "")) for a in articles if a.status == ReadStatus.DUPLICATE],
     )
-
-
-def _summary(words: Words, report: Report, listed: Index) -> Markup:
-    read = [a for a in report.articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
-    sentence = words(
-        "index.summary",
-        incidents=words("n.incidents", len(listed.pages)),
-        articles=words("n.articles", len(read)),
-        files=words("n.files", len({a.path for a in read})),
-    )
-    unread = len(report.skipped) + sum(a.status == ReadStatus.UNREADABLE for a in report.articles)
-    parts = [sentence, words("n.shared", len(listed.shared)), words("n.unreadable", unread)]
-    return Markup(" · ").join(parts)
-
-
-def _apart(words: Words, folder: str, a, b, reasons: tuple[str, ...]) -> Markup:
-    links = (Markup('<a href="{}">{}</a>').format(folder + file_name(i), phrases.title(words, i)) for i in (a, b))
-    return words("index.near.item", **dict(zip("ab", links)), reasons=words.join(reasons))

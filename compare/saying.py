@@ -2,33 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from pathlib import PurePath
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from . import phrases
-from .cells import Column, Position, RowView, Statement
+from .addresses import address, anchor
+from .cells import CellState, Column, Position, RowView, Side, Statement
 from .drawing import Point, drawing
-from .model import (
-    FAMILY,
-    Article,
-    Claim,
-    Family,
-    Incident,
-    Join,
-    NearMiss,
-    RelationKind,
-    Report,
-    Slot,
-    TermCount,
-    Voice,
-)
-from .panels import Moment, Omission, rate
+from .explaining import reason
+from .model import FAMILY, Article, Claim, EventTime, Family, Incident, RelationKind, Report, Slot, TermCount, Voice
+from .panels import Moment, rate
 from .passages import context
-from .view import Glance, Page, file_name
+from .view import Glance, Page
 from .wording import Words, direction, isolate, visible
 
+VOICES = 3
+"""So many voices of one side are named at a glance; the table has all."""
 LONG_QUOTE = 120
 
 
@@ -62,26 +54,37 @@ class Sayings:
     def letters(self, columns: Iterable[Column]) -> Markup:
         return self.words.join(self.letter(c) for c in columns)
 
+    def publisher(self, article: Article) -> Markup:
+        """Who published it; where the text does not say, the name of the file, which may break at an underscore."""
+        if article.outlet:
+            return isolate(article.outlet)
+        return isolate(PurePath(article.path).stem).replace("_", Markup("_<wbr>"))
+
     def outlet(self, column: Column) -> Markup:
-        article = column.article
-        name = isolate(article.outlet) if article.outlet else self.words("outlet.none")
-        return Markup('{} <span class="outlet">{}</span>').format(self.letter(column), name)
+        kind = "outlet" if column.article.outlet else "outlet file"
+        return Markup('{} <span class="{}">{}</span>').format(self.letter(column), kind, self.publisher(column.article))
+
+    def outlets(self, columns: Iterable[Column]) -> Markup:
+        return self.words.join(self.outlet(c) for c in columns)
+
+    def names(self, columns: Iterable[Column]) -> Markup:
+        return self.words.join(dict.fromkeys(self.publisher(c.article) for c in columns))
 
     def sentence_name(self, column: Column, label: str) -> Markup:
         return isolate(f"{self.words.letter(column.n)}·{label}")
 
     def reason(self, text: str) -> Markup:
-        """A reason code in words; what has no words is shown as it is."""
-        return self.words(f"code.{text}") if self.words.has(f"code.{text}") else isolate(text)
+        return reason(self.words, text)
 
-    def file_name(self, incident: Incident) -> str:
-        return file_name(incident)
-
-    def incident_link(self, id: str) -> Markup:
+    def incident_link(self, id: str, folder: str = "") -> Markup:
         found = next((i for i in self.report.incidents if i.id == id), None)
         if found is None:
             return isolate(id)
-        return Markup('<a href="{}">{}</a>').format(file_name(found), self.title(found))
+        where = address(self.report, found)
+        return Markup('<a href="{}{}">{}</a>').format(folder, where, self.title(found)) if where else self.title(found)
+
+    def anchor(self, incident: Incident) -> str:
+        return anchor(incident)
 
     def web(self, url: str | None) -> str:
         """An address that is safe to link: http or https, else nothing."""
@@ -129,20 +132,27 @@ class Sayings:
         text = next(a.text for a in self.report.articles if a.id == claim.article)
         return tuple(text[s.start : s.end] for s in context(self.report, claim.article, claim.quote.sentence) if s)
 
+    def absences(self, row: RowView) -> tuple[tuple[CellState, tuple[Column, ...]], ...]:
+        """The reports without a statement in a row, by the reason why."""
+        found: dict[CellState, list[Column]] = {}
+        for cell in row.cells:
+            if not cell.statements:
+                found.setdefault(cell.state, []).append(cell.column)
+        return tuple((state, tuple(found[state])) for state in CellState if state in found)
+
     def also(self, statement: Statement) -> Markup:
         column = statement.column
-        links = dict.fromkeys((column.anchor(c.quote.sentence), c.quote.sentence) for c in statement.also)
-        made = (Markup('<a class="ref" href="#{}">{}</a>').format(a, self.sentence_name(column, s)) for a, s in links)
-        return self.words.join(made)
+        """The other sentences of the article that say the same; empty where there are none."""
+        labels = dict.fromkeys(c.quote.sentence for c in statement.also)
+        labels.pop(statement.claim.quote.sentence, None)
+        return self.words.join(self._sentence(column, label) for label in labels)
 
     def holders(self, position: Position) -> Markup:
         reports = len({s.column.n for s in position.statements})
         return self.words("positions.outlets", reports, origins=self.words("n.origins", position.origins))
 
     def holder(self, s: Statement) -> Markup:
-        link = Markup('<a class="ref" href="#{}">{}</a>').format(
-            s.column.anchor(s.claim.quote.sentence), self.sentence_name(s.column, s.claim.quote.sentence)
-        )
+        link = self._sentence(s.column, s.claim.quote.sentence)
         said = (
             self.words("cell.echo", outlet=self.letter(s.echo))
             if s.echo
@@ -153,12 +163,20 @@ class Sayings:
     def told(self, page: Page, row: RowView) -> Markup:
         return self.words("compare.told", sum(c.counted for c in page.columns), told=row.told)
 
-    def whys(self, row: RowView) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(why for badge in row.badges for why in badge.why))
+    def side(self, side: Side) -> Markup:
+        """A position with the sentences that take it."""
+        links = dict.fromkeys(self._sentence(column, claim.quote.sentence) for claim, column in side.claims)
+        value = self._strong(self.value(side.claims[0][0]))
+        return self.words("glance.side", value=value, voices=self.words.join(links))
+
+    def _sentence(self, column: Column, label: str) -> Markup:
+        return Markup('<a class="ref" href="#{}">{}</a>').format(
+            column.anchor(label), self.sentence_name(column, label)
+        )
 
     def glance(self, glance: Glance) -> Markup:
         """One conflict in one sentence, with every side."""
-        sides = self.words.join((self._side(s.claims, glance) for s in glance.sides), "list.semicolon")
+        sides = self.words.join((self._voices(side) for side in glance.badge.sides), "list.semicolon")
         said = self.words(
             "glance.sentence",
             subject=self._strong(self.subject(glance.row.row.slot, glance.row.row.actor)),
@@ -168,66 +186,35 @@ class Sayings:
             return said
         return Markup("{}. {}").format(said, self.words("glance.inside", outlet=self.letter(glance.inside)))
 
-    def _side(self, claims: tuple[Claim, ...], glance: Glance) -> Markup:
-        column = {cell.column.article.id: cell.column for cell in glance.row.cells}
-        voices = dict.fromkeys(
-            self.words(
-                "glance.voice",
-                voice=self.voice(c.voice, column[c.article].article.language),
-                outlet=self.letter(column[c.article]),
-            )
-            for c in claims
-        )
-        return self.words("glance.side", value=self._strong(self.value(claims[0])), voices=self.words.join(voices))
+    def _voices(self, side: Side) -> Markup:
+        outlets: dict[Markup, dict[Markup, None]] = {}
+        for claim, column in side.claims:
+            voice = self.voice(claim.voice, column.article.language)
+            outlets.setdefault(voice, {})[self.letter(column)] = None
+        said = [self.words("glance.voice", voice=v, outlet=self.words.join(o)) for v, o in outlets.items()]
+        shown = said[:VOICES]
+        shown += [self.words("glance.others", len(said) - VOICES)] * (len(said) > VOICES)
+        value = self._strong(self.value(side.claims[0][0]))
+        return self.words("glance.side", value=value, voices=self.words.join(shown))
 
     def _strong(self, text: Markup) -> Markup:
         return Markup("<strong>{}</strong>").format(text)
 
-    def no_conflict(self, page: Page) -> tuple[Markup, ...]:
-        """The lines that stand where no conflict was found."""
-        words = self.words
-        if not page.rows:
-            return (self.nothing_found(),)
-        if len(page.readable) < 2:
-            return (words("glance.one"),)
-        undecided = page.kinds.get(RelationKind.UNDECIDED, 0)
-        echoes = len(page.readable) - page.origins
-        lines = [words("glance.none", len(page.readable), claims=len(page.rows)), words("glance.none.caution")]
-        if echoes:
-            lines.append(words("glance.one_origin", echoes))
-        if undecided:
-            lines.append(words("glance.undecided", undecided))
-        return tuple(lines)
-
-    def nothing_found(self) -> Markup:
-        return self.words("glance.empty", kinds=self.words.join(self.words(f"slot.{slot}") for slot in Slot))
-
-    def omission(self, o: Omission) -> Markup:
-        sentence = self.words("omissions.count", o.points, outlet=self.outlet(o.column))
-        return self.words("omissions.more", o.told_by_more, sentence=sentence) if o.told_by_more else sentence
-
-    def lengths(self, page: Page) -> Markup:
-        return self.words.join(
-            self.words("omissions.length", outlet=self.letter(c), length=self.words("n.words", c.words))
-            for c in page.columns
-        )
-
     def framed(self, block: str, id: str) -> Markup:
         """The head of a row of the framing tables."""
-        if block == "voices" and self.words.has(f"voice.{id}"):
-            return self.words(f"voice.{id}")
-        return (
-            Markup("{}").format(phrases.name(self.words, id))
-            if block == "actor_terms"
-            else isolate(id.replace("_", " "))
-        )
+        stems = {"voices": "voice", "reporting_verbs": "verb", "loaded_terms": "loaded", "distancing": "loaded"}
+        key = f"{stems.get(block, '')}.{id}"
+        return self.words(key) if self.words.has(key) else Markup("{}").format(phrases.name(self.words, id))
 
-    def counted(self, term: TermCount, column: Column, block: str) -> Markup:
-        parts = [self.words("n.times", term.count)]
-        parts += [self.words("framing.own", term.own)] * bool(term.own)
-        parts += [self.words("framing.quoted", term.quoted)] * bool(term.quoted)
-        parts += [self.words("framing.rate", rate=rate(term, column))] * (block == "loaded_terms")
-        return self.words.join(parts)
+    def counted(self, term: TermCount, block: str) -> Markup:
+        """How often a term stands there, the outlet's own voice and the quoted ones apart where that tells something."""
+        if block in ("reporting_verbs", "voices"):
+            return self.words("n.times", term.count) if term.count > 1 else Markup()
+        own, quoted = self.words("framing.own", term.own), self.words("framing.quoted", term.quoted)
+        return self.words.join([*[own] * bool(term.own), *[quoted] * bool(term.quoted)])
+
+    def rate(self, terms: tuple[TermCount, ...], column: Column) -> Markup:
+        return self.words("framing.rate", rate=rate(terms, column))
 
     # dates
 
@@ -252,44 +239,25 @@ class Sayings:
     def moment(self, m: Moment) -> Markup:
         return self.words(f"timeline.{m.kind}", **({"outlet": self.outlet(m.column)} if m.column else {}))
 
+    def basis(self, m: Moment) -> Markup | str:
+        """What a moment rests on: the words of a text, the rule that found a date, or a sentence."""
+        if not m.basis:
+            return ""
+        if m.kind == "published":
+            return self.words("read_from", rule=reason(self.words, m.basis))
+        if m.kind == "as_of":
+            return self._sentence(m.column, m.basis) if m.column else ""
+        if m.basis == "published":
+            return self.words("timeline.basis.published")
+        return self.words("timeline.basis", basis=m.basis.removeprefix("said "))
+
     def moment_date(self, m: Moment) -> Markup:
-        if m.first == m.last:
+        if m.kind in ("published", "as_of"):
             return self.day(m.first)
-        return self.words("date.range", first=self.day(m.first[:10]), last=self.day(m.last[:10]))
+        return phrases.when(self.words, EventTime(m.first, m.last, m.precision, m.basis, m.certain))
 
     def drawing(self, moments: tuple[Moment, ...]) -> tuple[Point, ...]:
         return drawing(moments, turned=self.words.direction == "rtl")
 
-    # counts and sums
-
     def family(self, kind: RelationKind) -> Family:
         return FAMILY[kind]
-
-    def counts(self, page: Page) -> Markup:
-        w = self.words
-        outlets = len({c.article.outlet or c.article.id for c in page.columns})
-        parts = [w("n.outlets", outlets), w("n.readable", len(page.readable)), w("n.origins", page.origins)]
-        parts += [w("n.rows", len(page.rows))] + [w(f"family.{f}", n) for f, n in page.families.items()]
-        return Markup(" · ").join(parts)
-
-    def claim_counts(self, page: Page) -> Markup:
-        claims = sum(len(r.row.claims) for r in page.rows)
-        undecided = page.kinds.get(RelationKind.UNDECIDED, 0)
-        said, rows = self.words("n.claims", claims), self.words("n.rows", len(page.rows))
-        return self.words("method.counts", claims=said, rows=rows, undecided=undecided)
-
-    def joined(self, page: Page, join: Join) -> Markup:
-        column = {c.article.id: c for c in page.columns}
-        a, b = (self.outlet(column[id]) if id in column else isolate(id) for id in (join.a, join.b))
-        reasons = self.words.join(isolate(r) for r in join.reasons)
-        return self.words("method.join", a=a, b=b, reasons=reasons, score=f"{join.score:.2f}")
-
-    def near_miss(self, miss: NearMiss) -> Markup:
-        reasons = self.words.join(isolate(r) for r in miss.reasons)
-        return self.words("method.near.item", incident=self.incident_link(miss.incident), reasons=reasons)
-
-    def citation(self, page: Page) -> Markup:
-        outlets = self.words.join(
-            isolate(c.article.outlet) if c.article.outlet else self.words("outlet.none") for c in page.columns
-        )
-        return self.words("legend.citation", title=self.title(page.incident), outlets=outlets, id=page.incident.id)

@@ -2,19 +2,23 @@
 
 The weights are a logistic regression trained by `scripts/train_incidents.py`; `weights/incidents.json` holds them with
 the data's name and the score they gave. What is not known (no date, no place) adds nothing, for or against.
+
+A reason is `code value`: the name of a feature and its value, or `veto_` and what forbids the join. The codes are those
+of `features` and `veto`, and `passing_without_evidence`; a value is a count, a share, days or kilometres as the code's name says.
 """
 
 import datetime as dt
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import actors
+from . import actors, lexicon
 from .confidence import WEIGHTS
+from .folding import fold_key
 from .model import EventMention
-from .proximity import Proximity, is_specific, proximity
+from .proximity import Proximity, is_large, is_specific, proximity, provinces
 
 VETO_DAYS = 2
 """Two stated event days at least this far apart are two events; an inferred day gets one day more."""
@@ -22,32 +26,85 @@ VETO_DAYS = 2
 VETO_KM = 60.0
 """Two specific places farther apart than this are two events."""
 
+HARM_SLOTS = ("killed", "injured", "casualties")
+
+
+@dataclass(frozen=True, slots=True)
+class Regression:
+    bias: float
+    weights: Mapping[str, float]
+
+    def probability(self, found: Mapping[str, float]) -> float:
+        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+        return 1.0 / (1.0 + math.exp(-total))
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    bias: float
-    weights: Mapping[str, float]
+    """One regression for two known event days, one for pairs of which a day is not known: there likeness says less."""
+
+    dated: Regression
+    undated: Regression
     threshold: float
+
+    def probability(self, found: Mapping[str, float], dated: bool) -> float:
+        return (self.dated if dated else self.undated).probability(found)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`probability` before any veto; `veto` says in words why the two cannot be one, or is empty."""
+    """`probability` before any veto; `veto` is the reason why the two cannot be one, or empty.
+
+    `evident`: the two may be joined for their own sake. Without it they only meet in an incident that others made.
+    """
 
     probability: float
     features: tuple[tuple[str, float], ...]
     veto: str
+    evident: bool = True
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        said = tuple(f"{name} {value:.2f}".rstrip("0").rstrip(".") for name, value in self.features if value)
-        return ((f"veto: {self.veto}",) if self.veto else ()) + said
+        """`code value` each: the veto first, then the evidence that is not nought."""
+        said = tuple(f"{name} {round(value, 2):g}" for name, value in self.features if round(value, 2))
+        barred = [self.veto] if self.veto else [] if self.evident else ["passing_without_evidence 1"]
+        return (*barred, *said)
 
 
 @lru_cache(maxsize=1)
 def default_model() -> Model:
     data = json.loads((WEIGHTS / "incidents.json").read_text(encoding="utf-8"))
-    return Model(data["bias"], data["weights"], data["threshold"])
+    parts = {name: Regression(data[name]["bias"], data[name]["weights"]) for name in ("dated", "undated")}
+    return Model(parts["dated"], parts["undated"], data["threshold"])
+
+
+def features(a: EventMention, b: EventMention, cosine: float, overlap: float) -> dict[str, float]:
+    """The evidence for and against, by code. `cosine`: of the embeddings; `overlap`: idf-weighted words shared."""
+    found = {"text_cosine": cosine, "word_overlap": overlap}
+    found.update(_when(a, b))
+    found.update(_where(a, b))
+    found.update(_who(a, b))
+    found.update(_tolls(a, b))
+    return found
+
+
+def score(a: EventMention, b: EventMention, found: Mapping[str, float], model: Model) -> Score:
+    """The probability that two mentions are one incident, given their features, and what bars a join."""
+    probability = model.probability(found, days_apart(a, b) is not None)
+    return Score(probability, tuple(sorted(found.items())), veto(a, b), a.main and b.main or _is_evident(a, b))
+
+
+def veto(a: EventMention, b: EventMention) -> str:
+    """Why the two cannot be one incident, as a reason; empty where nothing forbids it."""
+    if a.article == b.article:
+        return "veto_same_article 1"
+    gap = days_apart(a, b)
+    if gap is not None and gap >= VETO_DAYS + (not _certain(a, b)):
+        return f"veto_days_apart {gap}"
+    relation, km = proximity(_specific(a), _specific(b))
+    if relation is Proximity.APART and km is not None and km > VETO_KM:
+        return f"veto_km_apart {km:.0f}"
+    return ""
 
 
 def days_apart(a: EventMention, b: EventMention) -> int | None:
@@ -59,55 +116,105 @@ def days_apart(a: EventMention, b: EventMention) -> int | None:
     return max(gap, 0)
 
 
-def features(a: EventMention, b: EventMention, cosine: float, overlap: float) -> dict[str, float]:
-    """The evidence for and against, by name. `cosine`: of the embeddings; `overlap`: idf-weighted words shared."""
-    found: dict[str, float] = {"text_cosine": cosine, "word_overlap": overlap}
+def _is_evident(a: EventMention, b: EventMention) -> bool:
+    """Does a mention in passing say itself that it is the other's event: by place, by day and province, or by tolls?"""
     gap = days_apart(a, b)
-    if gap is not None and a.time is not None and b.time is not None:
-        sure = a.time.certain and b.time.certain
-        found["day_same_sure" if sure else "day_same"] = float(gap == 0)
-        found["days_apart_sure" if sure else "days_apart"] = float(min(gap, 7))
-    specific_a, specific_b = tuple(filter(is_specific, a.places)), tuple(filter(is_specific, b.places))
-    relation, km = proximity(specific_a, specific_b)
-    if relation is Proximity.UNKNOWN:
-        wide, _ = proximity(a.places, b.places)
-        found["place_wide_same"] = float(wide in (Proximity.SAME, Proximity.INSIDE))
+    relation, _ = proximity(_specific(a), _specific(b))
+    together = relation in (Proximity.SAME, Proximity.INSIDE, Proximity.NEAR)
+    if gap is None:
+        return together and bool(_counted(a) & _counted(b))
+    if gap > 0:
+        return False
+    return together or bool(provinces(a.places) & provinces(b.places)) or bool(_counted(a) & _counted(b))
+
+
+def _certain(a: EventMention, b: EventMention) -> bool:
+    return a.time is not None and b.time is not None and a.time.certain and b.time.certain
+
+
+def _specific(m: EventMention) -> tuple[str, ...]:
+    return tuple(filter(is_specific, m.places))
+
+
+def _when(a: EventMention, b: EventMention) -> Iterator[tuple[str, float]]:
+    gap = days_apart(a, b)
+    if gap is None:
+        mine, yours = _weekdays(a), _weekdays(b)
+        if mine and yours:
+            yield ("weekday_shared" if mine & yours else "weekday_other"), 1.0
+        return
+    kind = "" if _certain(a, b) else "_inferred"
+    if gap <= 1:
+        yield ("same_day" if gap == 0 else "next_day") + kind, 1.0
     else:
-        found[f"place_{relation}"] = 1.0
+        yield "days_apart" + kind, float(min(gap, 7))
+
+
+@lru_cache(maxsize=1 << 14)
+def _weekdays(m: EventMention) -> frozenset[int]:
+    """The weekdays (Monday 0) of the event day; of a mention without a day, those that its words name."""
+    if m.time is None:
+        return frozenset(_weekday_names()[w] for w in m.words if w in _weekday_names())
+    first, last = dt.date.fromisoformat(m.time.first), dt.date.fromisoformat(m.time.last)
+    return frozenset((first + dt.timedelta(n)).weekday() for n in range(min((last - first).days, 6) + 1))
+
+
+@lru_cache(maxsize=1)
+def _weekday_names() -> dict[str, int]:
+    return {fold_key(n): int(row["number"]) for row in lexicon.rows("weekdays") for n in row.values("names")}
+
+
+def _where(a: EventMention, b: EventMention) -> Iterator[tuple[str, float]]:
+    mine, yours = _specific(a), _specific(b)
+    relation, km = proximity(mine, yours)
+    if relation is Proximity.SAME:
+        shared = set(mine) & set(yours)
+        yield ("same_city" if all(is_large(p) for p in shared) else "same_place"), 1.0
+        yield "places_shared", len(shared) / len(set(mine) | set(yours))
+        yield "same_first_place", float(mine[0] == yours[0])
+    elif relation is not Proximity.UNKNOWN:
+        yield f"place_{relation}", 1.0
         if km is not None:
-            found["place_log_km"] = math.log1p(km)
-    if a.actors and b.actors:
-        meet = any(actors.compatible(x, y) for x in a.actors for y in b.actors)
-        found["actors_meet" if meet else "actors_differ"] = 1.0
-    if a.event != "incident" and b.event != "incident":
-        found["event_same"] = float(bool(set(a.weapons) & set(b.weapons)))
-    if a.tolls and b.tolls:
-        shared = set(a.tolls) & set(b.tolls)
-        found["tolls_shared"] = float(min(len(shared), 3))
-        found["tolls_differ"] = float(not shared)
-    return found
+            yield "km_log", math.log1p(km)
+    here, there = provinces(a.places), provinces(b.places)
+    if here and there:
+        yield ("same_province" if here & there else "other_province"), 1.0
 
 
-def score(a: EventMention, b: EventMention, cosine: float, overlap: float, model: Model | None = None) -> Score:
-    """The probability that two mentions are one incident, its reasons, and a veto if there is one."""
-    model = model or default_model()
-    found = features(a, b, cosine, overlap)
-    total = model.bias + sum(model.weights.get(name, 0.0) * value for name, value in found.items())
-    probability = 1.0 / (1.0 + math.exp(-total))
-    return Score(probability, tuple(sorted(found.items())), veto(a, b))
+def _who(a: EventMention, b: EventMention) -> Iterator[tuple[str, float]]:
+    yield from _parties("actors", _named(a.actors), _named(b.actors))
+    yield from _parties("targets", _named(a.targets), _named(b.targets))
+    if a.weapons and b.weapons:
+        mine, yours = set(a.weapons), set(b.weapons)
+        yield "means_shared", len(mine & yours) / min(len(mine), len(yours))
 
 
-def veto(a: EventMention, b: EventMention) -> str:
-    """Why the two cannot be one incident, in words; empty where nothing forbids it."""
-    if a.article == b.article:
-        return "one article tells them apart"
-    gap = days_apart(a, b)
-    if gap is not None and a.time is not None and b.time is not None:
-        slack = 0 if a.time.certain and b.time.certain else 1
-        if gap >= VETO_DAYS + slack:
-            return f"{gap} days apart"
-    specific_a, specific_b = tuple(filter(is_specific, a.places)), tuple(filter(is_specific, b.places))
-    relation, km = proximity(specific_a, specific_b)
-    if relation is Proximity.APART and km is not None and km > VETO_KM:
-        return f"places {km:.0f} km apart"
-    return ""
+def _named(parties: Iterable[str]) -> tuple[str, ...]:
+    return tuple(p for p in parties if actors.actors()[p].type != "generic")
+
+
+def _parties(code: str, a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[str, float]]:
+    if a and b:
+        meet = any(actors.compatible(x, y) for x in a for y in b)
+        yield f"{code}_{'shared' if meet else 'differ'}", 1.0
+
+
+def _counted(m: EventMention) -> frozenset[tuple[str, int]]:
+    """The tolls that tell incidents apart: none and one dead are said of too many."""
+    return frozenset((slot, n) for slot, n in m.tolls if n > 1)
+
+
+def _tolls(a: EventMention, b: EventMention) -> Iterator[tuple[str, float]]:
+    """Slot by slot: how many figures are the same, how telling the largest of them is, and how many slots differ."""
+    same, other, largest = 0, 0, 0
+    for slot in HARM_SLOTS:
+        mine, yours = ({n for s, n in m.tolls if s == slot and n > 0} for m in (a, b))
+        if mine and yours:
+            same += bool(mine & yours)
+            other += not mine & yours
+            largest = max([largest, *(mine & yours)])
+    if same:
+        yield "tolls_same", float(same)
+        yield "toll_size_log", math.log(largest)
+    if other:
+        yield "tolls_other", float(other)

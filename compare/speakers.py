@@ -7,6 +7,8 @@ from .model import VoiceKind
 
 LONGEST_NAME = 6
 LONGEST_SPEAKER = 16
+PARTIES = frozenset({VoiceKind.BELLIGERENT, VoiceKind.MONITOR, VoiceKind.COMPANY})
+"""Whose spokesman is of their own kind, also where only a pronoun names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ def voice_kind(page: Page, first: int, last: int) -> VoiceKind | None:
     i, run = first, True
     while i < last and not (head and page.form(i) == ","):
         mark = page.voice(i)
-        if mark and mark.last < last:
+        if mark and mark.last < last and not page.compound(mark.last + 1):
+            if head is None and page.at("institution", i):
+                return VoiceKind.OFFICIAL
             kind = VoiceKind(mark.row["kind"])
             named.add(kind)
             if head is None or (run and mark.row.language == "en"):
@@ -68,6 +72,8 @@ def name_speaker(page: Page, before: Speaker, first: int, last: int) -> Speaker 
     kind = voice_kind(page, first, last)
     if kind is None:
         return None
+    if before.kind in PARTIES and any(page.at("behalf", i) for i in range(first, last)):
+        kind = before.kind
     start, end = page.words[first].start, page.words[last - 1].end
     named = Speaker((start, end), page.text[start:end], kind, bases=page.words[first].bases)
     return _repeated(page, before, named, first) if last - first <= 2 else named
@@ -130,6 +136,9 @@ def known_phrase(page: Page, first: int, limit: int, strict: bool = False) -> in
 
     `strict`: a further name without the article is an object of the verb, as of one of accusing.
     """
+    closing = page.pairs.get(first)
+    if closing is not None and closing - first <= LONGEST_NAME + 1 and page.voice(first + 1):
+        return closing + 1
     mark = page.voice(first)
     if not mark:
         return None
@@ -157,7 +166,7 @@ def speaker_before(page: Page, before: Speaker, verb: int) -> Speaker | None:
         at -= 1
     if page.at("relative", at - 1) and at - 1 > page.first:
         return antecedent(page, before, at - 1)
-    first = verb
+    verb = first = _before_inset(page, at)
     while first > page.first:
         if page.sign(first - 1) and page.form(first - 1) not in '"()-':
             break
@@ -168,6 +177,14 @@ def speaker_before(page: Page, before: Speaker, verb: int) -> Speaker | None:
     if subject is None or not page.voice(subject[0] + (page.form(subject[0]) == '"')):
         return None
     return name_speaker(page, before, *subject)
+
+
+def _before_inset(page: Page, verb: int) -> int:
+    """Where the subject ends before the verb: before an apposition, a time or an occasion between commas."""
+    if page.form(verb - 1) != ",":
+        return verb
+    comma = next((k for k in range(verb - 2, max(page.first, verb - LONGEST_SPEAKER), -1) if page.form(k) == ","), verb)
+    return comma if any(page.at(kind, comma + 1) for kind in ("aside", "relative", "channel", "time")) else verb
 
 
 def antecedent(page: Page, before: Speaker, relative: int) -> Speaker | None:
@@ -227,8 +244,13 @@ def subject_before(page: Page, verb: int) -> tuple[int, int] | None:
     if page.at("pronoun", k):
         return k, last
     first = clause_words(page, phrase_back(page, k), k + 1)
+    whole = clause_start(page, k)
+    headed = whole < first and last - whole <= LONGEST_SPEAKER and page.at("determiner", whole)
+    head = next((n for n in range(whole + 1, min(whole + 4, first)) if page.voice(n)), None) if headed else None
+    if head is not None and page.at("inside", head + 1) and not page.at("and", head + 1):
+        return whole, last
     if first > k or not any(page.voice(n) or page.capital(n) for n in range(first, k + 1)):
-        first = clause_start(page, k)
+        first = whole
         if last - first > LONGEST_NAME:
             last = phrase_on(page, first)
     return (first, last) if first < last and last - first <= 24 else None

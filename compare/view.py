@@ -1,11 +1,12 @@
 """What a page shows: an incident or the index, made from a report without any word of a language."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .cells import SEVERITY, Badge, Column, RowView, columns, origins, position, table
-from .model import Claim, Family, Incident, ReadStatus, RelationKind, Report
+from .addresses import hosts, paged
+from .asides import Aside, asides
+from .cells import Badge, Column, RowView, columns, origins, table
+from .model import Family, Incident, ReadStatus, RelationKind, Report
 from .panels import FramingView, Moment, Omission, Unanswered, framing, omissions, timeline, unanswered
 from .passages import Source, source
 
@@ -14,17 +15,11 @@ WIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a conflict: the same position, with every claim that takes it."""
-
-    claims: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Glance:
+    """A conflict. `inside` is the report that holds all its sides, if one does."""
+
     row: RowView
     badge: Badge
-    sides: tuple[Side, ...]
     inside: Column | None
 
 
@@ -42,11 +37,17 @@ class Page:
     moments: tuple[Moment, ...]
     framing: FramingView
     unanswered: tuple[Unanswered, ...]
+    asides: tuple[Aside, ...]
     sources: tuple[Source, ...]
 
     @property
     def readable(self) -> tuple[Column, ...]:
         return tuple(c for c in self.columns if c.article.status == ReadStatus.READ)
+
+    @property
+    def alone(self) -> bool:
+        """Whether one report tells it, so that nothing is compared."""
+        return len(self.columns) == 1
 
     @property
     def origins(self) -> int:
@@ -60,7 +61,7 @@ class Page:
     @property
     def families(self) -> dict[Family, int]:
         """How many rows have each family as their gravest, without the empty ones."""
-        return _counted((r.family for r in self.rows), Family)
+        return _counted((r.family for r in self.rows if r.family), Family)
 
     @property
     def kinds(self) -> dict[RelationKind, int]:
@@ -76,8 +77,10 @@ def page(report: Report, incident: Incident) -> Page:
     """Everything that the page of one incident shows."""
     outlets = columns(report, incident)
     rows = table(report, incident, outlets)
-    glances = _glances(report, rows, outlets)
+    glances = _glances(rows)
     left_out, sums = omissions(outlets, rows)
+    background = asides(report, incident, outlets, len(rows) + 1)
+    cited = rows + tuple(row for aside in background for row in aside.rows)
     return Page(
         incident=incident,
         columns=outlets,
@@ -89,22 +92,18 @@ def page(report: Report, incident: Incident) -> Page:
         moments=timeline(report, incident, outlets),
         framing=framing(report, incident, outlets),
         unanswered=unanswered(report, incident, outlets),
-        sources=tuple(source(report, c, rows) for c in outlets),
+        asides=background,
+        sources=tuple(source(report, c, cited) for c in outlets),
     )
 
 
-def _glances(report: Report, rows: tuple[RowView, ...], outlets: tuple[Column, ...]) -> tuple[Glance, ...]:
-    claims = {c.id: c for c in report.claims}
+def _glances(rows: tuple[RowView, ...]) -> tuple[Glance, ...]:
     found = []
     for row in rows:
         for badge in row.badges:
             if badge.family == Family.CONFLICT:
-                sides: dict[tuple, list[Claim]] = {}
-                for claim in (claims[c] for c in badge.claims):
-                    sides.setdefault(position(claim), []).append(claim)
-                articles = {claims[c].article for c in badge.claims}
-                alone = next(c for c in outlets if c.article.id in articles) if len(articles) == 1 else None
-                found.append(Glance(row, badge, tuple(Side(tuple(s)) for s in sides.values()), alone))
+                where = {column.n: column for side in badge.sides for _, column in side.claims}
+                found.append(Glance(row, badge, next(iter(where.values())) if len(where) == 1 else None))
     return tuple(found)
 
 
@@ -117,11 +116,21 @@ def _counted(items, order) -> dict:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """An incident without a page of its own, and the incidents on whose pages it stands."""
+
+    incident: Incident
+    hosts: tuple[Incident, ...]
+    outlets: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
-    """The front page: incidents with several outlets, those with one, and what was not used."""
+    """The front page: incidents with several reports, those with one, those that are background, and near misses."""
 
     shared: tuple[Page, ...]
     single: tuple[Page, ...]
+    background: tuple[Background, ...]
     near: tuple[tuple[Incident, Incident, tuple[str, ...]], ...]
 
     @property
@@ -129,30 +138,32 @@ class Index:
         return self.shared + self.single
 
 
-def index(report: Report, pages: tuple[Page, ...]) -> Index:
-    """The incidents sorted by the gravest relation, then by independent origins, then by date, newest first."""
-    newest = sorted(
-        pages, key=lambda p: (p.incident.date.first if p.incident.date else "", p.incident.id), reverse=True
-    )
-    ordered = sorted(newest, key=lambda p: (_gravest(p), -p.origins))
+def pages(report: Report) -> tuple[Page, ...]:
+    """The pages of all incidents that get one, in order of their ids."""
+    own = paged(report)
+    return tuple(page(report, i) for i in sorted(report.incidents, key=lambda i: i.id) if i.id in own)
+
+
+def index(report: Report, shown: tuple[Page, ...]) -> Index:
+    """The incidents in order of date, the newest first and those without a date last."""
+    ordered = sorted(shown, key=lambda p: _newest(p.incident))
+    own = {p.incident.id for p in shown}
+    passing = sorted((i for i in report.incidents if i.id not in own), key=_newest)
     by_id = {i.id: i for i in report.incidents}
     near = {}
-    for incident in report.incidents:
+    for incident in sorted(report.incidents, key=lambda i: i.id):
         for miss in incident.near_misses:
             if miss.incident in by_id:
                 a, b = sorted((incident.id, miss.incident))
                 near.setdefault((a, b), (by_id[a], by_id[b], miss.reasons))
     return Index(
-        shared=tuple(p for p in ordered if len(p.incident.articles) > 1),
-        single=tuple(p for p in ordered if len(p.incident.articles) < 2),
+        shared=tuple(p for p in ordered if not p.alone),
+        single=tuple(p for p in ordered if p.alone),
+        background=tuple(Background(i, hosts(report, i), columns(report, i)) for i in passing),
         near=tuple(near[pair] for pair in sorted(near)),
     )
 
 
-def _gravest(page: Page) -> int:
-    return min((SEVERITY[b.kind] for r in page.rows for b in r.badges), default=len(SEVERITY))
-
-
-def file_name(incident: Incident) -> str:
-    """The page of an incident, as a file name that is safe everywhere."""
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", incident.id).strip(".-") + ".html"
+def _newest(incident: Incident) -> tuple:
+    first = incident.date.first if incident.date else ""
+    return (not first, tuple(-ord(c) for c in first), incident.id)

@@ -10,7 +10,7 @@
   }
   let closed = [];
   window.addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open])")].filter((d) => !d.classList.contains("more"));
+    closed = [...document.querySelectorAll("details:not([open])")].filter((d) => !d.matches(".more, .why, .removed"));
     closed.forEach((d) => (d.open = true));
   });
   window.addEventListener("afterprint", () => closed.forEach((d) => (d.open = false)));
@@ -44,6 +44,8 @@
       row.hidden = !visible;
       count += visible;
     }
+    if (words.length || kinds.length)
+      for (const row of rows) if (!row.hidden && row.closest("details:not([open])")) row.closest("details").open = true;
     chips.forEach((chip) => chip.classList.toggle("on", kinds.includes(chip.dataset.show)));
     shown.textContent = shown.dataset.text.replace("{n}", count).replace("{all}", rows.length);
   };

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from compare.model import (
@@ -236,4 +237,25 @@ def report() -> Report:
         framing=tuple(_framing(a, [c for c in claims if c.article == a.id]) for a in articles.values()),
         origins={a: ids["wadi"] if a == ids["sahel"] else a for a in ids.values()},
         settings={"version": "0.1.0", "encoder": "default"},
+    )
+
+
+LOOK_BACK = "inc-2024-01-rimal-5e6f"
+
+
+def with_background() -> Report:
+    """The report with a third incident that only the first article looks back at, in one of its own sentences."""
+    base = report()
+    article = base.articles[0]
+    first = next(c for c in base.claims if c.article == article.id)
+    claim = replace(first, id=f"{first.id}-back", incident=LOOK_BACK)
+    mention = replace(base.mentions[0], id=f"{article.id}-m9", main=False, time=None, places=("~Tell Rimal",))
+    incident = Incident(LOOK_BACK, "drone", None, ("~Tell Rimal",), (), (), (), (mention.id,))
+    row = Row(f"{LOOK_BACK}-r1", LOOK_BACK, claim.slot, claim.actor, (claim.id,), ())
+    return replace(
+        base,
+        incidents=(*base.incidents, incident),
+        mentions=(*base.mentions, mention),
+        claims=(*base.claims, claim),
+        rows=(*base.rows, row),
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from report_fixture import BASE, report
+from report_fixture import BASE, LOOK_BACK, PLANT, report, with_background
 
 from compare import phrases
 from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
@@ -14,7 +14,7 @@ from compare.view import page
 from compare.wording import Words, catalogue, interface_languages, isolate, visible
 
 SAYING = re.compile(r"\{\{-?\s*([a-z_]+)(?=[.(])")
-OWN = {"style", "script", "mark", "head"}
+OWN = {"style", "script", "mark", "head", "line", "label", "set_to"}
 
 
 class Page(HTMLParser):
@@ -121,13 +121,86 @@ def test_silence_is_not_a_denial_and_only_full_texts_are_counted():
     silent = next(r for r in shown.rows if r.row.slot == Slot.KILLED)
     assert [c.state for c in silent.cells] == ["silent", "silent", "told"]
     assert (shown.origins, silent.told) == (2, 1)
-    assert [(o.column.n, o.points, o.told_by_more) for o in shown.omissions] == [(0, 2, 0), (1, 1, 0), (2, 3, 2)]
+    assert [(o.column.n, o.points, o.told_by_more) for o in shown.omissions] == [(0, 1, 0), (1, 2, 0), (2, 3, 2)]
 
 
 def test_a_reprint_is_shown_as_an_echo_of_its_origin():
     shown = page(report(), report().incidents[0])
     echo = shown.rows[0].cells[2].statements[0]
-    assert echo.echo is shown.columns[0]
+    assert echo.echo is shown.columns[1]
+
+
+def test_the_reports_stand_in_order_of_publication():
+    shown = page(report(), report().incidents[0])
+    assert [c.article.source_id for c in shown.columns] == ["harbour", "wadi", "sahel"]
+
+
+def test_an_incident_that_is_only_background_has_no_page_but_loses_no_claim(tmp_path):
+    base = with_background()
+    written = write_report(base, tmp_path)
+    assert not any(LOOK_BACK in path.name for path in written)
+    index = (tmp_path / "en" / "index.html").read_text(encoding="utf-8")
+    assert f'href="{BASE}.html#about-{LOOK_BACK}"' in index
+    shown = page(base, base.incidents[0])
+    (aside,) = shown.asides
+    assert (aside.incident.id, aside.linked, [r.n for r in aside.rows]) == (LOOK_BACK, False, [len(shown.rows) + 1])
+    assert all(LOOK_BACK not in c for r in shown.rows for c in r.row.claims)
+    text = (tmp_path / "en" / f"{BASE}.html").read_text(encoding="utf-8")
+    assert f'id="about-{LOOK_BACK}"' in text and base.claims[-1].id in text and "Tell Rimal" in text
+
+
+def test_one_report_alone_reads_calmly(out):
+    text = (out / "en" / f"{PLANT}.html").read_text(encoding="utf-8")
+    main = text[text.index("<main>") :]
+    assert 'class="compare cols-1"' in main and "What it says" in main
+    for word in ("omissions", "independent", "agreement", "told by", "Left out"):
+        assert word not in main, word
+
+
+def test_a_row_without_a_relation_has_no_family():
+    base = report()
+    bare = replace(base, rows=tuple(replace(r, relations=()) for r in base.rows))
+    shown = page(bare, bare.incidents[0])
+    assert {r.family for r in shown.rows} == {None} and shown.families == {} and shown.glances == ()
+
+
+def test_no_reason_and_no_id_is_left_in_english_on_an_arabic_page(out):
+    text = (out / "ar" / f"{BASE}.html").read_text(encoding="utf-8")
+    main = re.sub(r"<[^>]*>", " ", text[text.index("<main>") :])
+    for raw in ("omitted_by", "rocket_attack", "iran_backed", "unknown_then", "weaker than"):
+        assert raw not in main, raw
+
+
+def test_pages_of_an_earlier_run_go_and_other_files_stay(tmp_path):
+    write_report(report(), tmp_path)
+    old = tmp_path / "en" / f"{BASE}.html"
+    (tmp_path / "en" / "inc-1999-old.html").write_bytes(old.read_bytes())
+    (tmp_path / "en" / "inc-mine.html").write_text("<p>mine</p>", encoding="utf-8")
+    write_report(report(), tmp_path)
+    assert {p.name for p in (tmp_path / "en").glob("inc-*")} == {f"{BASE}.html", f"{PLANT}.html", "inc-mine.html"}
+
+
+def test_equal_pages_in_any_order_of_the_input(tmp_path):
+    first = with_background()
+    turned = replace(
+        first,
+        articles=first.articles[::-1],
+        claims=first.claims[::-1],
+        rows=first.rows[::-1],
+        incidents=first.incidents[::-1],
+        mentions=first.mentions[::-1],
+        framing=first.framing[::-1],
+        skipped=first.skipped[::-1],
+    )
+    one = [p.read_bytes() for p in write_report(first, tmp_path / "a")]
+    two = [p.read_bytes() for p in write_report(turned, tmp_path / "b")]
+    assert one == two
+
+
+def test_an_input_that_was_not_read_has_a_reason_and_a_remedy(out):
+    text = (out / "en" / "index.html").read_text(encoding="utf-8")
+    assert "The file holds no text." in text and "Save the page again with its text." in text
+    assert "a page of links" in text and "articles/copy.txt" in text
 
 
 def test_six_reports_become_positions(tmp_path):

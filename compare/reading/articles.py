@@ -1,18 +1,19 @@
 """From one decoded file or record to its articles: stored text, parts, and what is known about them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Article, Part, PartKind, ReadStatus
 from .glued import split_glued
 from .labels import Page
 from .language import detect_language
 from .lines import Line, split_lines, trimmed
+from .masthead import copyright_of, is_place, masthead_of
 from .outlets import outlet_at, outlet_named
 from .page import read_page
 from .publication import Published, choose_date
 from .reasons import Reason, Unreadable
-from .source_credits import dateline_end, outlet_of, wire_of
+from .source_credits import AGENCY_RULE, Credit, dateline_agency, dateline_end, outlet_of, wire_of
 from .title import repeats
 from .traits import cut_off
 from .vocabulary import line_key, vocabulary
@@ -24,6 +25,7 @@ _SUFFIX = re.compile(r"\s+(?:\||[-–—.»])\s+(?=(?:(?!\s[|\-–—.»]\s).)*$
 _HOST = re.compile(r"\b[\w-]+\.(?:com|net|org|tv|co|info|news)\b", re.IGNORECASE)
 _REPEAT = 4
 _SITE = 10
+_PAGE_RULES = ("site name", "head of the page", "copyright line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,26 @@ def articles_of(document: Document) -> tuple[Article, ...]:
         raise Unreadable(Reason.EMPTY, "the text is empty")
     groups = split_glued(lines)
     found = [_article(document, group, number, groups) for number, group in enumerate(groups, 1)]
-    return tuple(article for article in found if article is not None)
+    return tuple(_of_page(article, found[0]) for article in found if article is not None)
+
+
+def _of_page(article: Article, own: Article | None) -> Article:
+    """An article glued behind the page's own one is by the same outlet, if the page's head names one and it does not."""
+    if article.outlet or own is None or own.outlet_rule not in _PAGE_RULES:
+        return article
+    return replace(article, outlet=own.outlet, outlet_rule=own.outlet_rule)
+
+
+def _credit_of(page: Page, language: str, site: str | None, url: str | None) -> Credit | None:
+    """A known outlet, else the name at the head of the page, behind its copyright sign or in its dateline."""
+    credit = outlet_of(page, language, site, url)
+    if credit and credit.rule != AGENCY_RULE:
+        return credit
+    for name, rule in ((masthead_of(page), "head of the page"), (copyright_of(page), "copyright line")):
+        if name:
+            return Credit(name, rule)
+    agency = dateline_agency(page)
+    return credit or (Credit(agency, "dateline, agency") if agency and not is_place(agency) else None)
 
 
 def _article(
@@ -114,7 +135,7 @@ def _article(
     language = detect_language(body or title or "") or (document.language or "")
     url = document.url if own else None
     stated = document.outlet if own else None
-    credit = None if stated else outlet_of(page, language, document.site if own else None, url)
+    credit = None if stated else _credit_of(page, language, document.site if own else None, url)
     glued = [line for group in groups[1:] for line in group] if own else []
     dated: Published = choose_date(
         page,

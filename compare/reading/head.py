@@ -32,7 +32,9 @@ def _head_label(labelled: list[Labelled], at: int, above: bool, seen: bool) -> L
     if seen:
         return PartKind.CHROME, "printed before"
     if above:
-        if vocabulary().is_whole("section", line.key):
+        if vocabulary().is_whole("section", line.key) or (
+            line.size <= _SECTION_WORDS and vocabulary().start("section", line.key)
+        ):
             return PartKind.SECTION, "section name above the title"
         rule = byline_rule(line) if line.size > 1 else ""
         return (PartKind.BYLINE, rule) if rule else (PartKind.CHROME, "above the title")

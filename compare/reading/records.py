@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from .reasons import Reason, Unreadable
 from .sources import Format
 
 ROLES = ("text", "title", "outlet", "published", "url", "id", "language", "author", "crawled")
+_ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _CONTAINERS = ("articles", "data", "results", "items", "records", "documents", "hits", "rows", "news")
 
 
@@ -86,9 +88,21 @@ def _record(position: int, row: dict, mapping: Mapping[str, str]) -> RawRecord |
         return Unreadable(
             Reason.FORMAT, f"record {position}: no field holds the text (fields: {names}); map one: text=FIELD"
         )
+    if _ADDRESS.match(str(row.get(fields.get("outlet", ""), ""))) and "outlet" not in taken.given:
+        taken = FieldMapping(_outlet_by_name(row, fields), taken.given)
+        fields = taken.fields
     values = {role: repair(_plain(row[name])).replace("\0", "") for role, name in fields.items()}
     canonical = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return RawRecord(position, values, taken, canonical.encode("utf-8", errors="surrogatepass"))
+
+
+def _outlet_by_name(row: dict, fields: dict[str, str]) -> dict[str, str]:
+    """The fields with the first one for the outlet that holds a name; none where all of them hold web addresses."""
+    by_key = {fold_key(name): name for name in row}
+    names = (by_key[key] for key in _known()["outlet"] if key in by_key)
+    name = next((n for n in names if isinstance(row[n], str) and row[n].strip() and not _ADDRESS.match(row[n])), None)
+    rest = {role: field for role, field in fields.items() if role != "outlet"}
+    return {**rest, "outlet": name} if name else rest
 
 
 def _plain(value: object) -> str:

@@ -22,6 +22,8 @@ _NAMED = re.compile(
     r"(?:[,\u060c]\s*[^\n:()\-–—\u0640/|.]{2,40}\s*)?"
     r"(?:\(\s*(?P<brackets>[^()\n]{2,40})\s*\)|[-–—\u0640/|,\u060c]\s*(?P<dashed>[^\n:()]{2,40}?))\s*(?P<end>[:\-–—\u0640]|$)\s*"
 )
+_BRACKETS = re.compile(r"[^\W\d][^\n:()|]{1,50}?\(\s*(?P<who>[^()\n\d]{2,30}?)\s*\)\s*[-–—\u0640]+\s")
+AGENCY_RULE = "source line, agency"
 _OPENING = 6
 _CITED = 2
 _NEAR = 8
@@ -45,7 +47,15 @@ def dateline_end(text: str) -> int | None:
         who = found.group("brackets") or found.group("dashed")
         if _credits(who):
             return len(found.group().rstrip())
-    return None
+    found = _BRACKETS.match(text)
+    return len(found.group().rstrip()) if found and len(found.group("who").split()) <= 3 else None
+
+
+def dateline_agency(page: Page) -> str | None:
+    """The name in the brackets of the dateline: "ZURICH (Agency) - "."""
+    body = page.of(PartKind.BODY)
+    found = _BRACKETS.match(body[0].line.text) if body else None
+    return found.group("who") if found and len(found.group("who").split()) <= 3 else None
 
 
 def _credits(who: str) -> bool:
@@ -124,7 +134,7 @@ def outlet_of(page: Page, language: str, site: str | None, url: str | None) -> C
     if own:
         return Credit(own.name(language), "its own correspondent or sources")
     agency = next((name for name, rule in signs if rule != "dateline" and outlet_named(name)), None)
-    return Credit(agency, "source line, agency") if agency else None
+    return Credit(agency, AGENCY_RULE) if agency else None
 
 
 def _byline_names(page: Page) -> list[str]:

@@ -1,0 +1,61 @@
+"""What several test files use: example tables, articles made of plain lines, claims and reports of such articles."""
+
+import csv
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from compare.model import Article, Claim, Part, PartKind, Quantity, ReadStatus, Slot
+
+EXAMPLES = Path(__file__).parent / "examples"
+
+
+def examples(table: str) -> list:
+    """The rows of a table of all languages as pytest parameters; the text names the case."""
+    found = []
+    for path in sorted(EXAMPLES.glob(f"*/{table}.tsv")):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+        found += [pytest.param(*row, id=row[0][:60]) for row in rows]
+    return found
+
+
+def make_article(body: str, published: str | None = "2024-02-14", title: str = "", id: str = "") -> Article:
+    """An article whose lines are paragraphs; its id comes from the text unless given."""
+    text = f"{title}\n{body}" if title else body
+    parts, at = [], 0
+    for number, line in enumerate(text.split("\n")):
+        kind = PartKind.TITLE if title and number == 0 else PartKind.BODY
+        parts.append(Part(kind, at, at + len(line), "given"))
+        at += len(line) + 1
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return Article(
+        id=id or sha256[:12],
+        path=f"{id or sha256[:12]}.txt",
+        text=text,
+        sha256=sha256,
+        status=ReadStatus.READ,
+        title=title or None,
+        published=published,
+        parts=tuple(parts),
+    )
+
+
+def claims_in(body: str, published: str | None = "2024-02-14", title: str = "", id: str = "") -> tuple[Claim, ...]:
+    """The claims of such an article, all mentions in one incident."""
+    from compare.claims import extract_claims
+    from compare.readings import read
+
+    reading = read(make_article(body, published, title, id))
+    return extract_claims(reading, {m.id: f"incident-{n}" for n, m in enumerate(reading.mentions)})
+
+
+def told(claims: tuple[Claim, ...], *slots: Slot) -> list[tuple]:
+    """Slot, actor, value (bounds of a quantity) and status of the claims about some slots, in text order."""
+    found = []
+    for c in claims:
+        if c.slot in slots:
+            value = (c.value.low, c.value.high) if isinstance(c.value, Quantity) else c.value
+            found.append((str(c.slot), c.actor, value, str(c.status)))
+    return found
