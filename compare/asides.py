@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from .addresses import paged
 from .cells import CellState, Column, RowView, table
-from .model import Article, Incident, Report
+from .model import Article, Family, Incident, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,12 @@ def asides(report: Report, incident: Incident, outlets: tuple[Column, ...], firs
 
 
 def _told(rows: tuple[RowView, ...], first: int) -> tuple[RowView, ...]:
+    """What is told in passing leaves nothing out: no row keeps a relation of absence."""
     told = (r for r in rows if any(cell.state == CellState.TOLD for cell in r.cells))
-    return tuple(replace(row, n=n) for n, row in enumerate(told, first))
+    return tuple(
+        replace(row, n=n, badges=tuple(replace(b, omitted_by=()) for b in row.badges if b.family is not Family.ABSENCE))
+        for n, row in enumerate(told, first)
+    )
 
 
 def _telling(report: Report) -> dict[str, set[str]]:

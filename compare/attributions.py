@@ -3,13 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from .contents import (
     QUOTATION,
     after_preposition,
     behind_adjuncts,
-    content_end,
     content_start,
     find_opening,
     heading_colon,
@@ -18,34 +16,19 @@ from .contents import (
     reach,
     speaker_ends,
 )
-from .cues import Page, plain, read_page
-from .lexicon import Record, rows
+from .cues import plain, read_page
+from .heard import Cue, Heard
+from .lexicon import rows
 from .model import Attribution, VoiceKind
 from .speakers import (
-    LONGEST_SPEAKER,
     NOBODY,
-    Speaker,
-    clause_words,
     known_phrase,
-    name_speaker,
     passed_through,
-    phrase_on,
     speaker_before,
     subject_after,
-    subject_before,
 )
+from .subjects import LONGEST_SPEAKER, clause_words, phrase_on, subject_before
 from .words import Word
-
-SHORT_NAME = 3
-"""Words of a surname with its title."""
-
-Chain = Sequence[tuple[int, int]]
-
-
-class _Cue(NamedTuple):
-    first: int
-    last: int
-    row: Record
 
 
 def read_attributions(
@@ -70,12 +53,8 @@ def read_attributions(
     return tuple(found)
 
 
-class _Sentence:
-    """Reads one sentence from left to right; `speaker` is whoever spoke last, `cast` the kinds of speakers by name."""
-
-    def __init__(self, page: Page, speaker: Speaker, cast: dict[str, VoiceKind]):
-        self.page, self.speaker, self.cast = page, speaker, cast
-        self.found: list[Attribution] = []
+class _Sentence(Heard):
+    """Reads one sentence from left to right."""
 
     def read(self, quoted: Attribution | None) -> None:
         """Fill `found`; a sentence that is one quotation goes on with the voice that was `quoted` before it."""
@@ -92,7 +71,7 @@ class _Sentence:
         speaker = self._name(page.first, end)
         if speaker is None:
             return page.first
-        cue = _Cue(colon, colon, next(row for row in rows("attributions") if row["kind"] == "headline"))
+        cue = Cue(colon, colon, next(row for row in rows("attributions") if row["kind"] == "headline"))
         return self._add(cue, colon + 1, speaker, passed_through(page, end, colon))
 
     def _read_cue(self, i: int) -> int:
@@ -104,7 +83,7 @@ class _Sentence:
             verb = page.at("verb_first", mark.last + 1)
             first = clause_words(page, page.first, i) >= i and mark.row["takes"] != "leading"
             if verb and not first and speaker_ends(page, verb.last + 1):
-                return self._according(_Cue(i, verb.last, verb.row))
+                return self._according(Cue(i, verb.last, verb.row))
         for kind, read in (
             ("according", self._according),
             ("verb_first", self._verb_first),
@@ -114,33 +93,10 @@ class _Sentence:
             ("passive", self._subject_first),
         ):
             if mark := page.at(kind, i):
-                return read(_Cue(i, mark.last, mark.row))
+                return read(Cue(i, mark.last, mark.row))
         return i + 1
 
-    def _name(self, first: int, last: int) -> Speaker | None:
-        """The speaker; a surname, or a title with it, is of the kind that it had with the full name."""
-        page, speaker = self.page, name_speaker(self.page, self.speaker, first, last)
-        if speaker and speaker.kind is VoiceKind.NAMED_PERSON and not speaker.carried and last - first <= SHORT_NAME:
-            kind = next((self.cast[k] for i in range(first, last) for k in page.words[i].bases if k in self.cast), None)
-            return replace(speaker, kind=kind) if kind else speaker
-        return speaker
-
-    def _introduce(self, speaker: Speaker) -> None:
-        """Keep who spoke last, and by which names the speaker may be called again."""
-        page = self.page
-        self.speaker = speaker
-        if speaker.span is None or speaker.kind is VoiceKind.NAMED_PERSON:
-            return
-        start, end = speaker.span
-        for i in range(page.first, page.last):
-            known = page.in_voice(i) or any(page.at(k, i) for k in ("adjective", "inside", "determiner", "relative"))
-            if start <= page.words[i].start < end and not page.sign(i) and not known:
-                self.cast |= dict.fromkeys(page.words[i].bases, speaker.kind)
-
-    def _carried(self) -> Speaker:
-        return replace(self.speaker, carried=True)
-
-    def _verb_first(self, cue: _Cue) -> int:
+    def _verb_first(self, cue: Cue) -> int:
         """Verb, speaker, what is said; or speaker, verb, what is said."""
         page, after, takes = self.page, cue.last + 1, cue.row["takes"]
         limit = reach(page, after)
@@ -158,9 +114,9 @@ class _Sentence:
         behind = opening or noun
         end = min(end, behind.at)
         speaker = self._name(after, end) or speaker_before(page, self.speaker, cue.first)
-        if opening is None and end > after and not known_phrase(page, after, limit):
-            if not noun.certain or speaker is None or speaker.kind is VoiceKind.NAMED_PERSON:
-                return after
+        unknown = speaker is None or speaker.kind is VoiceKind.NAMED_PERSON
+        if opening is None and end > after and not known_phrase(page, after, limit) and (unknown or not noun.certain):
+            return after
         if takes == "right_before" and known_phrase(page, after, limit) != behind.at:
             return after
         if speaker is None and opening is None and not (noun.certain and self.speaker.text):
@@ -176,7 +132,7 @@ class _Sentence:
         joined = mark is not None and page.form(i) not in plain(mark.row)
         return joined or clause_words(page, page.first, i) >= i or page.sign(i - 1) or bool(page.at("opener", i - 1))
 
-    def _relayed(self, cue: _Cue, limit: int) -> int:
+    def _relayed(self, cue: Cue, limit: int) -> int:
         """An outlet passes on what another said: the other speaks, the outlet is the chain."""
         page, after = self.page, cue.last + 1
         of = next((k for k in range(after, min(limit, after + LONGEST_SPEAKER)) if page.at("of", k)), None)
@@ -195,7 +151,7 @@ class _Sentence:
         outlet = self._name(after, of) or speaker_before(page, self.speaker, cue.first)
         return self._add(cue, opening.content, speaker, [outlet.span] if outlet and outlet.span else [])
 
-    def _participle(self, cue: _Cue) -> int:
+    def _participle(self, cue: Cue) -> int:
         """ "..., adding that ...": said by the speaker of the clause before."""
         page, after = self.page, cue.last + 1
         opens = page.sign(cue.first - 1) or bool(page.at("that", after))
@@ -210,7 +166,7 @@ class _Sentence:
             return after
         return self._add(cue._replace(last=behind - 1), content, self._carried())
 
-    def _subject_first(self, cue: _Cue) -> int:
+    def _subject_first(self, cue: Cue) -> int:
         """Speaker, verb, what is said; or what is said, speaker, verb."""
         page = self.page
         if page.at("passive_auxiliary", cue.first - 1):
@@ -234,7 +190,7 @@ class _Sentence:
             return cue.last + 1
         return self._add(cue, content, speaker, chain)
 
-    def _inverted(self, cue: _Cue) -> int:
+    def _inverted(self, cue: Cue) -> int:
         """What is said, then the verb, then the speaker: "...", said the minister."""
         page, after = self.page, cue.last + 1
         if cue.first == page.first or page.form(cue.first - 1) not in ',"':
@@ -243,7 +199,7 @@ class _Sentence:
         speaker = self._name(after, end) if end - after <= LONGEST_SPEAKER else None
         return self._add(cue, self._own_start(cue.first), speaker, (), cue.first) if speaker else after
 
-    def _citing(self, cue: _Cue) -> int:
+    def _citing(self, cue: Cue) -> int:
         """ "..., citing a source": the source speaks, whoever cites it is the chain."""
         page, after = self.page, cue.last + 1
         end = phrase_on(page, after) if cue.row.language == "en" else subject_after(page, after, page.last)[0]
@@ -264,7 +220,7 @@ class _Sentence:
             return self._add(cue, content_start(page, cue.first), source, chain, cue.first)
         return self._add(cue, that + 1, source, chain)
 
-    def _according(self, cue: _Cue) -> int:
+    def _according(self, cue: Cue) -> int:
         """ "According to ...", before or behind what is said; behind another voice it is what that passed through."""
         page, after = self.page, cue.last + 1
         if page.at("not_speaker", after) or after >= page.last:
@@ -294,47 +250,3 @@ class _Sentence:
         else:
             self._add(cue, self._own_start(cue.first), speaker, (), cue.first)
         return after
-
-    def _own_start(self, end: int) -> int:
-        """Where what is said before word `end` begins: an earlier clause of another voice is cut off."""
-        page, first = self.page, content_start(self.page, end)
-        if not self.found or not self.found[-1].content[1] > page.words[first].start:
-            return first
-        said, last = self.found[-1], end - (page.form(end - 1) == ",")
-        if said.content[1] < page.words[last - 1].end:
-            return next((k for k in range(first, end) if page.words[k].start >= said.content[1]), first)
-        comma = next((k for k in range(last - 1, first, -1) if page.form(k) == ","), first)
-        if page.words[comma].start <= said.content[0]:
-            return first
-        self.found[-1] = replace(said, content=(said.content[0], page.words[comma - 1].end))
-        return comma + 1
-
-    def _reaches(self, i: int) -> bool:
-        """Whether what was said last ends right before word `i`."""
-        words, end = self.page.words, self.found[-1].content[1]
-        return words[i - 1].end >= end >= words[max(i - 3, self.page.first)].start
-
-    def _add(self, cue: _Cue, first: int, speaker: Speaker, chain: Chain = (), last: int | None = None) -> int:
-        """Keep what is said from word `first`, to `last` or as far as it goes; gives the word to read on with."""
-        page = self.page
-        last = content_end(page, first) if last is None else last
-        if all(page.sign(k) for k in range(first, last)):
-            return cue.last + 1
-        closing = page.pairs.get(first, first)
-        speech = closing - first > QUOTATION
-        self.found.append(
-            Attribution(
-                cue=(page.words[cue.first].start, page.words[cue.last].end),
-                content=page.span(first, last),
-                speaker=speaker.span,
-                speaker_text=speaker.text,
-                kind=speaker.kind,
-                stance=cue.row["stance"],
-                direct=closing > first and (speech or closing >= last - 2),
-                carried=speaker.carried,
-                chain=tuple(chain),
-            )
-        )
-        if not speaker.carried:
-            self._introduce(speaker)
-        return max(cue.last, closing if speech and closing < page.last else 0) + 1

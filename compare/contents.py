@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from .cues import Mark, Page, plain
 from .lexicon import Record
-from .speakers import known_phrase, passed_through, phrase_on, subject_after
+from .speakers import known_phrase, passed_through, subject_after
+from .subjects import phrase_on
 
 FARTHEST = 45
 """Words between a verb of speech and the conjunction that opens what is said."""
@@ -26,7 +27,7 @@ def reach(page: Page, after: int) -> int:
     while k < limit:
         if k in page.pairs:
             k = page.pairs[k]
-        elif page.at("participle", k) or (
+        elif (k > after and page.at("participle", k)) or (
             page.form(k) == "," and turns(page, k + 1) and not page.at("according", k + 1)
         ):
             return k
@@ -37,7 +38,9 @@ def reach(page: Page, after: int) -> int:
 def turns(page: Page, k: int) -> bool:
     """Whether another voice, or the outlet's own, begins here."""
     if page.at("parallel", k):
-        return any(page.at(kind, n) for kind in ("verb_first", "according", "as") for n in range(k, page.last))
+        return any(page.at(kind, n) for kind in ("according", "as") for n in range(k, page.last)) or any(
+            (verb := page.at("verb_first", n)) and verb.row["takes"] != "right_before" for n in range(k, page.last)
+        )
     if page.at("break", k) or page.at("participle", k) or page.at("according", k) or page.at("as", k):
         return True
     mark = page.at("verb_first", k)

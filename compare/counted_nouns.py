@@ -69,7 +69,35 @@ def _book() -> Phrasebook[NounForm]:
             for form, number in _forms(row):
                 if number in wanted:
                     claimed.setdefault(fold_key(form), NounForm(row["role"], row["class"], number, row.language))
+    for language in lexicon.LANGUAGES:
+        claimed |= _munitions(language, claimed)
+    for row in lexicon.rows("people"):
+        for form in row.values("singular"):
+            if " " not in form:
+                claimed.setdefault(fold_key(form), NounForm("count", "person", "singular", row.language))
     return Phrasebook(claimed.items())
+
+
+def _munitions(language: str, known: dict[str, NounForm]) -> dict[str, NounForm]:
+    """The fired things of `weapons.tsv`, in the number of their head noun; a construct dual is made of two words."""
+    found: dict[str, NounForm] = {}
+    for row in lexicon.rows("weapons"):
+        for name in row.values("munition") if row.language == language else ():
+            form = fold_key(name)
+            head, _, rest = form.partition(" ") if not form.isascii() else (form.rpartition(" ")[2], "", "")
+            if head in known:
+                found[form] = replace(known[head], role="munitions", kind="munition")
+            for dual in _construct_duals(head, known) if rest else ():
+                found[f"{dual} {rest}"] = NounForm("munitions", "munition", "two", language)
+    return found
+
+
+def _construct_duals(head: str, known: dict[str, NounForm]) -> list[str]:
+    if head not in known or known[head].number != "singular":
+        return []
+    rows = [r for r in _endings().get(known[head].language, ()) if r[0] in ("two_construct", "pair_construct")]
+    rows = [r for r in rows if r[1] and head.endswith(fold_key(r[1]))] or [r for r in rows if not r[1]]
+    return [fold_key(head[: len(head) - len(cut)] + ending) for _, cut, endings in rows for ending in endings]
 
 
 @lru_cache(maxsize=1)

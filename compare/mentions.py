@@ -191,8 +191,8 @@ def _leaves(e: _Evidence, draft: _Draft, article: Article) -> bool:
 
 
 def _main_time(article: Article, lead: Sequence[_Evidence]) -> EventTime | None:
-    stated = [(_credits(article, t), not e.eventful, n, t) for n, e in enumerate(lead) for t in e.times]
-    time = _event_time(article, [t for *_, t in sorted(stated, key=lambda found: found[:3])])
+    eventful_first = [t for e in sorted(lead, key=lambda e: not e.eventful) for t in e.times]
+    time = _event_time(article, eventful_first) or _event_time(article, eventful_first, credited=True)
     if time is not None:
         return time
     for e in lead:
@@ -213,10 +213,10 @@ def _credits(article: Article, t: TimeSpan) -> bool:
     return closes and t.rule.startswith(("date", "weekday_date"))
 
 
-def _event_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | None:
-    """The first exact enough time that does not lie behind the publication."""
+def _event_time(article: Article, times: Sequence[TimeSpan], credited: bool = False) -> EventTime | None:
+    """The first exact enough time that does not lie behind the publication; of a picture only if `credited`."""
     for t in times:
-        if t.precision in _FINE and t.rule != "as_of_now":
+        if t.precision in _FINE and t.rule != "as_of_now" and credited == _credits(article, t):
             first, last = t.first[:10], t.last[:10]
             if article.published is None or first <= article.published[:10]:
                 return EventTime(first, last, t.precision, article.text[t.start : t.end])

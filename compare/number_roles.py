@@ -9,6 +9,7 @@ from .number_words import outer, touching
 from .numerals import Numeral
 
 _YEARS, _RECENT = range(1900, 2101), range(1990, 2040)
+_OLDEST, _ONE_PERSON, _SET_OFF = 115, ("person", "singular"), {",": ",.)", "(": ")"}
 _SEPARATE = frozenset("+#")
 
 
@@ -55,6 +56,8 @@ def role_of(item: Item, cues: Cues) -> str:
         return "money"
     if cues.after(item.last + 1, "temperature"):
         return "temperature"
+    if item.shape == "digits" and _is_address(item, cues):
+        return "identifier"
     if _beside_month(item, before, cues):
         return "date"
     if (cues.before(before, "clock_before") and not _noun_behind(item)) or cues.after(item.last + 1, "clock_after"):
@@ -67,6 +70,8 @@ def role_of(item: Item, cues: Cues) -> str:
     if cues.before(before, "age_before") and noun in (None, "duration"):
         return "age"
     if noun == "duration" and _closes_bracket(item, cues):
+        return "age"
+    if item.shape in ("digits", "words") and _is_age(item, before, cues):
         return "age"
     if noun not in (None, "count"):
         return noun
@@ -153,6 +158,36 @@ def _closes_bracket(item: Item, cues: Cues) -> bool:
     last = item.noun.last + 1
     closed = last < len(cues.words) and cues.words[last].form == ")"
     return closed and item.first > 0 and not cues.stops(item.first - 1)
+
+
+def _is_address(item: Item, cues: Cues) -> bool:
+    """Is it a house number or the hundred block of a street: 1204 Birch Hill Avenue, the 1700 block?"""
+    words, at = cues.words, item.last + 1
+    if cues.after(at, "address"):
+        return item.low >= 100
+    named = at
+    while named < min(at + 3, len(words)) and cues.text[words[named].start].isupper():
+        if named > at and cues.after(named, "street"):
+            return True
+        named += 1
+    return named > at and bool(cues.after(named, "street"))
+
+
+def _is_age(item: Item, before: int, cues: Cues) -> bool:
+    """Is it set off behind a person ("a man, 31, died", "Salma (12)"), or behind one person and "of": a boy of nine?"""
+    words, behind = cues.words, item.last + 1
+    if not (0 < item.low == item.high <= _OLDEST) or item.noun and item.noun.first > item.last or before < 2:
+        return False
+    sign = words[before - 1].form
+    if cues.is_phrase(sign, "of"):
+        noun = item.noun
+        return noun is not None and noun.last == before - 2 and (noun.form.kind, noun.form.number) == _ONE_PERSON
+    if item.shape != "digits" or sign not in _SET_OFF or behind >= len(words):
+        return False
+    if words[behind].form not in _SET_OFF[sign] or not words[before - 2].form.isalpha():
+        return False
+    name = cues.text[words[before - 2].start : words[before - 2].end]
+    return name[0].isupper() and not cues.before(before - 1, "month") or cues.is_person(before - 2)
 
 
 def _noun_behind(item: Item) -> bool:

@@ -30,7 +30,7 @@ def read_quantities(
     cues, nouns = Cues(text, words, taken), find_nouns(words)
     numerals = cues.meant(read_numerals(words))
     items = [_bounded(item, cues) for item in _with_nouns(_ranges(numerals, cues), nouns, cues)]
-    items = [_with_role(item, cues) for item in items]
+    items = _with_ages([_with_role(item, cues) for item in items], cues)
     items += _duals(items, nouns, cues)
     items.sort(key=lambda item: item.start)
     items += _singles(items, nouns, cues)
@@ -139,12 +139,18 @@ def _noun_of(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cues) 
     adjective = before is not None and before.form.number == "plural" and item.vague and item.first == item.last
     if behind is not None and not (adjective and behind.form.kind == "other"):
         return behind
-    if adjective or (before is not None and before.form.kind in ("casualty", "person", "toll", "casualty_event")):
+    if adjective or (before is not None and _is_counted_before(before, item)):
         return before
     if cues.before(place, "toll_link") and item.shape in _CARDINAL:
         back = (nouns[at] for at in range(place - 2, max(place - 7, -1), -1) if at in nouns)
         return next((noun for noun in back if noun.form.kind in ("casualty", "toll", "person")), None)
     return None
+
+
+def _is_counted_before(noun: Noun, item: Item) -> bool:
+    """Is it a noun of people before its number? One injury of three people is no noun of the three."""
+    event = noun.form.kind == "casualty_event" and not (noun.form.number == "singular" and item.low != 1)
+    return event or noun.form.kind in ("casualty", "person", "toll")
 
 
 def _noun_behind(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cues) -> Noun | None:
@@ -210,7 +216,9 @@ def _duals(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
         )
         duals.add(at)
         if not agreeing and at not in covered:
-            item = Item(at, noun.last, noun.start, noun.end, 2, 2, "dual", noun=noun)
+            one = cues.before(at, "one_of") if noun.form.kind in ("person", "casualty") else None
+            first, start, size = (one.first, cues.start(one), 1) if one else (at, noun.start, 2)
+            item = Item(first, noun.last, start, noun.end, size, size, "dual", noun=noun)
             found.append(_with_role(item, cues))
     return found
 
@@ -218,6 +226,18 @@ def _duals(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
 def _with_role(item: Item, cues: Cues) -> Item:
     role = role_of(item, cues)
     return replace(item, role=role, noun=None if role in _UNCOUNTED else item.noun)
+
+
+def _with_ages(items: list[Item], cues: Cues) -> list[Item]:
+    """Numbers that go on a list of ages are ages too (aged 19 and 22); an age counts nobody."""
+    found: list[Item] = []
+    for item in items:
+        after_age = bool(found) and found[-1].role == "age" and item.role == "count" and item.noun is None
+        if after_age and cues.gap(found[-1], item) in (",", "and", "or") and item.low == item.high:
+            item = replace(item, role="age")
+        apart = item.role == "age" and item.noun is not None and item.noun.last < item.first
+        found.append(replace(item, noun=None) if apart else item)
+    return found
 
 
 def _singles(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
@@ -267,7 +287,7 @@ def _parents(items: list[Item], cues: Cues) -> dict[int, int]:
         elif previous is not None and at - 1 in found and cues.coordinated(previous, item):
             parent = found[at - 1]
         following = items[at + 1] if at + 1 < len(items) else None
-        if following is not None and cues.is_phrase(cues.gap(item, following), "total"):
+        if following is not None and following.role != "age" and cues.is_phrase(cues.gap(item, following), "total"):
             parent = following.start
         if parent is not None:
             found[at] = parent

@@ -123,7 +123,8 @@ class Sayings:
 
     def certainty(self, claim: Claim) -> Markup:
         level = phrases.certainty(self.words, claim.confidence)
-        return self.words("cell.certainty.why", level=level, score=f"{claim.confidence:.2f}", rule=claim.rule)
+        rule = Markup('<span class="code">{}</span>').format(isolate(claim.rule))
+        return self.words("cell.certainty.why", level=level, score=f"{claim.confidence:.2f}", rule=rule)
 
     def actor_words(self, claim: Claim, article: Article) -> Markup:
         return self.words.join(isolate(article.text[a:b], article.language) for a, b in claim.actor_words)

@@ -21,7 +21,10 @@ from .model import EventMention
 from .proximity import Proximity, is_large, is_specific, proximity, provinces
 
 VETO_DAYS = 2
-"""Two stated event days at least this far apart are two events; an inferred day gets one day more."""
+"""Two stated event days at least this far apart are two events."""
+
+VETO_DAYS_INFERRED = 8
+"""The same for a day inferred from the publication: a report may follow its event by a week."""
 
 VETO_KM = 60.0
 """Two specific places farther apart than this are two events."""
@@ -30,25 +33,14 @@ HARM_SLOTS = ("killed", "injured", "casualties")
 
 
 @dataclass(frozen=True, slots=True)
-class Regression:
+class Model:
     bias: float
     weights: Mapping[str, float]
+    threshold: float
 
     def probability(self, found: Mapping[str, float]) -> float:
         total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
         return 1.0 / (1.0 + math.exp(-total))
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """One regression for two known event days, one for pairs of which a day is not known: there likeness says less."""
-
-    dated: Regression
-    undated: Regression
-    threshold: float
-
-    def probability(self, found: Mapping[str, float], dated: bool) -> float:
-        return (self.dated if dated else self.undated).probability(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +66,7 @@ class Score:
 @lru_cache(maxsize=1)
 def default_model() -> Model:
     data = json.loads((WEIGHTS / "incidents.json").read_text(encoding="utf-8"))
-    parts = {name: Regression(data[name]["bias"], data[name]["weights"]) for name in ("dated", "undated")}
-    return Model(parts["dated"], parts["undated"], data["threshold"])
+    return Model(data["bias"], data["weights"], data["threshold"])
 
 
 def features(a: EventMention, b: EventMention, cosine: float, overlap: float) -> dict[str, float]:
@@ -90,8 +81,7 @@ def features(a: EventMention, b: EventMention, cosine: float, overlap: float) ->
 
 def score(a: EventMention, b: EventMention, found: Mapping[str, float], model: Model) -> Score:
     """The probability that two mentions are one incident, given their features, and what bars a join."""
-    probability = model.probability(found, days_apart(a, b) is not None)
-    return Score(probability, tuple(sorted(found.items())), veto(a, b), a.main and b.main or _is_evident(a, b))
+    return Score(model.probability(found), tuple(sorted(found.items())), veto(a, b), a.main and b.main or _is_evident(a, b))
 
 
 def veto(a: EventMention, b: EventMention) -> str:
@@ -99,7 +89,7 @@ def veto(a: EventMention, b: EventMention) -> str:
     if a.article == b.article:
         return "veto_same_article 1"
     gap = days_apart(a, b)
-    if gap is not None and gap >= VETO_DAYS + (not _certain(a, b)):
+    if gap is not None and gap >= (VETO_DAYS if _certain(a, b) else VETO_DAYS_INFERRED):
         return f"veto_days_apart {gap}"
     relation, km = proximity(_specific(a), _specific(b))
     if relation is Proximity.APART and km is not None and km > VETO_KM:

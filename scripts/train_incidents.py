@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from compare.incidents import PairScores, candidates, link
-from compare.scoring import Model, Regression, days_apart, veto
+from compare.scoring import Model, veto
 
 FOLDS = 5
 THRESHOLDS = np.round(np.arange(0.15, 0.75, 0.025), 3)
@@ -51,7 +51,6 @@ class Pair:
 
     ends: tuple[str, str]
     features: Mapping[str, float]
-    dated: bool
 
     @property
     def same(self) -> bool:
@@ -66,21 +65,17 @@ def pairs_of(corpus: Corpus) -> list[Pair]:
         a, b = corpus.mentions[i], corpus.mentions[j]
         if a.main and b.main and not veto(a, b):
             ends = (corpus.incident(i), corpus.incident(j))
-            found.append(Pair(ends, scores.features(i, j), days_apart(a, b) is not None))
+            found.append(Pair(ends, scores.features(i, j)))
     return found
 
 
 def fit(pairs: Sequence[Pair]) -> Model:
-    """Both regressions; the threshold is left to be chosen."""
-    return Model(_regression([p for p in pairs if p.dated]), _regression([p for p in pairs if not p.dated]), 0.5)
-
-
-def _regression(pairs: Sequence[Pair]) -> Regression:
+    """The regression; its threshold is left to be chosen."""
     names = sorted({name for p in pairs for name in p.features})
     table = np.array([[p.features.get(name, 0.0) for name in names] for p in pairs])
     found = LogisticRegression(C=STRENGTH, max_iter=2000).fit(table, [p.same for p in pairs])
     weights = {name: round(float(w), 3) for name, w in zip(names, found.coef_[0]) if round(float(w), 3)}
-    return Regression(round(float(found.intercept_[0]), 3), weights)
+    return Model(round(float(found.intercept_[0]), 3), weights, 0.5)
 
 
 def cluster(corpus: Corpus, scores: PairScores, threshold: float) -> dict[str, int]:

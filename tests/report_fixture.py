@@ -251,7 +251,8 @@ def with_background() -> Report:
     claim = replace(first, id=f"{first.id}-back", incident=LOOK_BACK)
     mention = replace(base.mentions[0], id=f"{article.id}-m9", main=False, time=None, places=("~Tell Rimal",))
     incident = Incident(LOOK_BACK, "drone", None, ("~Tell Rimal",), (), (), (), (mention.id,))
-    row = Row(f"{LOOK_BACK}-r1", LOOK_BACK, claim.slot, claim.actor, (claim.id,), ())
+    alone = Relation(RelationKind.SINGLE, (claim.id,), "told by one", omitted_by=(base.articles[1].id,))
+    row = Row(f"{LOOK_BACK}-r1", LOOK_BACK, claim.slot, claim.actor, (claim.id,), (alone,))
     return replace(
         base,
         incidents=(*base.incidents, incident),

@@ -143,6 +143,7 @@ def test_an_incident_that_is_only_background_has_no_page_but_loses_no_claim(tmp_
     assert f'href="{BASE}.html#about-{LOOK_BACK}"' in index
     shown = page(base, base.incidents[0])
     (aside,) = shown.asides
+    assert all(row.badges == () for row in aside.rows)
     assert (aside.incident.id, aside.linked, [r.n for r in aside.rows]) == (LOOK_BACK, False, [len(shown.rows) + 1])
     assert all(LOOK_BACK not in c for r in shown.rows for c in r.row.claims)
     text = (tmp_path / "en" / f"{BASE}.html").read_text(encoding="utf-8")

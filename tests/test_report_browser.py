@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from report_fixture import BASE, report
+from report_fixture import BASE, report, with_background
 
 from compare.render import write_report
 
@@ -40,7 +40,7 @@ def browser():
 @pytest.fixture(scope="module")
 def out(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
-    write_report(report(), folder)
+    write_report(with_background(), folder)
     return folder
 
 
@@ -94,6 +94,21 @@ def test_the_text_is_the_same_without_script(visit, out):
     with_script, _ = visit(path)
     without, _ = visit(path, script=False)
     assert with_script.text_content("main") == without.text_content("main")
+
+
+def test_the_index_search_opens_the_folds_that_hold_a_hit(visit, out):
+    shown, _ = visit(out / "en" / "index.html")
+    assert shown.locator("tbody tr[data-kinds]").count() == 3
+    shown.fill("#search", "tell rimal")
+    assert shown.locator("tbody tr[data-kinds]:not([hidden])").count() == 1
+    assert shown.locator(".folds details[open]").filter(has_text="Tell Rimal").count() == 1
+
+
+def test_paper_shows_the_table_and_no_more_than_is_needed(visit, out):
+    shown, _ = visit(out / "ar" / f"{BASE}.html", 1032)
+    shown.emulate_media(media="print")
+    assert shown.locator(".more, .why, .removed, .bar").evaluate_all("all => all.every(e => !e.offsetParent)")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 1032
 
 
 def test_a_filter_shows_only_its_rows(visit, out):

@@ -12,10 +12,13 @@ from .title import stems
 from .vocabulary import line_key, vocabulary
 
 _LONGEST = 5
+_UNKNOWN = "above the title"
 _PASSED = ("weather", "no letters")
 _BAR = re.compile(r"\s+[|•·»]\s+")
 _TRAIL = re.compile(r"\s[/>»›|]\s")
-_COPYRIGHT = re.compile(r"(?:©|\(c\))\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–]\s*\d{2,4})?)?\s*[,\-–]?\s*", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\))\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–]\s*\d{2,4})?)?\s*[,\-–]?\s*", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\W\d_][^.,|،؛;:()\d]{2,40}")
 _TOPICS = (("actors", "names"), ("weapons", "names"), ("weapons", "munition"), ("harms", "forms"))
 
@@ -28,7 +31,7 @@ def masthead_of(page: Page) -> str | None:
     end = page.title if page.title is not None else page.lead
     above = page.lines[:end]
     at = next((n for n, item in enumerate(above) if not item.date and item.rule not in _PASSED), None)
-    if at is None or above[at].line.stops:
+    if at is None or above[at].rule != _UNKNOWN or above[at].line.stops:
         return None
     name, *others = (piece.strip() for piece in _BAR.split(above[at].line.text))
     words = vocabulary()
@@ -45,7 +48,11 @@ def copyright_of(page: Page) -> str | None:
     for item in page.lines:
         sign = _COPYRIGHT.search(item.line.text)
         name = _NAME.match(item.line.text, sign.end()) if sign else None
-        if name and len(name.group().split()) <= _LONGEST and not vocabulary().part("disclaimer", line_key(name.group())):
+        if (
+            name
+            and len(name.group().split()) <= _LONGEST
+            and not vocabulary().part("disclaimer", line_key(name.group()))
+        ):
             return name.group().strip(" -–—")
     return None
 
@@ -62,7 +69,8 @@ def _is_section(text: str) -> bool:
 
 def _is_furniture(item: Labelled) -> bool:
     pieces = _TRAIL.split(item.line.text)
-    return item.rule != "above the title" or len(pieces) > 1 or any(map(_is_section, pieces))
+    menu = sum(vocabulary().is_whole(kind, word) for word in item.line.key.split() for kind in ("section", "chrome"))
+    return item.rule != _UNKNOWN or len(pieces) > 1 or menu > 1 or _is_section(item.line.text)
 
 
 def _is_topic(name: str, page: Page) -> bool:
@@ -84,4 +92,6 @@ def _places() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _topics() -> Phrasebook[str]:
-    return Phrasebook((form, table) for table, column in _TOPICS for row in lexicon.rows(table) for form in row.values(column))
+    return Phrasebook(
+        (form, table) for table, column in _TOPICS for row in lexicon.rows(table) for form in row.values(column)
+    )

@@ -52,10 +52,12 @@ def dateline_end(text: str) -> int | None:
 
 
 def dateline_agency(page: Page) -> str | None:
-    """The name in the brackets of the dateline: "ZURICH (Agency) - "."""
+    """The name in the brackets of the dateline, "ZURICH (Agency) - "; a known agency's text is printed by others."""
     body = page.of(PartKind.BODY)
     found = _BRACKETS.match(body[0].line.text) if body else None
-    return found.group("who") if found and len(found.group("who").split()) <= 3 else None
+    who = found.group("who") if found else ""
+    known = outlet_named(who)
+    return who if 0 < len(who.split()) <= 3 and not (known and known.agency) else None
 
 
 def _credits(who: str) -> bool:

@@ -1,0 +1,119 @@
+"""Claims: slots, voices, statuses and exact quotations; what silence, hedges and other events do not claim."""
+
+import pytest
+from conftest import claims_in, examples, make_article, told
+
+from compare.claims import extract_claims
+from compare.model import Slot, Status, VoiceKind
+from compare.readings import read
+
+HARM = (Slot.KILLED, Slot.INJURED, Slot.CASUALTIES)
+TEXTS = [case.values[0] for table in ("attacks", "casualties", "responses") for case in examples(table)]
+
+
+@pytest.mark.parametrize(("text", "expected"), examples("responses"))
+def test_responses(text: str, expected: str):
+    found = [f"{actor or '-'}:{value}:{status}" for _, actor, value, status in told(claims_in(text), Slot.RESPONSE)]
+    assert "; ".join(found) == expected
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_quotation_is_an_exact_substring_of_its_sentence(text: str):
+    reading = read(make_article(text))
+    sentences = {s.label: s for s in reading.analysis.sentences}
+    for claim in extract_claims(reading, {m.id: "x" for m in reading.mentions}):
+        quote = claim.quote
+        assert text[quote.start : quote.end] == quote.text != ""
+        assert sentences[quote.sentence].start <= quote.start < quote.end <= sentences[quote.sentence].end
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_ids_are_unique_and_a_part_names_its_total(text: str):
+    claims = claims_in(text)
+    ids = [c.id for c in claims]
+    assert len(set(ids)) == len(ids)
+    assert {c.part_of for c in claims if c.part_of} <= set(ids)
+    assert claims == claims_in(text)
+
+
+def test_silence_is_no_denial():
+    claims = claims_in("Houthi fighters attacked a ship with drones on Tuesday. The ship sailed on to Jeddah.")
+    assert told(claims, *HARM, Slot.DAMAGE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "value"),
+    [
+        ("A drone attacked a ship. There is no information about casualties.", "unknown", None),
+        ("A drone attacked a ship. No casualties were reported.", "denied", (0, 0)),
+        ("هاجمت طائرة مسيرة سفينة. ولم ترد معلومات عن وقوع ضحايا.", "unknown", None),
+        ("هاجمت طائرة مسيرة سفينة. دون وقوع إصابات.", "denied", (0, 0)),
+    ],
+)
+def test_no_information_is_never_zero(text: str, status: str, value: tuple | None):
+    ((_, _, found, said),) = told(claims_in(text), *HARM)
+    assert (found, said) == (value, status)
+
+
+def test_two_voices_of_one_sentence_speak_of_their_own_people():
+    first, second = claims_in(
+        "A military official said that eight US soldiers were wounded, "
+        "while the Syrian Observatory for Human Rights said that seven SDF members were killed."
+    )
+    assert (first.actor, first.voice.kind, first.voice.text) == (
+        "us_forces",
+        VoiceKind.OFFICIAL,
+        "A military official",
+    )
+    assert (second.actor, second.voice.kind) == ("sdf", VoiceKind.MONITOR)
+    assert second.quote.text == "seven SDF members were killed"
+
+
+def test_a_headline_speaks_for_itself():
+    claims = claims_in("A mine killed three shepherds near Palmyra on Tuesday.", title="Mine kills three near Palmyra")
+    assert [(c.quote.sentence, c.voice.kind) for c in claims if c.slot is Slot.KILLED] == [
+        ("t", VoiceKind.HEADLINE),
+        ("s1", VoiceKind.OUTLET),
+    ]
+
+
+def test_a_claim_belongs_to_the_event_of_its_sentence():
+    body = (
+        "Gunmen attacked a bus near Palmyra on Tuesday and killed four soldiers.\n"
+        "Last week, a mine killed eight shepherds near Raqqa."
+    )
+    killed = [(c.incident, c.value.low) for c in claims_in(body) if c.slot is Slot.KILLED]
+    assert killed == [("incident-0", 4), ("incident-1", 8)]
+
+
+def test_an_attack_gives_its_sides_and_means():
+    claims = claims_in("Houthi fighters attacked a cargo ship with drones near Hodeidah on Tuesday.")
+    assert told(claims, Slot.ATTACKER, Slot.TARGET, Slot.WEAPON) == [
+        ("attacker", None, "houthis", "asserted"),
+        ("target", None, "cargo_ship", "asserted"),
+        ("weapon", None, "drone", "asserted"),
+    ]
+
+
+def test_nobody_attacks_in_an_earthquake():
+    claims = claims_in("An earthquake killed 40 people in Herat on Tuesday.")
+    assert told(claims, Slot.KILLED, Slot.ATTACKER, Slot.TARGET, Slot.PLACE) == [
+        ("killed", "people", (40, 40), "asserted"),
+        ("place", None, "af.herat", "asserted"),
+    ]
+
+
+def test_movements_and_damage():
+    body = "A bomb exploded in Marib on Tuesday. The army withdrew from Marib. The blast destroyed two houses."
+    assert told(claims_in(body), Slot.MOVEMENT, Slot.DAMAGE) == [
+        ("movement", "army", "withdrawal", "asserted"),
+        ("damage", None, "destroyed", "asserted"),
+    ]
+
+
+def test_responsibility_claimed_and_denied():
+    attack = "Gunmen attacked a checkpoint near Kirkuk on Tuesday and killed two soldiers. "
+    claimed = claims_in(attack + "ISIS claimed responsibility for the attack.")
+    denied = claims_in(attack + "The PKK denied responsibility for the attack.")
+    assert told(claimed, Slot.RESPONSIBILITY) == [("responsibility", None, "isis", Status.CLAIMED_RESPONSIBILITY)]
+    assert told(denied, Slot.RESPONSIBILITY) == [("responsibility", None, "pkk", Status.DENIED)]

@@ -1,0 +1,87 @@
+"""Grouping mentions into incidents."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from compare.incidents import candidates, cluster_incidents
+from compare.model import EventMention, EventTime, Precision
+from compare.scoring import Model
+
+MODEL = Model(-2.0, {"same_day": 1.5, "same_place": 1.5, "text_cosine": 1.0}, 0.5)
+
+
+def mention(article: str, day: str | None = None, *places: str, **facts) -> EventMention:
+    time = EventTime(day, day, Precision.DAY, "said so") if day else None
+    blank = EventMention(f"{article}@0", article, True, (0,), 0, 9, "air_strike", time, places=places)
+    return replace(blank, **facts)
+
+
+def alike(count: int) -> np.ndarray:
+    return np.tile(np.array([[1.0, 0.0]], dtype=np.float32), (count, 1))
+
+
+def articles(*mentions: EventMention) -> list[tuple[str, ...]]:
+    return [i.articles for i in cluster_incidents(mentions, alike(len(mentions)), MODEL)]
+
+
+def test_one_day_and_place_is_one_incident():
+    assert articles(
+        mention("a", "2022-03-01", "sy.hajin"), mention("b", "2022-03-01", "sy.hajin"), mention("c", "2022-03-05", "sy.hajin")
+    ) == [("a", "b"), ("c",)]
+
+
+def test_no_chain_joins_what_a_veto_parts():
+    undated = mention("b", None, "sy.hajin", "sy.idlib")
+    found = articles(mention("a", "2022-03-01", "sy.hajin"), undated, mention("c", "2022-03-09", "sy.hajin"))
+    assert {"a", "c"} not in [set(group) & {"a", "c"} for group in found]
+
+
+def test_likeness_alone_joins_no_mention_in_passing():
+    told = mention("a", "2022-03-01", "sy.hajin")
+    model = Model(5.0, {}, 0.5)
+    passing = mention("b", None, "sy", main=False)
+    assert len(cluster_incidents((told, passing), alike(2), model)) == 2
+    passing = mention("b", "2022-03-01", "sy.hajin", main=False)
+    (joined,) = cluster_incidents((told, passing), alike(2), model)
+    assert (joined.articles, joined.mentions) == (("a",), ("a@0", "b@0"))
+
+
+def test_the_order_of_the_mentions_changes_nothing():
+    mentions = [mention(a, "2022-03-01", p) for a, p in (("a", "sy.hajin"), ("b", "sy.idlib"), ("c", "sy.hajin"))]
+    there = cluster_incidents(mentions, alike(3), MODEL)
+    back = cluster_incidents(mentions[::-1], alike(3), MODEL)
+    assert there == back
+
+
+def test_joins_and_near_misses_say_why():
+    first, second = cluster_incidents(
+        (mention("a", "2022-03-01", "sy.hajin"), mention("b", "2022-03-01", "sy.hajin"), mention("c", "2022-03-04", "sy.hajin")),
+        alike(3),
+        MODEL,
+    )
+    assert "same_day 1" in first.joins[0].reasons
+    assert first.near_misses[0].incident == second.id
+    assert first.near_misses[0].reasons[0] == "veto_days_apart 3"
+
+
+@pytest.mark.parametrize("day, places, start", [
+    ("2022-03-01", ("sy.al_mayadin",), "inc-20220301-al-mayadin-"),
+    (None, ("~some farm",), "inc-undated-"),
+])  # fmt: skip
+def test_the_id_names_day_and_place_where_they_are_known(day, places, start):
+    (found,) = cluster_incidents((mention("a", day, *places),), alike(1), MODEL)
+    assert found.id.startswith(start)
+    assert "nowhere" not in found.id
+
+
+def test_candidates_grow_with_the_mentions_and_not_their_square():
+    rng = np.random.default_rng(0)
+
+    def count(n: int) -> int:
+        mentions = [mention(f"a{i:05}", None, "sy.idlib", words=frozenset({"same", f"own{i}"})) for i in range(n)]
+        vectors = rng.normal(size=(n, 8)).astype(np.float32)
+        return len(candidates(mentions, vectors, {w: 1.0 if w == "same" else 9.0 for m in mentions for w in m.words}))
+
+    assert count(800) < 2.3 * count(400)

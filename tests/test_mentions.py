@@ -1,0 +1,81 @@
+"""Event mentions: which sentences are about the main event, and when and where it was."""
+
+import pytest
+from conftest import examples, make_article
+
+from compare.mentions import find_mentions
+from compare.model import EventMention, Precision
+from compare.readings import Reading, read
+
+LEAD = "Gunmen attacked a checkpoint near Palmyra on Tuesday and killed four soldiers."
+
+
+def reading(text: str) -> Reading:
+    title, *paragraphs = text.split("\u00b6")
+    return read(make_article("\n".join(paragraphs), title=title))
+
+
+def labels(r: Reading, mention: EventMention) -> str:
+    return " ".join(r.analysis.sentences[n].label for n in mention.sentences)
+
+
+@pytest.mark.parametrize(("text", "main", "others"), examples("mentions"))
+def test_examples(text: str, main: str, others: str):
+    r = reading(text)
+    assert [labels(r, m) for m in r.mentions] == [main, *others.split("; ")] if others else [main]
+
+
+@pytest.mark.parametrize(("text", "main", "others"), examples("mentions"))
+def test_the_main_event_was_on_the_day_that_its_lead_names(text: str, main: str, others: str):
+    first, *rest = reading(text).mentions
+    assert first.main
+    assert not any(m.main for m in rest)
+    assert (first.time.first, first.time.last, first.time.certain) == ("2024-02-13", "2024-02-13", True)
+
+
+@pytest.mark.parametrize(("text", "main", "others"), examples("mentions"))
+def test_no_sentence_is_about_two_events(text: str, main: str, others: str):
+    numbers = [n for m in reading(text).mentions for n in m.sentences]
+    assert sorted(numbers) == sorted(set(numbers))
+
+
+def test_a_text_without_an_event_has_no_mention():
+    article = make_article("The minister opened a library in Basra.\nIt holds old maps.", title="A library opens")
+    r = read(article)
+    assert r.mentions == ()
+    assert find_mentions(article, r.analysis, (), (), (), ()) == ()
+
+
+def test_a_mention_says_where_when_and_how_many():
+    (mention,) = read(make_article(LEAD)).mentions
+    assert mention.places == ("sy.palmyra",)
+    assert mention.actors == ("gunmen",)
+    assert mention.tolls == (("killed", 4),)
+    assert (mention.time.basis, mention.time.precision) == ("on Tuesday", Precision.DAY) or mention.time.basis
+
+
+def test_without_a_day_the_event_was_on_the_day_of_the_page_or_before():
+    (mention,) = read(make_article("Gunmen attacked a checkpoint near Palmyra and killed four soldiers.")).mentions
+    assert (mention.time.first, mention.time.last, mention.time.certain) == ("2024-02-13", "2024-02-14", False)
+
+
+def test_without_any_date_the_event_has_no_time():
+    (mention,) = read(make_article("Gunmen attacked a checkpoint near Palmyra.", published=None)).mentions
+    assert mention.time is None
+
+
+def test_a_date_behind_the_page_is_not_when_it_happened():
+    body = "Gunmen killed four soldiers near Palmyra on 12 February 2024. The trial begins on 3 March 2024."
+    (mention,) = read(make_article(body)).mentions
+    assert mention.time.first == "2024-02-12"
+
+
+def test_another_day_is_another_event_and_a_far_place_too():
+    body = f"{LEAD}\nOn 2 January 2024 a mine killed a shepherd near Palmyra.\nA bomb killed two people in Raqqa."
+    r = read(make_article(body))
+    assert [labels(r, m) for m in r.mentions][0] == "s1"
+
+
+def test_an_id_names_the_article_and_the_place_in_it():
+    r = reading("Blast in Basra\u00b6A car bomb killed two people in Basra on Tuesday.")
+    assert [m.id for m in r.mentions] == [f"{r.article.id}@0"]

@@ -1,0 +1,150 @@
+"""Relations of a row: conflicts need the same people and two voices; the rest is scope, change, precision or agreement."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_alignment import claim
+
+from compare.model import Article, Claim, Quantity, ReadStatus, RelationKind, Row, Slot, Status
+from compare.relations import relate
+
+K = RelationKind
+KILLED, INJURED = Slot.KILLED, Slot.INJURED
+
+
+def articles(published: dict[str, str] | None = None) -> dict[str, Article]:
+    dates = published or {}
+    return {a: Article(a, a, "", "", ReadStatus.READ, published=dates.get(a)) for a in "abcd"}
+
+
+def row(*claims: Claim, readers: str = "", origins: dict | None = None, rose: tuple = (), published=None) -> Row:
+    """The row of some claims; `readers` are the articles of the incident, those of the claims if not given."""
+    known = articles(published)
+    same = {a: a for a in known} | (origins or {})
+    told = tuple(readers or sorted({c.article for c in claims}))
+    (found,) = relate([claims], {"i1": told}, known, same, frozenset(rose))
+    return found
+
+
+def kinds(*claims: Claim, **more) -> set[RelationKind]:
+    return {r.kind for r in row(*claims, **more).relations}
+
+
+def test_one_denies_what_another_asserts():
+    asserted, denied = claim("a", INJURED, "us_forces", 8), claim("b", INJURED, "us_forces", 0, Status.DENIED)
+    assert K.DENIED in kinds(asserted, denied)
+
+
+def test_no_information_is_no_denial():
+    unknown = claim("a", INJURED, "us_forces", None, Status.UNKNOWN)
+    assert kinds(unknown, claim("b", INJURED, "us_forces", 8)) == {K.UNKNOWN_THEN}
+    assert K.DENIED not in kinds(unknown, claim("b", INJURED, "us_forces", 0, Status.DENIED))
+
+
+def test_silence_is_no_denial():
+    (relation,) = row(claim("a", INJURED, "us_forces", 8), readers="abc").relations
+    assert (relation.kind, relation.omitted_by) == (K.SINGLE, ("b", "c"))
+
+
+def test_nobody_is_silent_where_all_tell():
+    assert row(claim("a", INJURED, "us_forces", 8), readers="a").relations == ()
+
+
+def test_figures_that_cannot_both_be_true():
+    assert K.FIGURES in kinds(claim("a", KILLED, "civilians", 8), claim("b", KILLED, "civilians", 3))
+
+
+def test_figures_that_overlap_differ_in_precision_only():
+    exact, bound = claim("a", KILLED, "civilians", 23), claim("b", KILLED, "civilians", Quantity(20, None))
+    assert K.FIGURES not in kinds(exact, bound)
+    assert K.PRECISION in kinds(exact, bound)
+
+
+@pytest.mark.parametrize(("mine", "yours"), [("us_forces", "sdf"), ("civilians", "soldiers"), ("children", "women")])
+def test_different_people_are_never_compared(mine: str, yours: str):
+    found = kinds(claim("a", KILLED, mine, 8), claim("b", KILLED, yours, 3))
+    assert not found & {K.FIGURES, K.DENIED, K.PRECISION, K.AGREE}
+
+
+def test_no_injuries_of_one_party_do_not_deny_those_of_another():
+    found = kinds(claim("a", INJURED, "us_forces", 0, Status.DENIED), claim("b", INJURED, "sdf", 7))
+    assert K.DENIED not in found
+
+
+def test_a_total_and_its_part_are_no_conflict():
+    total = claim("a", KILLED, "people", 12)
+    part = claim("b", KILLED, "people", 5, part_of="a:killed:total")
+    assert K.FIGURES not in kinds(total, part)
+    assert K.FIGURES not in kinds(claim("a", KILLED, "civilians", 12), claim("b", KILLED, "children", 5))
+
+
+def test_one_voice_does_not_contradict_itself():
+    assert kinds(claim("a", KILLED, "civilians", 8), claim("a", KILLED, "civilians", 3, at=9)) == set()
+
+
+def test_a_later_figure_of_one_origin_is_a_change():
+    first, later = claim("a", KILLED, "civilians", 3), claim("b", KILLED, "civilians", 8)
+    dates = {"a": "2024-02-13", "b": "2024-02-14"}
+    assert kinds(first, later, origins={"b": "a"}, published=dates) == {K.CHANGED}
+    assert kinds(first, later, rose=(later.id,)) == {K.CHANGED}
+    assert kinds(first, later, published=dates) == {K.FIGURES}
+
+
+def test_equal_figures_agree_and_a_reprint_is_an_echo():
+    pair = claim("a", KILLED, "civilians", 8), claim("b", KILLED, "civilians", 8)
+    assert kinds(*pair) == {K.AGREE}
+    assert kinds(*pair, origins={"b": "a"}) == {K.ECHO}
+
+
+@pytest.mark.parametrize(
+    ("slot", "mine", "yours", "kind"),
+    [
+        (Slot.ATTACKER, "isis", "houthis", K.ACTOR),
+        (Slot.ATTACKER, "us_forces", "coalition", K.PRECISION),
+        (Slot.WEAPON, "rocket", "small_arms", K.ACCOUNT),
+        (Slot.WEAPON, "rocket", "missile", K.PRECISION),
+        (Slot.TIME, "2024-02-12", "2024-02-14", K.PLACE_TIME),
+        (Slot.PLACE, "sy.palmyra", "iq.kirkuk", K.PLACE_TIME),
+    ],
+)
+def test_parties_means_times_and_places(slot: Slot, mine: str, yours: str, kind: RelationKind):
+    assert kinds(claim("a", slot, None, mine), claim("b", slot, None, yours)) == {kind}
+
+
+def test_names_of_one_actor_are_no_conflict():
+    assert kinds(claim("a", Slot.ATTACKER, None, "isis"), claim("b", Slot.ATTACKER, None, "isis")) == {K.AGREE}
+
+
+def test_a_conflict_inside_one_article_says_so():
+    from dataclasses import replace
+
+    from compare.model import Voice, VoiceKind
+
+    said = claim("a", INJURED, "us_forces", 8)
+    denied = replace(claim("a", INJURED, "us_forces", 0, Status.DENIED), voice=Voice("a colonel", VoiceKind.OFFICIAL))
+    (relation,) = row(said, denied).relations
+    assert (relation.kind, relation.inside, relation.claims) == (K.DENIED, ("a",), (said.id, denied.id))
+
+
+COUNTS = st.builds(
+    lambda article, actor, low, wide, status: claim(
+        article, KILLED, actor, None if status is Status.UNKNOWN else Quantity(low, low + wide), status
+    ),
+    st.sampled_from("abc"),
+    st.sampled_from(["us_forces", "sdf", "civilians", "children", "people", None]),
+    st.integers(0, 20),
+    st.integers(0, 5),
+    st.sampled_from([Status.ASSERTED, Status.DENIED, Status.UNKNOWN]),
+)
+
+
+@given(COUNTS, COUNTS)
+def test_relations_do_not_depend_on_which_claim_comes_first(one: Claim, other: Claim):
+    if one.id != other.id:
+        assert kinds(one, other) == kinds(other, one)
+
+
+@given(COUNTS, COUNTS)
+def test_unknown_is_never_in_a_conflict_of_figures(one: Claim, other: Claim):
+    if one.id != other.id and Status.UNKNOWN in (one.status, other.status):
+        assert not kinds(one, other) & {K.FIGURES, K.DENIED, K.SCOPE, K.PRECISION}
