@@ -23,8 +23,8 @@ def compare(
 
     `paths`: files, folders or "-"; `mapping`: field names of records ({"text": "body"}); `model`: a sentence-
     transformers name or folder instead of the encoder that ships. The order of `paths` does not change the report.
-    Raises InputError for a path that does not exist, ModelError for a model that cannot be loaded, NothingToCompare
-    where no article could be read. An article that cannot be read is in `Report.skipped` or has its status.
+    Raises ModelError for a model that cannot be loaded and NothingToCompare where no article could be read. An input
+    that cannot be read is in `Report.skipped`, an article that cannot be used has its status and reason.
     """
     from . import pipeline
 

@@ -30,7 +30,7 @@ def analyze_article(article: Article) -> Analysis:
 
 
 def _analyze(text: str, parts: Sequence[Part], reference: dt.date | None) -> Analysis:
-    parts = _speaking(parts)
+    parts = speaking_parts(parts)
     sentences = number_sentences(text, parts)
     words = words_of(text, parts)
     spans = tuple((s.start, s.end) for s in sentences)
@@ -90,7 +90,7 @@ def number_sentences(text: str, parts: Sequence[Part]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _speaking(parts: Sequence[Part]) -> tuple[Part, ...]:
+def speaking_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts that say something, in order; a body paragraph begins behind its dateline."""
     datelines = {p.start: p.end for p in parts if p.kind is PartKind.DATELINE}
     found = (replace(p, start=datelines.get(p.start, p.start)) for p in parts if p.kind in _LABELS)
@@ -101,7 +101,7 @@ def words_of(text: str, parts: Sequence[Part]) -> tuple[Word, ...]:
     """The words of the parts that say something, with a word that matches nothing at every line's end: no phrase
     runs across lines."""
     words: list[Word] = []
-    for part in _speaking(parts):
+    for part in speaking_parts(parts):
         at = part.start
         for line in text[part.start : part.end].splitlines(keepends=True):
             for w in split_words(line):

@@ -20,6 +20,9 @@ BESIDE = 24
 TOUCHING = 2
 """Characters between two words that belong together."""
 
+ARTICLE = 5
+"""Characters within which a preposition governs a noun over its article."""
+
 MISHAPS = frozenset(
     {"accident", "collapse", "drowning", "earthquake", "epidemic", "fire", "flood", "gas_leak", "landslide"}
     | {"plane_crash", "stampede", "storm"}
@@ -37,7 +40,7 @@ _NO_STRIKE = frozenset({"surveillance", "flare", "electronic", "air_defence", "a
 class Attack:
     """One attack word with its roles, each a span of the text or None.
 
-    `answer`: the text itself calls it an answer. `mutual`: both sides act.
+    `aimed`: a target marker governs the facility. `answer`: the text itself calls it an answer. `mutual`: both sides act.
     """
 
     clause: Clause
@@ -46,6 +49,7 @@ class Attack:
     target: TermSpan | None
     facility: TermSpan | None
     weapon: TermSpan | None
+    aimed: bool
     places: tuple[PlaceSpan, ...]
     answer: bool
     mutual: bool
@@ -74,7 +78,7 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
     for clause in clauses:
         steering = within(markers, clause.start, clause.end)
         terms = within(analysis.terms, clause.start, clause.end)
-        cues = _cues(terms)
+        cues = _cues(terms, steering)
         for n, cue in enumerate(cues):
             if clause.aside or _not_yet(cue, steering) or _is_answered(cue, steering):
                 continue
@@ -92,12 +96,21 @@ def _with_answer(attack: Attack, previous: Attack | None) -> Attack:
     return replace(attack, agent=previous.agent, answer=True)
 
 
-def _cues(terms: Sequence[TermSpan]) -> list[TermSpan]:
-    """The attack and answer words, without those that lie inside a longer one."""
+def _cues(terms: Sequence[TermSpan], steering: Sequence[Marker]) -> list[TermSpan]:
+    """The attack and answer words, without those that lie inside a longer one or only mark the agent of a noun."""
     cues = [t for t in terms if t.kind == "attack" or (t.kind == "response" and t.id in _REPLIES and _acts(t))]
+    nouns = [c for c in cues if c.attr("part") == "noun"]
+    marking = [m for m in steering if m.kind is MarkerKind.AGENT and _behind_noun(m, nouns)]
     return [
-        c for c in cues if not any(o is not c and o.start <= c.start and c.end <= o.end and _longer(o, c) for o in cues)
+        c
+        for c in cues
+        if not any(o is not c and o.start <= c.start and c.end <= o.end and _longer(o, c) for o in cues)
+        and not any(m.start == c.start for m in marking)
     ]
+
+
+def _behind_noun(marker: Marker, nouns: Sequence[TermSpan]) -> bool:
+    return any(0 <= marker.start - noun.end <= BESIDE for noun in nouns)
 
 
 def _acts(term: TermSpan) -> bool:
@@ -133,7 +146,7 @@ def _attack(
     reach: int,
 ) -> Attack:
     actors = [t for t in terms if t.kind == "actor"]
-    agent, target = _roles(analysis, cue, actors, steering, max(back, clause.start), reach)
+    agent, target = _roles(analysis, cue, terms, actors, steering, max(back, clause.start), reach)
     facility = next((t for t in terms if t.kind == "facility" and cue.end <= t.start < reach), None)
     if target is None and facility is not None:
         target = _owner(facility, actors, agent)
@@ -147,11 +160,20 @@ def _attack(
         target=target,
         facility=facility,
         weapon=_weapon(terms, cue, back, reach),
+        aimed=facility is not None and _aimed_at(facility, steering),
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
         answer=cue.kind == "response" or answers or replies,
         mutual=any(m.kind is MarkerKind.MUTUAL for m in beside),
-        negation=negation_over(analysis.negations, cue.start, cue.end),
+        negation=_negation(analysis, cue, terms),
     )
+
+
+def _negation(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan]) -> Negation | None:
+    """What is denied of an attack; to deny the harm that it did is not to deny it."""
+    negation = negation_over(analysis.negations, cue.start, cue.end)
+    if negation is None or any(t.kind == "harm" and negation.cue[1] <= t.start and t.end <= cue.start for t in terms):
+        return None
+    return negation
 
 
 def _owner(facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None) -> TermSpan | None:
@@ -176,6 +198,7 @@ def _weapon(terms: Sequence[TermSpan], cue: TermSpan, back: int, reach: int) -> 
 def _roles(
     analysis: Analysis,
     cue: TermSpan,
+    terms: Sequence[TermSpan],
     actors: Sequence[TermSpan],
     steering: Sequence[Marker],
     back: int,
@@ -185,6 +208,7 @@ def _roles(
         return None, None
     named = [a for a in actors if a.attr("use") != "adjective"]
     before = [a for a in named if back <= a.start and a.end <= cue.start and not _aimed_at(a, steering)]
+    before += [a for a in actors if a.attr("use") == "adjective" and back <= a.start and _of_means(a, cue, terms)]
     before = [a for a in before if not any(c in analysis.text[a.end : cue.start] for c in ".:;\u061b")]
     after = [a for a in named if cue.end <= a.start < reach]
     beside = [a for a in actors if a.start < cue.end and a.end > cue.start] + _beside(cue, actors, steering)
@@ -205,7 +229,7 @@ def _roles(
     elif verb and before:
         agent = before[-1] if cue.start - before[-1].end < cue.start - before[0].end - 120 else before[0]
     elif verb:
-        agent = next((a for a in after if a is not aimed), None)
+        agent = None if _has_subject(cue, terms) else next((a for a in after if a is not aimed), None)
     else:
         agent = marked or (beside[0] if beside else None)
     if passive and before:
@@ -215,6 +239,20 @@ def _roles(
     if not verb:
         return agent, None
     return agent, next((a for a in after if agent is None or a.start > agent.start), None)
+
+
+def _of_means(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Does a nationality stand beside the weapon that acts ("a Russian missile struck")?"""
+    means = [t for t in terms if t.kind == "weapon" and t.end <= cue.start and cue.start - t.end <= BESIDE]
+    return any(
+        -1 <= actor.start - w.end <= TOUCHING or (actor.end <= w.start and w.start - actor.end <= TOUCHING)
+        for w in means
+    )
+
+
+def _has_subject(cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Is an attack or a weapon itself the subject ("the shelling hit the town")?"""
+    return any(t.kind in ("attack", "weapon") and 0 < cue.start - t.end <= TOUCHING for t in terms)
 
 
 def _is_verb(analysis: Analysis, cue: TermSpan, steering: Sequence[Marker]) -> bool:
@@ -243,7 +281,7 @@ def _after_marker(
 
 
 def _aimed_at(actor: TermSpan, steering: Sequence[Marker]) -> bool:
-    return any(m.kind is MarkerKind.TARGET and m.start <= actor.start <= m.end + TOUCHING for m in steering)
+    return any(m.kind is MarkerKind.TARGET and m.start <= actor.start <= m.end + ARTICLE for m in steering)
 
 
 def _beside(cue: TermSpan, actors: Sequence[TermSpan], steering: Sequence[Marker]) -> list[TermSpan]:

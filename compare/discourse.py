@@ -30,6 +30,7 @@ class MarkerKind(StrEnum):
     SINCE = "since"
     PROSPECTIVE = "prospective"
     RELATIVE = "relative"
+    OWN = "own"
     DEFINITE = "definite"
     DEGREE = "degree"
     ALIVE = "alive"

@@ -196,9 +196,9 @@ def _with_reasons(
         other = name_of[j if i in inside else i]
         found = scores(i, j)
         same_article = scores.mentions[i].article == scores.mentions[j].article
-        if found.probability >= scores.model.threshold / 2 and not same_article:
-            if other not in missed or found.probability > missed[other][0]:
-                missed[other] = (found.probability, found.reasons)
+        likely = found.probability >= scores.model.threshold / 2 and not same_article
+        if likely and (other not in missed or found.probability > missed[other][0]):
+            missed[other] = (found.probability, found.reasons)
     nearest_misses = sorted(missed.items(), key=lambda item: (-item[1][0], item[0]))[:NEAR_MISSES]
     return replace(
         incident,

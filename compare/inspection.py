@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from .analysis import number_sentences
+from .analysis import number_sentences, speaking_parts
 from .model import Article, ReadStatus
 from .reading import read_articles
 
@@ -18,7 +18,7 @@ def inspect_articles(paths: Sequence[str], mapping: Mapping[str, str]) -> dict[s
 def _article(a: Article) -> dict[str, Any]:
     found = asdict(a)
     found["parts"] = [{**part, "text": a.text[part["start"] : part["end"]]} for part in found["parts"]]
-    sentences = number_sentences(a.text, a.parts) if a.status is not ReadStatus.UNREADABLE else ()
+    sentences = number_sentences(a.text, speaking_parts(a.parts)) if a.status is not ReadStatus.UNREADABLE else ()
     found["sentences"] = [
         {"label": s.label, "start": s.start, "end": s.end, "text": a.text[s.start : s.end]} for s in sentences
     ]

@@ -70,9 +70,9 @@ def find_mentions(
     harms: Sequence[Harm],
     markers: Sequence[Marker],
 ) -> tuple[EventMention, ...]:
-    """The event mentions of one article, the main one first; an article without an event gives none."""
+    """The event mentions of one article, the main one first; an article without a sentence gives none."""
     evidence = _gather(analysis, clauses, attacks, harms, markers)
-    if not any(e.eventful for e in evidence):
+    if not evidence:
         return ()
     main = _lead(article, analysis, evidence)
     drafts = [main]

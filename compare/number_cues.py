@@ -18,12 +18,12 @@ from .words import Word
 if TYPE_CHECKING:
     from .number_roles import Item
 
-_SENTENCE_ENDS = frozenset(".!?;")
+SENTENCE_ENDS = frozenset(".!?;")
 _REACH = 6
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> Phrasebook[str]:
+def number_phrases() -> Phrasebook[str]:
     """Phrases of `number_roles.tsv` with their kind, month names among them."""
     found = [(form, row["kind"]) for row in lexicon.rows("number_roles") for form in row.values("phrase")]
     months = lexicon.rows("months")
@@ -95,13 +95,15 @@ class Cues:
 
     def before(self, at: int, *kinds: str) -> Match[str] | None:
         """The longest phrase of the kinds that ends right before word `at`."""
-        found = _phrases().find(self.words, max(0, at - 5), at)
+        found = number_phrases().find(self.words, max(0, at - 5), at)
         return next((m for m in found if m.last == at - 1 and m.item in kinds), None)
 
     def after(self, at: int, *kinds: str) -> Match[str] | None:
         """The longest phrase of the kinds that begins with word `at`."""
         at += touching(self.words, at) and self.words[at].form == "-"
-        return next((m for m in _phrases().find(self.words, at, min(at + 1, len(self.words))) if m.item in kinds), None)
+        return next(
+            (m for m in number_phrases().find(self.words, at, min(at + 1, len(self.words))) if m.item in kinds), None
+        )
 
     def is_person(self, at: int) -> bool:
         """Is word `at` a noun for one person?"""
@@ -111,11 +113,11 @@ class Cues:
     def near(self, at: int, kind: str, reach: int) -> bool:
         """Does a phrase of the kind stand among the `reach` words before word `at`, in its sentence?"""
         first = self._clause_start(at, reach)
-        return any(m.item == kind for m in _phrases().find(self.words, first, at))
+        return any(m.item == kind for m in number_phrases().find(self.words, first, at))
 
     def _clause_start(self, at: int, reach: int) -> int:
         first = at
-        while first > max(0, at - reach) and self.words[first - 1].form not in _SENTENCE_ENDS:
+        while first > max(0, at - reach) and self.words[first - 1].form not in SENTENCE_ENDS:
             first -= 1
         return first
 
@@ -143,7 +145,7 @@ class Cues:
         found: list[Numeral] = []
         for numeral in numerals:
             first = outer(self.words, numeral.first)
-            matches = _phrases().find(self.words, max(0, first - 3), first + 1)
+            matches = number_phrases().find(self.words, max(0, first - 3), first + 1)
             if any(m.item in ("idiom", "weekday") and m.last >= numeral.first for m in matches):
                 continue
             word = self.words[numeral.first]
@@ -196,7 +198,7 @@ class Cues:
         """Does a sentence end between these words?"""
         words = self.words
         return (
-            any(w.form in _SENTENCE_ENDS for w in words[first + 1 : last])
+            any(w.form in SENTENCE_ENDS for w in words[first + 1 : last])
             or "\n" in self.text[words[first].end : words[last].start]
         )
 
@@ -206,7 +208,7 @@ class Cues:
     def part_before(self, item: "Item", previous: "Item") -> bool:
         """Do words such as "among them" stand before the number, behind the one before it?"""
         first = max(previous.last + 1, item.first - 5)
-        found = _phrases().find(self.words, first, item.first)
+        found = number_phrases().find(self.words, first, item.first)
         return any(m.item == "part" and item.first - 3 <= m.last < item.first and self._bare(m) for m in found)
 
     def _bare(self, match: Match) -> bool:
@@ -227,93 +229,10 @@ class Cues:
         between = self.words[last + 1 : second.first]
         kinds = (first.noun and first.noun.form.kind, second.noun and second.noun.form.kind)
         if (kinds[1] in ("casualty", "others") and kinds[0] != kinds[1]) or any(
-            m.item == "harm" for m in _phrases().find(self.words, last + 1, second.first)
+            m.item == "harm" for m in number_phrases().find(self.words, last + 1, second.first)
         ):
             return False
         joined = is_joined(self.words[second.first]) or any(
             self.is_phrase(word.form, "range_to") or word.form == "," for word in between[-2:]
         )
         return joined and sum(word.form[0].isalpha() for word in between) <= 3
-
-    def is_one(self, noun: Noun, nouns: dict[int, Noun], ends: set[int]) -> bool:
-        """Does a singular person noun count one: indefinite, harmed, and no adjective or generic?"""
-        at, words = noun.first, self.words
-        if noun.form.language not in postposed_languages():
-            return self._is_one_with_article(noun, nouns, ends)
-        if noun.before.endswith(articles()) or self.before(at, "negator"):
-            return False
-        previous = at - 1
-        while previous >= 0 and self.is_taken(words[previous].start, words[previous].end):
-            previous -= 1
-        joined = is_joined(words[at])
-        if joined and (previous in ends or (previous - 1 in ends and words[previous].form[0].isalpha())):
-            return True
-        if self.before(previous + 1, "harm", "part"):
-            return not noun.before or joined
-        if not noun.before and self._is_harmed_beside(noun, nouns):
-            return True
-        return (
-            noun.form.kind == "casualty"
-            and noun.form.number == "singular"
-            and not noun.before
-            and not any(previous == other.last for other in nouns.values())
-        )
-
-    def _is_one_with_article(self, noun: Noun, nouns: dict[int, Noun], ends: set[int]) -> bool:
-        """The noun behind an indefinite article and adjectives, or tied by "and" to a person who counts one."""
-        first, last, words = noun.first, noun.last + 1, self.words
-        if last in nouns or self.is_phrase(words[noun.last].form, "adjective") and not self._ends_phrase(last):
-            return False
-        while first > max(0, noun.first - 6) and not self.before(first, "indefinite", "possessive", "and"):
-            if self.stops(first - 1) or not (words[first - 1].form[-1].isalnum() or words[first - 1].form == "-"):
-                return False
-            first -= 1
-        opener = self.before(first, "indefinite", "possessive", "and")
-        if opener is None or self.before(opener.first, "agent") or self._speaks(last):
-            return False
-        joint = opener if opener.item == "and" else self.before(opener.first, "and")
-        if joint and joint.first - 1 in ends:
-            return True
-        return opener.item == "indefinite" and self._harm_around(noun.first)
-
-    def _ends_phrase(self, at: int) -> bool:
-        return at >= len(self.words) or not self.words[at].form[0].isalpha() or self.stops(at)
-
-    def _speaks(self, at: int) -> bool:
-        return any(self.after(n, "speech") for n in range(at, min(at + 2, len(self.words))))
-
-    def _is_harmed_beside(self, noun: Noun, nouns: dict[int, Noun]) -> bool:
-        """Does a noun without article stand between "that" and a verb of harm, or as the object behind its subject?"""
-        words, at = self.words, noun.first
-        if self.before(at, "that"):
-            for n in range(noun.last + 1, min(noun.last + 7, len(words))):
-                if n in nouns and not nouns[n].before.endswith(articles()) or not words[n].form[0].isalpha():
-                    return False
-                if self.after(n, "harmed_after"):
-                    following = nouns.get(n + 1)
-                    people = following is not None and following.form.kind in ("person", "casualty")
-                    return n + 1 >= len(words) or not (people or words[n + 1].form[0].isdigit())
-        if noun.form.number != "accusative" and not noun.form.kind == "casualty":
-            return False
-        for n in range(at - 1, max(at - 6, -1), -1):
-            if self.before(n + 1, "harm"):
-                return noun.form.number == "accusative" or words[at].form.endswith(words[at].bases[-1])
-            passed = self.is_taken(words[n].start, words[n].end) or words[n].form == ","
-            if not passed and not words[n].form.startswith(articles()) and noun.form.kind != "casualty":
-                return False
-            if words[n].form in _SENTENCE_ENDS or self.stops(n) and not passed:
-                return False
-        return False
-
-    def _harm_around(self, at: int) -> bool:
-        words = self.words
-        behind = _phrases().find(words, at + 1, min(len(words), at + 9))
-        told = next(
-            (m.first for m in behind if m.item == "speech" or words[m.first].form in _SENTENCE_ENDS), len(words)
-        )
-        behind = [m for m in behind if m.first < told and not self.sentence_ends(at, m.last)]
-        harmed = [m for m in behind if m.item == "harm"]
-        passive = any(m.item == "auxiliary" and any(0 < h.first - m.last <= 3 for h in harmed) for m in behind)
-        aged = [word.form for word in words[at + 1 : at + 4 : 2]] == [",", ","]  # a man, 31, dead
-        beside = any(h.first == at + (4 if aged else 1) and self._ends_phrase(h.last + 1) for h in harmed)
-        return self.near(at, "harm", 6) or passive or beside or any(m.item == "harmed_after" for m in behind)

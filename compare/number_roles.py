@@ -166,7 +166,7 @@ def _is_address(item: Item, cues: Cues) -> bool:
     if cues.after(at, "address"):
         return item.low >= 100
     named = at
-    while named < min(at + 3, len(words)) and cues.text[words[named].start].isupper():
+    while named < min(at + 3, len(words)) and cues.text[words[named].start : words[named].end][:1].isupper():
         if named > at and cues.after(named, "street"):
             return True
         named += 1

@@ -11,6 +11,7 @@ from dataclasses import replace
 from .counted_nouns import Noun, find_nouns, unknown_noun
 from .model import Quantity, QuantitySpan
 from .number_cues import Cues, plural_endings, postposed_languages
+from .number_people import PersonCues
 from .number_roles import Item, role_of
 from .number_words import articles, is_joined, outer
 from .numerals import Numeral, has_article, last_scale, read_numerals
@@ -27,7 +28,7 @@ def read_quantities(
 
     `words` are the words of `text`; numbers inside the spans `taken` get the role `time`.
     """
-    cues, nouns = Cues(text, words, taken), find_nouns(words)
+    cues, nouns = PersonCues(text, words, taken), find_nouns(words)
     numerals = cues.meant(read_numerals(words))
     items = [_bounded(item, cues) for item in _with_nouns(_ranges(numerals, cues), nouns, cues)]
     items = _with_ages([_with_role(item, cues) for item in items], cues)
@@ -240,7 +241,7 @@ def _with_ages(items: list[Item], cues: Cues) -> list[Item]:
     return found
 
 
-def _singles(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
+def _singles(items: list[Item], nouns: dict[int, Noun], cues: PersonCues) -> list[Item]:
     """Singular nouns of people who are harmed, as amounts of one."""
     covered = {at for item in items for at in range(item.first, item.last + 1)}
     covered |= {item.noun.first for item in items if item.noun}

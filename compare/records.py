@@ -23,6 +23,8 @@ def analyze_records(lines: Iterable[str], source: str = "-") -> Iterator[dict[st
         try:
             record = json.loads(line)
             text = record["text"]
+            if not isinstance(text, str):
+                raise TypeError("text is no string")
             reference = dt.datetime.fromisoformat(record["reference"]) if record.get("reference") else None
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(

@@ -18,7 +18,7 @@ from . import actors, lexicon
 from .confidence import WEIGHTS
 from .folding import fold_key
 from .model import EventMention
-from .proximity import Proximity, is_large, is_specific, proximity, provinces
+from .proximity import Proximity, is_large, is_specific, provinces, proximity
 
 VETO_DAYS = 2
 """Two stated event days at least this far apart are two events."""
@@ -81,7 +81,9 @@ def features(a: EventMention, b: EventMention, cosine: float, overlap: float) ->
 
 def score(a: EventMention, b: EventMention, found: Mapping[str, float], model: Model) -> Score:
     """The probability that two mentions are one incident, given their features, and what bars a join."""
-    return Score(model.probability(found), tuple(sorted(found.items())), veto(a, b), a.main and b.main or _is_evident(a, b))
+    return Score(
+        model.probability(found), tuple(sorted(found.items())), veto(a, b), a.main and b.main or _is_evident(a, b)
+    )
 
 
 def veto(a: EventMention, b: EventMention) -> str:

@@ -29,6 +29,8 @@ from compare.scoring import Model, veto
 
 FOLDS = 5
 THRESHOLDS = np.round(np.arange(0.15, 0.75, 0.025), 3)
+TIE = 0.002
+"""Thresholds whose F1 differs by less are equal: the highest is taken, for a wrong join is worse than a missed one."""
 STRENGTH = 0.3
 """Inverse of the L2 penalty."""
 
@@ -105,12 +107,15 @@ def main() -> None:
     for threshold in THRESHOLDS:
         scored[threshold] = [bcubed(cluster(c, s, threshold), c.gold) for c, s in zip(corpora, crossed)]
         print(threshold, [[round(x, 3) for x in found] for found in scored[threshold]], flush=True)
-    best = max(THRESHOLDS, key=lambda t: (round(np.mean([f1 for _, _, f1 in scored[t]]), 4), -t))
+    mean = {t: np.mean([f1 for _, _, f1 in scored[t]]) for t in THRESHOLDS}
+    best = max(t for t in THRESHOLDS if mean[t] >= max(mean.values()) - TIE)
     final = replace(fit(pairs), threshold=float(best))
     seen = [bcubed(cluster(c, PairScores(c.mentions, c.vectors, final), best), c.gold) for c in corpora]
     data = {
-        "data": {c.name: {"articles": len(c.gold), "pairs": len(p), "same": sum(pair.same for pair in p)}
-                 for c, p in zip(corpora, prepared)},
+        "data": {
+            c.name: {"articles": len(c.gold), "pairs": len(p), "same": sum(pair.same for pair in p)}
+            for c, p in zip(corpora, prepared)
+        },
         "scores": {
             c.name: {"bcubed_cross_validated": _rounded(x), "bcubed_in_sample": _rounded(y)}
             for c, x, y in zip(corpora, scored[best], seen)

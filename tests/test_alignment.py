@@ -8,7 +8,9 @@ from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
 from compare.parties import Party, relate_parties
 
 
-def claim(article: str, slot: Slot, actor: str | None, value: object, status: Status = Status.ASSERTED, **more) -> Claim:
+def claim(
+    article: str, slot: Slot, actor: str | None, value: object, status: Status = Status.ASSERTED, **more
+) -> Claim:
     """A claim; a whole number is an exact quantity."""
     value = Quantity(value, value) if isinstance(value, int) else value
     at = more.pop("at", 0)

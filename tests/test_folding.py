@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from compare.folding import fold, fold_key
 
 LETTERS = st.characters(codec="utf-8", categories=("L", "M", "N", "P", "Z", "Cf"))
-TEXTS = st.text(st.one_of(LETTERS, st.sampled_from("أإآٱىيةه\u0640\u064b\u064f\u200f\u0661\u06f1«»“”'-– \n")), max_size=40)
+TEXTS = st.text(
+    st.one_of(LETTERS, st.sampled_from("أإآٱىيةه\u0640\u064b\u064f\u200f\u0661\u06f1«»“”'-– \n")), max_size=40
+)
 
 
 @pytest.mark.parametrize(

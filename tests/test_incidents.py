@@ -28,7 +28,9 @@ def articles(*mentions: EventMention) -> list[tuple[str, ...]]:
 
 def test_one_day_and_place_is_one_incident():
     assert articles(
-        mention("a", "2022-03-01", "sy.hajin"), mention("b", "2022-03-01", "sy.hajin"), mention("c", "2022-03-05", "sy.hajin")
+        mention("a", "2022-03-01", "sy.hajin"),
+        mention("b", "2022-03-01", "sy.hajin"),
+        mention("c", "2022-03-05", "sy.hajin"),
     ) == [("a", "b"), ("c",)]
 
 
@@ -57,7 +59,11 @@ def test_the_order_of_the_mentions_changes_nothing():
 
 def test_joins_and_near_misses_say_why():
     first, second = cluster_incidents(
-        (mention("a", "2022-03-01", "sy.hajin"), mention("b", "2022-03-01", "sy.hajin"), mention("c", "2022-03-04", "sy.hajin")),
+        (
+            mention("a", "2022-03-01", "sy.hajin"),
+            mention("b", "2022-03-01", "sy.hajin"),
+            mention("c", "2022-03-04", "sy.hajin"),
+        ),
         alike(3),
         MODEL,
     )

@@ -1,5 +1,7 @@
 """The phrasebook: phrases found through clitics, quotation marks and hyphens."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,4 +64,4 @@ def test_a_range_limits_where_a_match_starts():
 @given(st.lists(st.sampled_from(["air", "defence", "ministry", "car", "bomb", "-", "and"]), max_size=12))
 def test_longest_matches_are_disjoint_and_in_order(parts: list[str]):
     kept = longest(BOOK.find(split_words(" ".join(parts))))
-    assert all(a.last < b.first for a, b in zip(kept, kept[1:]))
+    assert all(a.last < b.first for a, b in pairwise(kept))

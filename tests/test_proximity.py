@@ -24,7 +24,12 @@ def test_without_a_place_or_out_of_the_gazetteer_nothing_is_known():
 
 
 def test_only_small_places_are_specific():
-    assert [is_specific(p) for p in ("sy", "sy.deir_ez_zor_gov", "sy.hajin", "~nowhere farm")] == [False, False, True, True]
+    assert [is_specific(p) for p in ("sy", "sy.deir_ez_zor_gov", "sy.hajin", "~nowhere farm")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
     assert is_large("sy.idlib") and not is_large("sy.hajin")
 
 

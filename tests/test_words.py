@@ -1,5 +1,7 @@
 """Words and their forms: offsets, clitics, articles."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +58,12 @@ def test_proclitics_of_a_base():
 
 @pytest.mark.parametrize(
     ("form", "article", "conjunction", "nominal"),
-    [("القصف", True, False, True), ("والقصف", True, True, True), ("قصف", False, False, False), ("وقصف", False, True, False)],
+    [
+        ("القصف", True, False, True),
+        ("والقصف", True, True, True),
+        ("قصف", False, False, False),
+        ("وقصف", False, True, False),
+    ],
 )
 def test_what_a_form_carries(form: str, article: bool, conjunction: bool, nominal: bool):
     assert (has_article(form), has_conjunction(form), is_nominal(form)) == (article, conjunction, nominal)
@@ -75,5 +82,5 @@ def test_word_forms_are_the_folded_forms():
 @given(st.text(max_size=60))
 def test_words_lie_in_the_text_in_order(text: str):
     words = split_words(text)
-    assert all(a.start <= b.start and a.end <= b.end for a, b in zip(words, words[1:]))
+    assert all(a.start <= b.start and a.end <= b.end for a, b in pairwise(words))
     assert all(0 <= w.start < w.end <= len(text) and w.form for w in words)

@@ -49,8 +49,11 @@ def read_articles(
 
 def record_fields(path: str, *, mapping: Mapping[str, str] = MappingProxyType({})) -> FieldMapping | None:
     """Which fields of a file of records are taken for what (by its first record); None for any other file."""
-    text = decode(Source(path).data())
-    form = format_of(path, text)
+    try:
+        text = decode(Source(path).data())
+        form = format_of(path, text)
+    except Unreadable:
+        return None
     if form not in _RECORDS:
         return None
     first = next(iter(read_records(text, form, mapping, path)), None)

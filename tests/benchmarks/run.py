@@ -1,6 +1,6 @@
 """All benchmarks in one go: `make bench`. Those on shared data run where it is there.
 
-    python tests/benchmarks/run.py --shared ../shared
+python tests/benchmarks/run.py --shared ../shared
 """
 
 import argparse
@@ -20,7 +20,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = parser.parse_args().shared.resolve()
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     print(f"commit {commit.strip()}  {platform.machine()}  Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
@@ -67,14 +69,16 @@ def compare_files(source: Path, out: Path) -> None:
     import resource
 
     began = time.perf_counter()
-    done = subprocess.run([str(COMMAND), "run", str(source), "-o", str(out), "-q"])
+    done = subprocess.run([str(COMMAND), "run", str(source), "-o", str(out), "-q"], check=False)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"claim-compare run: {time.perf_counter() - began:.1f} s, peak so far {peak:.0f} MB, exit code {done.returncode}")
+    print(
+        f"claim-compare run: {time.perf_counter() - began:.1f} s, peak so far {peak:.0f} MB, exit code {done.returncode}"
+    )
 
 
 def show(script: Path, *arguments: object) -> None:
     sys.stdout.flush()
-    subprocess.run([sys.executable, str(script), *map(str, arguments)], cwd=ROOT)
+    subprocess.run([sys.executable, str(script), *map(str, arguments)], cwd=ROOT, check=False)
 
 
 def title(text: str) -> None:

@@ -1,0 +1,88 @@
+"""Responsibility: who claims or denies an attack, and whom others accuse of it."""
+
+from collections.abc import Iterator
+
+from .clauses import Clause, negation_over, within
+from .findings import Found
+from .model import Slot, Status, TermSpan
+from .readings import Reading
+
+_OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
+_EDGE = 3
+"""Characters that may stand between an accused actor and the end of what is said of it."""
+
+
+def responsibility_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
+    """Claims and denials of responsibility, "no group claimed it", and accusations, in text order."""
+    if clause.aside:
+        return
+    terms = within(reading.analysis.terms, clause.start, clause.end)
+    cues = [t for t in terms if t.kind == "responsibility"]
+    for cue in cues:
+        if cue.id == "unclaimed":
+            yield Found(
+                Slot.RESPONSIBILITY, None, None, Status.UNKNOWN, clause, cue.start, cue.end, "cue.responsibility"
+            )
+        elif (status := _status(reading, clause, cue)) is not None and (actor := _claimant(reading, clause, cue)):
+            first = min(actor.start, cue.start)
+            yield Found(Slot.RESPONSIBILITY, None, actor.id, status, clause, first, cue.end, "cue.responsibility")
+    hostile = [t for t in terms if t.kind in ("attack", "responsibility")]
+    if clause.voice is not None and clause.voice.stance == "accused":
+        yield from _accused(clause, terms, hostile)
+    elif (
+        clause.voice is not None
+        and clause.voice.stance == "denied"
+        and not cues
+        and not any(
+            t.kind == "harm" and t.end <= a.cue.start for a in reading.attacks if a.clause == clause for t in terms
+        )
+    ):
+        speaker = _speaker(reading, clause)
+        attacks = [a for a in reading.attacks if a.clause == clause and a.negation is not None]
+        own = [a for a in attacks if a.cue.attr("part") != "noun"]
+        own = [a for a in own if a.agent is None or speaker is not None and a.agent.id == speaker.id]
+        if speaker is not None and own:
+            a = own[0]
+            yield Found(Slot.RESPONSIBILITY, None, speaker.id, Status.DENIED, clause, a.start, a.end, "cue.denial")
+
+
+def _accused(clause: Clause, terms: list[TermSpan], hostile: list[TermSpan]) -> Iterator[Found]:
+    """Whom a voice accuses of the attack: the first actor of what it says, where that is the attack or nothing else."""
+    actor = next((t for t in terms if t.kind == "actor" and t.attr("use") != "adjective"), None)
+    if actor is not None and (hostile or clause.end - actor.end <= _EDGE):
+        yield Found(Slot.ATTACKER, None, actor.id, Status.ASSERTED, clause, actor.start, actor.end, "attack.accused")
+
+
+def _status(reading: Reading, clause: Clause, cue: TermSpan) -> Status | None:
+    if cue.id == "part":
+        return Status.DENIED if clause.voice is not None and clause.voice.stance == "denied" else None
+    if cue.id == "own":
+        said = clause.voice
+        if said is None or said.stance == "accused":
+            return None
+        denied = said.stance == "denied" or negation_over(reading.analysis.negations, cue.start, cue.end)
+        return Status.DENIED if denied else Status.CLAIMED_RESPONSIBILITY
+    return _OWN.get(cue.id)
+
+
+def _claimant(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | None:
+    """Who claims or denies: the actor before in the clause, the speaker, the nearest before, else the one behind."""
+    actors = [t for t in reading.analysis.terms if t.kind == "actor" and t.attr("use") != "adjective"]
+    sentence = reading.analysis.sentences[clause.sentence]
+    before = [t for t in actors if sentence.start <= t.start and t.end <= cue.start]
+    inside = [t for t in before if t.start >= clause.start]
+    if inside:
+        return inside[-1]
+    speaker = _speaker(reading, clause)
+    if speaker is not None and (cue.id in ("own", "part") or clause.start == cue.start):
+        return speaker
+    if before:
+        return before[-1]
+    return next((t for t in actors if cue.end <= t.start < clause.end), None)
+
+
+def _speaker(reading: Reading, clause: Clause) -> TermSpan | None:
+    if clause.voice is None or clause.voice.speaker is None:
+        return None
+    named = within(reading.analysis.terms, *clause.voice.speaker)
+    return next((t for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
