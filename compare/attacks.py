@@ -12,7 +12,7 @@ from .clauses import Clause, negation_over, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .model import Analysis, Negation, PlaceSpan, TermSpan
-from .words import is_nominal
+from .words import has_conjunction, is_nominal
 
 BESIDE = 24
 """Characters within which an actor stands right beside an attack noun."""
@@ -229,7 +229,10 @@ def _roles(
     elif verb and before:
         agent = before[-1] if cue.start - before[-1].end < cue.start - before[0].end - 120 else before[0]
     elif verb:
-        agent = None if _has_subject(cue, terms) else next((a for a in after if a is not aimed), None)
+        subject = _subject_noun(analysis, cue, terms)
+        if subject is not None:
+            return _owner_of_noun(subject, cue, actors), aimed or (after[0] if after else None)
+        agent = next((a for a in after if a is not aimed), None)
     else:
         agent = marked or (beside[0] if beside else None)
     if passive and before:
@@ -250,9 +253,22 @@ def _of_means(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan]) -> bool
     )
 
 
-def _has_subject(cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
-    """Is an attack or a weapon itself the subject ("the shelling hit the town")?"""
-    return any(t.kind in ("attack", "weapon") and 0 < cue.start - t.end <= TOUCHING for t in terms)
+def _subject_noun(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
+    """The attack or weapon that is itself the subject of a verb, ahead of it or right behind it ("the shelling hit")."""
+    doers = [t for t in terms if t.kind == "actor" and t.attr("use") != "adjective"]
+    nouns = [t for t in terms if t.kind in ("attack", "weapon") and t is not cue and t.attr("part") != "verb"]
+    nouns = [n for n in nouns if not any(d.start < n.end and n.start < d.end for d in doers)]
+    behind = [t for t in nouns if 0 <= t.start - cue.end <= TOUCHING]
+    if has_conjunction(fold_key(analysis.text[cue.start : cue.end]).split()[0]):
+        return behind[0] if behind else None
+    ahead = [t for t in nouns if 0 < cue.start - t.end <= BESIDE]
+    return ahead[-1] if ahead else behind[0] if behind else None
+
+
+def _owner_of_noun(noun: TermSpan, cue: TermSpan, actors: Sequence[TermSpan]) -> TermSpan | None:
+    """The nationality or actor that touches the subject noun ("an Israeli raid targets ...")."""
+    close = [a for a in actors if 0 <= a.start - noun.end <= TOUCHING or 0 <= noun.start - a.end <= TOUCHING]
+    return close[0] if close else None
 
 
 def _is_verb(analysis: Analysis, cue: TermSpan, steering: Sequence[Marker]) -> bool:
