@@ -11,6 +11,7 @@ from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims
 from .discourse import MarkerKind
 from .findings import Found, Sides, sides_of
+from .mentions import dated_elsewhere
 from .model import (
     Claim,
     EventMention,
@@ -53,21 +54,21 @@ def extract_claims(reading: Reading, incident_of: Mapping[str, str]) -> tuple[Cl
 
 
 def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
-    inside = set(mention.sentences)
-    attacks = [a for a in reading.attacks if a.clause.sentence in inside]
+    clauses = [c for c in reading.clauses if c.sentence in mention.sentences]
+    clauses = [c for c in clauses if not dated_elsewhere(reading.article, reading.analysis, c, mention)]
+    attacks = [a for a in reading.attacks if a.clause in clauses]
     sides = sides_of(reading, attacks)
     for attack in attacks:
         yield from _attack_claims(reading, attack, sides)
     victim = sides.target.id if sides.target else None
     for harm in reading.harms:
-        if harm.clause.sentence in inside:
+        if harm.clause in clauses:
             yield _harm_claim(harm, attacks, victim)
-    for clause in reading.clauses:
-        if clause.sentence in inside:
-            yield from cue_claims(reading, clause, sides)
-            yield from launch_claims(reading, clause)
-            yield from responsibility_claims(reading, clause)
-            yield from munition_claims(reading, clause, attacks)
+    for clause in clauses:
+        yield from cue_claims(reading, clause, sides)
+        yield from launch_claims(reading, clause)
+        yield from responsibility_claims(reading, clause)
+        yield from munition_claims(reading, clause, attacks)
     yield from _place_and_time(reading, mention)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from .attacks import MISHAPS, PRESSURE, Attack
 from .casualties import Harm
-from .clauses import Clause, statement_zones
+from .clauses import Clause, statement_zones, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .model import Analysis, Article, EventMention, EventTime, PartKind, PlaceSpan, Precision, TimeSpan
@@ -226,6 +226,14 @@ def _event_time(article: Article, times: Sequence[TimeSpan], credited: bool = Fa
 def _day_before_or_same(day: str, basis: str) -> EventTime:
     before = (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
     return EventTime(before, day, Precision.DAY, basis, certain=False)
+
+
+def dated_elsewhere(article: Article, analysis: Analysis, clause: Clause, mention: EventMention) -> bool:
+    """Does a clause name a day of its own on which the mention's event was not ("like the raid of the seventh")?"""
+    if mention.time is None or not mention.time.certain:
+        return False
+    own = _event_time(article, [t for t in within(analysis.times, clause.start, clause.end) if t.first and not t.flag])
+    return own is not None and _days_between(own, mention.time) > 0
 
 
 def _days_between(a: EventTime, b: EventTime) -> int:

@@ -157,7 +157,8 @@ def _quantities(a: Claim, b: Claim) -> tuple[Quantity, Quantity] | None:
 
 
 def _apart(a: Quantity, b: Quantity) -> bool:
-    return (a.high is not None and a.high < b.low) or (b.high is not None and b.high < a.low)
+    """Do the intervals not even touch? "100" and "more than 100" do: a headline drops the bound."""
+    return any(x.high is not None and x.high + (y.high is None) < y.low for x, y in ((a, b), (b, a)))
 
 
 def _figures(a: Claim, b: Claim) -> bool:
