@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo install test bench encoder gazetteer clean
+.PHONY: demo install test bench encoder incidents rules gazetteer clean
 
 demo: install
 	$(BIN)/claim-compare run corpus/articles -o out/demo
@@ -27,6 +27,13 @@ bench: install
 encoder: install
 	$(BIN)/python scripts/train_encoder.py --data $(SHARED)/train --out compare/encoder_model
 	$(BIN)/python tests/benchmarks/bench_encoder.py --shared $(SHARED) --card
+
+incidents: install
+	$(BIN)/python scripts/train_incidents.py --shared $(SHARED) --out compare/weights/incidents.json
+
+rules: install
+	$(BIN)/claim-compare run corpus/articles -o out/demo -q
+	$(BIN)/python scripts/measure_rules.py out/demo/report.json
 
 gazetteer: install
 	$(BIN)/python scripts/build_gazetteer.py

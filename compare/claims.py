@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .actors import actors, compatible, opposed
-from .attacks import MISHAPS, PRESSURE, Attack
+from .attacks import Attack
 from .casualties import Harm
 from .clauses import Clause, within
 from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims
 from .discourse import MarkerKind
+from .event_times import dated_elsewhere
 from .findings import Found, Sides, sides_of
-from .mentions import dated_elsewhere
 from .model import (
     Claim,
     EventMention,
@@ -23,6 +23,7 @@ from .proximity import is_specific
 from .quotations import quotation, voice_of
 from .readings import Reading
 from .responsibility import responsibility_claims
+from .roles import MISHAPS, PRESSURE
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""

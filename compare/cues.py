@@ -120,7 +120,7 @@ class Page:
         return not form or not form[0].isalnum()
 
     def capital(self, i: int) -> bool:
-        return self.text[self.words[i].start].isupper()
+        return self.text[self.words[i].start : self.words[i].end][:1].isupper()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of words `first` to `last` (not included), without signs at either end that belong outside."""

@@ -5,17 +5,18 @@ sentence stays with the main event unless its own time, place or words say other
 background mention, and the sentences that follow stay with the mention that they fit best.
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .attacks import MISHAPS, PRESSURE, Attack
+from .attacks import Attack
 from .casualties import Harm
-from .clauses import Clause, statement_zones, within
+from .clauses import Clause, statement_zones
 from .discourse import Marker, MarkerKind
+from .event_times import day_before_or_same, days_between, event_time
 from .folding import fold_key
-from .model import Analysis, Article, EventMention, EventTime, PartKind, PlaceSpan, Precision, TimeSpan
+from .model import Analysis, Article, EventMention, EventTime, PartKind, PlaceSpan, TimeSpan
 from .proximity import Proximity, is_specific, most_specific, proximity
+from .roles import MISHAPS, PRESSURE
 from .words import split_words
 
 FAR_KM = 60.0
@@ -26,11 +27,6 @@ LEAD = 2
 
 _ANY_MEANS = frozenset({"attack", "clash", "reply", "retaliation", "return_fire"})
 """Attack words that name no means."""
-
-CREDIT = 60
-"""The source of a picture, in brackets behind its date, has at most this many characters."""
-
-_FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, Precision.NIGHT)
 
 
 @dataclass(slots=True)
@@ -100,23 +96,19 @@ def _gather(
 ) -> list[_Evidence]:
     evidence = [_Evidence() for _ in analysis.sentences]
     for sentence, e in zip(analysis.sentences, evidence):
-        zones = statement_zones(analysis, sentence)
-
-        def in_zone(at: int) -> bool:
-            return any(start <= at < end for start, end in zones)
-
+        zone = frozenset(at for start, end in statement_zones(analysis, sentence) for at in range(start, end))
         for t in analysis.times:
             if sentence.start <= t.start < sentence.end and t.first:
-                (e.said if in_zone(t.start) else e.times).append(t)
+                (e.said if t.start in zone else e.times).append(t)
         for p in analysis.places:
             aside = any(c.aside and c.start <= p.start < c.end for c in clauses)
-            if sentence.start <= p.start < sentence.end and p.relation != "from" and not in_zone(p.start) and not aside:
+            if sentence.start <= p.start < sentence.end and p.relation != "from" and p.start not in zone and not aside:
                 e.places.extend(_place_ids(analysis, p))
         e.markers = {
             m.kind
             for m in markers
             if sentence.start <= m.start < sentence.end
-            and not (m.kind is MarkerKind.BACKGROUND_TIME and in_zone(m.start))
+            and not (m.kind is MarkerKind.BACKGROUND_TIME and m.start in zone)
             and not (m.kind is MarkerKind.SHIFT and m.start > sentence.start + 40)
         }
         e.carried = any(a.carried and sentence.start <= a.cue[0] < sentence.end for a in analysis.attributions)
@@ -169,7 +161,7 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[_Evidence]) -
         taken += e.eventful
         for place in e.places:
             draft.places.append(place)
-        draft.time = draft.time or _event_time(article, e.times)
+        draft.time = draft.time or event_time(article, e.times)
     for number in draft.sentences:
         draft.places.extend(evidence[number].places)
         draft.agents.extend(evidence[number].agents)
@@ -184,65 +176,22 @@ def _leaves(e: _Evidence, draft: _Draft, article: Article) -> bool:
         return MarkerKind.SHIFT in e.markers
     if e.markers & {MarkerKind.SHIFT, MarkerKind.BACKGROUND_TIME}:
         return True
-    time = _event_time(article, e.times)
-    if time and draft.time and draft.time.certain and _days_between(time, draft.time) > 0:
-        return True
-    return False
+    time = event_time(article, e.times)
+    return bool(time and draft.time and draft.time.certain and days_between(time, draft.time) > 0)
 
 
 def _main_time(article: Article, lead: Sequence[_Evidence]) -> EventTime | None:
     eventful_first = [t for e in sorted(lead, key=lambda e: not e.eventful) for t in e.times]
-    time = _event_time(article, eventful_first) or _event_time(article, eventful_first, credited=True)
+    time = event_time(article, eventful_first) or event_time(article, eventful_first, credited=True)
     if time is not None:
         return time
     for e in lead:
-        said = _event_time(article, e.said)
+        said = event_time(article, e.said)
         if said is not None:
-            return _day_before_or_same(said.last, f"said {said.basis}")
+            return day_before_or_same(said.last, f"said {said.basis}")
     if article.published:
-        return _day_before_or_same(article.published[:10], "published")
+        return day_before_or_same(article.published[:10], "published")
     return None
-
-
-def _credits(article: Article, t: TimeSpan) -> bool:
-    """Does a date close its line, or stand in a caption? So the day of a picture is given, and pictures may be old."""
-    if any(p.kind is PartKind.CAPTION and p.start <= t.start < p.end for p in article.parts):
-        return True
-    rest = article.text[t.end :].split("\n", 1)[0].strip()
-    closes = not rest.strip(".") or (rest.lstrip(".- ")[:1] in ("(", "\u00a9") and len(rest) < CREDIT)
-    return closes and t.rule.startswith(("date", "weekday_date"))
-
-
-def _event_time(article: Article, times: Sequence[TimeSpan], credited: bool = False) -> EventTime | None:
-    """The first exact enough time that does not lie behind the publication; of a picture only if `credited`."""
-    for t in times:
-        if t.precision in _FINE and t.rule != "as_of_now" and credited == _credits(article, t):
-            first, last = t.first[:10], t.last[:10]
-            if article.published is None or first <= article.published[:10]:
-                return EventTime(first, last, t.precision, article.text[t.start : t.end])
-    return None
-
-
-def _day_before_or_same(day: str, basis: str) -> EventTime:
-    before = (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
-    return EventTime(before, day, Precision.DAY, basis, certain=False)
-
-
-def dated_elsewhere(article: Article, analysis: Analysis, clause: Clause, mention: EventMention) -> bool:
-    """Does a clause name a day of its own on which the mention's event was not ("like the raid of the seventh")?"""
-    if mention.time is None or not mention.time.certain:
-        return False
-    own = _event_time(article, [t for t in within(analysis.times, clause.start, clause.end) if t.first and not t.flag])
-    return own is not None and _days_between(own, mention.time) > 0
-
-
-def _days_between(a: EventTime, b: EventTime) -> int:
-    """Whole days between two intervals; 0 where they overlap."""
-    gap = max(
-        (dt.date.fromisoformat(b.first) - dt.date.fromisoformat(a.last)).days,
-        (dt.date.fromisoformat(a.first) - dt.date.fromisoformat(b.last)).days,
-    )
-    return max(gap, 0)
 
 
 def _place_sentence(
@@ -288,8 +237,8 @@ def _learn(draft: _Draft, e: _Evidence) -> None:
 
 def _contradicts(article: Article, e: _Evidence, draft: _Draft) -> bool:
     """Own time or place that cannot be the draft's. An answer may hit another place on the same day."""
-    time = _event_time(article, e.times)
-    if time and draft.time and _days_between(time, draft.time) > (0 if draft.time.certain else 1):
+    time = event_time(article, e.times)
+    if time and draft.time and days_between(time, draft.time) > (0 if draft.time.certain else 1):
         return True
     here = [p for p in most_specific(e.places) if is_specific(p)]
     there = [p for p in draft.places if is_specific(p)]
@@ -323,16 +272,16 @@ def _affinity(article: Article, e: _Evidence, draft: _Draft) -> float:
         score += 1.0 if set(e.agents) & set(draft.agents) else -1.0
     if set(e.means) & set(draft.means) - _ANY_MEANS:
         score += 0.5
-    time = _event_time(article, e.times)
+    time = event_time(article, e.times)
     if time and draft.time and draft.time.certain:
-        score += 1.0 if _days_between(time, draft.time) == 0 else -1.0
+        score += 1.0 if days_between(time, draft.time) == 0 else -1.0
     return score
 
 
 def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequence[_Evidence]) -> EventMention:
     own = [evidence[n] for n in draft.sentences]
     eventful = [e for e in own if e.eventful]
-    time = draft.time if draft.main else next(filter(None, (_event_time(article, e.times) for e in own)), None)
+    time = draft.time if draft.main else next(filter(None, (event_time(article, e.times) for e in own)), None)
     places = _where(own, eventful)
     start = analysis.sentences[draft.sentences[0]].start
     end = analysis.sentences[draft.sentences[-1]].end

@@ -4,10 +4,11 @@ import pytest
 from conftest import examples
 
 from compare.analysis import analyze, words_of
-from compare.attacks import MISHAPS, Attack, read_attacks
+from compare.attacks import Attack, read_attacks
 from compare.clauses import split_clauses
 from compare.discourse import find_markers
 from compare.model import Part, PartKind, TermSpan
+from compare.roles import MISHAPS
 
 NO_ROLE = "- > -/- -"
 

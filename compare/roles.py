@@ -1,0 +1,144 @@
+"""Agent and target of an attack word.
+
+Word order decides: an actor before an active verb in its clause is the agent; with none before, the first actor
+behind the verb is (verb-subject-object). A passive verb or a noun takes its agent behind an agent marker, or right
+beside it. What follows a target marker, or is left over behind, is the target.
+"""
+
+from collections.abc import Sequence
+
+from .discourse import Marker, MarkerKind
+from .folding import fold_key
+from .model import Analysis, TermSpan
+from .words import has_conjunction, is_nominal
+
+BESIDE = 24
+"""Characters within which an actor stands right beside an attack noun."""
+
+TOUCHING = 2
+"""Characters between two words that belong together."""
+
+ARTICLE = 5
+"""Characters within which a preposition governs a noun over its article."""
+
+MISHAPS = frozenset(
+    {"accident", "collapse", "drowning", "earthquake", "epidemic", "fire", "flood", "gas_leak", "landslide"}
+    | {"plane_crash", "stampede", "storm"}
+)
+"""Happenings that nobody attacks in."""
+
+PRESSURE = frozenset({"siege", "protest", "coup", "smuggling", "looting", "arrest", "infiltration"})
+"""Acts with an agent that are no attack."""
+
+
+def find_roles(
+    analysis: Analysis,
+    cue: TermSpan,
+    terms: Sequence[TermSpan],
+    actors: Sequence[TermSpan],
+    steering: Sequence[Marker],
+    back: int,
+    reach: int,
+) -> tuple[TermSpan | None, TermSpan | None]:
+    """The agent and the target of an attack word among the `actors` of its clause, between `back` and `reach`."""
+    if cue.id in MISHAPS:
+        return None, None
+    named = [a for a in actors if a.attr("use") != "adjective"]
+    before = [a for a in named if back <= a.start and a.end <= cue.start and not is_aimed_at(a, steering)]
+    before += [a for a in actors if a.attr("use") == "adjective" and back <= a.start and _of_means(a, cue, terms)]
+    before = [a for a in before if not any(c in analysis.text[a.end : cue.start] for c in ".:;\u061b")]
+    after = [a for a in named if cue.end <= a.start < reach]
+    beside = [a for a in actors if a.start < cue.end and a.end > cue.start] + _beside(cue, actors, steering)
+    marked = _after_marker(after, steering, MarkerKind.AGENT, cue.start)
+    aimed = _after_marker(after, steering, MarkerKind.TARGET, cue.end)
+    passive = cue.attr("voice") == "passive"
+    verb = not passive and _is_verb(analysis, cue, steering)
+    led = _led_by(cue, steering)
+    if verb and led is not None and not any(0 <= led.start - a.end <= TOUCHING for a in named):
+        first = after[0] if after else None
+        return (
+            (first, aimed)
+            if any(m.kind is MarkerKind.AGENT and m.start <= cue.start < m.end for m in steering)
+            else (None, first)
+        )
+    if passive:
+        agent = marked
+    elif verb and before:
+        agent = before[-1] if cue.start - before[-1].end < cue.start - before[0].end - 120 else before[0]
+    elif verb:
+        subject = _subject_noun(analysis, cue, terms)
+        if subject is not None:
+            return _owner_of_noun(subject, cue, actors), aimed or (after[0] if after else None)
+        agent = next((a for a in after if a is not aimed), None)
+    else:
+        agent = marked or (beside[0] if beside else None)
+    if passive and before:
+        return agent, before[-1]
+    if aimed is not None and aimed is not agent:
+        return agent, aimed
+    if not verb:
+        return agent, None
+    return agent, next((a for a in after if agent is None or a.start > agent.start), None)
+
+
+def _of_means(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Does a nationality stand beside the weapon that acts ("a Russian missile struck")?"""
+    means = [t for t in terms if t.kind == "weapon" and t.end <= cue.start and cue.start - t.end <= BESIDE]
+    return any(
+        -1 <= actor.start - w.end <= TOUCHING or (actor.end <= w.start and w.start - actor.end <= TOUCHING)
+        for w in means
+    )
+
+
+def _subject_noun(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
+    """The attack or weapon that is itself the subject of a verb, ahead of it or right behind it ("the shelling hit")."""
+    doers = [t for t in terms if t.kind == "actor" and t.attr("use") != "adjective"]
+    nouns = [t for t in terms if t.kind in ("attack", "weapon") and t is not cue and t.attr("part") != "verb"]
+    nouns = [n for n in nouns if not any(d.start < n.end and n.start < d.end for d in doers)]
+    behind = [t for t in nouns if 0 <= t.start - cue.end <= TOUCHING]
+    if has_conjunction(fold_key(analysis.text[cue.start : cue.end]).split()[0]):
+        return behind[0] if behind else None
+    ahead = [t for t in nouns if 0 < cue.start - t.end <= BESIDE]
+    return ahead[-1] if ahead else behind[0] if behind else None
+
+
+def _owner_of_noun(noun: TermSpan, cue: TermSpan, actors: Sequence[TermSpan]) -> TermSpan | None:
+    """The nationality or actor that touches the subject noun ("an Israeli raid targets ...")."""
+    close = [a for a in actors if 0 <= a.start - noun.end <= TOUCHING or 0 <= noun.start - a.end <= TOUCHING]
+    return close[0] if close else None
+
+
+def _is_verb(analysis: Analysis, cue: TermSpan, steering: Sequence[Marker]) -> bool:
+    """Without vowels a verb and its noun are written alike: an article or a preposition tells the noun."""
+    if cue.attr("part") != "verb_or_noun":
+        return cue.attr("part") == "verb"
+    nominal = is_nominal(fold_key(analysis.text[cue.start : cue.end]).split()[0])
+    touching = {m.kind for m in steering if m.start < cue.start <= m.end + TOUCHING or m.start == cue.start}
+    return not nominal and not touching & {MarkerKind.CAUSE, MarkerKind.LOCATIVE, MarkerKind.TARGET}
+
+
+def _led_by(cue: TermSpan, steering: Sequence[Marker]) -> Marker | None:
+    """The relative pronoun right before a verb."""
+    return next((m for m in steering if m.kind is MarkerKind.RELATIVE and 0 <= cue.start - m.end <= TOUCHING), None)
+
+
+def _after_marker(
+    actors: Sequence[TermSpan], steering: Sequence[Marker], kind: MarkerKind, start: int
+) -> TermSpan | None:
+    for m in steering:
+        if m.kind is kind and m.start >= start:
+            for a in actors:
+                if m.start <= a.start <= m.end + BESIDE and m.end <= a.end:
+                    return a
+    return None
+
+
+def is_aimed_at(actor: TermSpan, steering: Sequence[Marker]) -> bool:
+    """Does the term stand right behind a target marker ("on", "against")?"""
+    return any(m.kind is MarkerKind.TARGET and m.start <= actor.start <= m.end + ARTICLE for m in steering)
+
+
+def _beside(cue: TermSpan, actors: Sequence[TermSpan], steering: Sequence[Marker]) -> list[TermSpan]:
+    """Actors that touch an attack noun: adjectives on either side, names behind it or (English) before it."""
+    behind = [a for a in actors if 0 <= a.start - cue.end <= TOUCHING and not is_aimed_at(a, steering)]
+    return behind + [a for a in actors if 0 <= cue.start - a.end <= TOUCHING]
