@@ -98,14 +98,14 @@ def speaking_parts(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def words_of(text: str, parts: Sequence[Part]) -> tuple[Word, ...]:
-    """The words of the parts that say something, with a word that matches nothing at every line's end: no phrase
+    """The words of the parts that say something, with a word that matches nothing between lines: no phrase
     runs across lines."""
     words: list[Word] = []
     for part in speaking_parts(parts):
         at = part.start
         for line in text[part.start : part.end].splitlines(keepends=True):
-            for w in split_words(line):
-                words.append(Word(at + w.start, at + w.end, w.form, w.bases, w.inner))
+            if words:
+                words.append(Word(at, at, "\n", ("\n",), ("\n",)))
+            words.extend(Word(at + w.start, at + w.end, w.form, w.bases, w.inner) for w in split_words(line))
             at += len(line)
-            words.append(Word(at, at, "\n", ("\n",), ("\n",)))
     return tuple(words)
