@@ -18,6 +18,7 @@ from .model import (
     Quote,
     Slot,
     Status,
+    VoiceKind,
 )
 from .proximity import is_specific
 from .quotations import quotation, voice_of
@@ -27,6 +28,9 @@ from .roles import MISHAPS, PRESSURE
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
+
+_PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
+"""Voices that may speak for those who act."""
 
 _BYSTANDERS = frozenset({"rescue", "organisation"})
 """Types of actors that tell of attacks and make none."""
@@ -152,7 +156,7 @@ def _own_act(reading: Reading, attack: Attack) -> bool:
 
 def _speaking_for(reading: Reading, clause: Clause) -> str | None:
     """The actor whose spokesman tells of an answer without saying who gave it."""
-    if clause.voice is None or clause.voice.speaker is None:
+    if clause.voice is None or clause.voice.speaker is None or clause.voice.kind not in _PARTIES:
         return None
     named = within(reading.analysis.terms, *clause.voice.speaker)
     return next((t.id for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
