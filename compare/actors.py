@@ -1,4 +1,4 @@
-"""Who is who: actors with what contains, backs and opposes them, and the classes of weapons, places and people.
+"""Who is who: actors with what contains, backs and opposes them, and the groups of people.
 
 The tables are `lang/{actors,weapons,facilities,people}.tsv`; the names in each language are beside them.
 """
@@ -64,16 +64,6 @@ def opposed(a: str, b: str) -> bool:
 def name(id: str, language: str) -> str:
     """The first neutral name of an actor in a language: its display name. The id where the language has none."""
     return _names().get((_actor(id).id, language), id)
-
-
-def weapon_class(id: str) -> str:
-    """The class of a weapon: `artillery`, `drone`, `small_arms` ... ValueError for an unknown id."""
-    return _classes("weapons", "class", id)
-
-
-def facility_class(id: str) -> str:
-    """The class of a facility: `military`, `medical`, `dwelling` ... ValueError for an unknown id."""
-    return _classes("facilities", "class", id)
 
 
 def people_group(id: str) -> str:

@@ -60,7 +60,7 @@ def _fold_char(c: str) -> str:
         return ""
     if category in ("Zs", "Cc") and c not in "\n\r\t":
         return " "
-    if category == "Pd" or c in "−ـ":
+    if category == "Pd" or c == "\u2212":
         return "-"
     if category == "Nd":
         return str(unicodedata.digit(c))

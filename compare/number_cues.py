@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .number_roles import Item
 
 SENTENCE_ENDS = frozenset(".!?;")
-_REACH = 6
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from re import compile as regex
 from . import lexicon
 from .folding import fold, fold_key
 
-_WORD = regex(r"\d+(?:[.,:/٫٬]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_")
+_WORD = regex(r"\d+(?:[.,:/\u066b\u066c]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,16 +50,14 @@ def test_display_names_are_neutral() -> None:
 
 
 def test_classes() -> None:
-    assert actors.weapon_class("suicide_drone") == "drone"
-    assert actors.facility_class("hospital") == "medical"
     assert actors.people_group("children") == "civilian"
 
 
 def test_an_unknown_id_is_the_callers_mistake() -> None:
     with pytest.raises(ValueError, match="no actor has the id 'nobody'"):
         actors.contains("usa", "nobody")
-    with pytest.raises(ValueError, match="no row of weapons"):
-        actors.weapon_class("nothing")
+    with pytest.raises(ValueError, match="no row of people"):
+        actors.people_group("nothing")
 
 
 def test_nothing_is_part_of_itself_in_a_circle() -> None:

@@ -19,7 +19,7 @@ _TRAIL = re.compile(r"\s[/>»›|]\s")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\))\s*(?:copyright\s*)?(?:(?:19|20)\d\d\s*(?:[-–]\s*\d{2,4})?)?\s*[,\-–]?\s*", re.IGNORECASE
 )
-_NAME = re.compile(r"[^\W\d_][^.,|،؛;:()\d]{2,40}")
+_NAME = re.compile(r"[^\W\d_][^.,|\u060c\u061b;:()\d]{2,40}")
 _TOPICS = (("actors", "names"), ("weapons", "names"), ("weapons", "munition"), ("harms", "forms"))
 
 
