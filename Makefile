@@ -36,7 +36,11 @@ rules: install
 	$(BIN)/python scripts/measure_rules.py out/demo/report.json
 
 gazetteer: install
-	$(BIN)/python scripts/build_gazetteer.py
+	$(BIN)/python scripts/build_gazetteer.py \
+	    --record $(SHARED)/data/places_syria.tsv --record $(SHARED)/data/airwars_gaza.jsonl \
+	    --words ar=$(SHARED)/train/ant_corpus/mono.jsonl.gz --words ar=$(SHARED)/train/asnd_social_news/mono.jsonl.gz \
+	    --words ar=$(SHARED)/train/wikipedia_ar_2017/mono.jsonl.gz \
+	    --words en=$(SHARED)/data/gva_clusters.jsonl --words en=$(SHARED)/data/fa_kes_articles.jsonl
 
 clean:
 	rm -rf .venv out build *.egg-info
