@@ -2,7 +2,7 @@
 
 from .clauses import Clause
 from .findings import Found
-from .model import Analysis, Attribution, PartKind, Voice, VoiceKind
+from .model import Analysis, PartKind, Voice, VoiceKind
 
 _PART_VOICES = {PartKind.TITLE: VoiceKind.HEADLINE, PartKind.CAPTION: VoiceKind.CAPTION}
 _STRETCH = 90
@@ -11,18 +11,10 @@ _STRETCH = 90
 
 def voice_of(analysis: Analysis, clause: Clause, part: PartKind) -> Voice:
     said = clause.voice
-    if said is None or said.speaker_text == "" or _is_place_before_colon(analysis, said):
+    if said is None or said.speaker_text == "":
         return Voice(None, _PART_VOICES.get(part, VoiceKind.OUTLET))
     chain = tuple(analysis.text[start:end] for start, end in said.chain)
     return Voice(said.speaker_text, said.kind, chain, said.stance)
-
-
-def _is_place_before_colon(analysis: Analysis, said: Attribution) -> bool:
-    """ "Syria: two dead": a country before a headline's colon says where, not who."""
-    if said.speaker is None or analysis.text[slice(*said.cue)].strip() != ":":
-        return False
-    states = [t for t in analysis.terms if t.kind == "actor" and t.attr("type") == "state"]
-    return any((s.start, s.end) == said.speaker for s in (*states, *analysis.places))
 
 
 def quotation(text: str, f: Found) -> tuple[int, int]:

@@ -260,3 +260,9 @@ def with_background() -> Report:
         claims=(*base.claims, claim),
         rows=(*base.rows, row),
     )
+
+
+def turned(report: Report) -> Report:
+    """The same report with everything in it in reverse order."""
+    fields = ("articles", "skipped", "incidents", "mentions", "claims", "rows", "framing")
+    return replace(report, **{name: getattr(report, name)[::-1] for name in fields})

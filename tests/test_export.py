@@ -3,10 +3,9 @@
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
-from report_fixture import BASE, report
+from report_fixture import BASE, report, turned
 
 from compare.export import COLUMNS, guard, report_json, write_claims_csv, write_json
 
@@ -70,15 +69,7 @@ def test_a_skipped_input_is_listed_with_its_reason():
 
 def test_equal_bytes_in_any_order_of_the_input(tmp_path):
     first = report()
-    turned = replace(
-        first,
-        articles=first.articles[::-1],
-        claims=first.claims[::-1],
-        rows=first.rows[::-1],
-        incidents=first.incidents[::-1],
-        framing=first.framing[::-1],
-    )
-    one, two = (write_json(r, tmp_path / f"{n}.json").read_bytes() for n, r in enumerate((first, turned)))
+    one, two = (write_json(r, tmp_path / f"{n}.json").read_bytes() for n, r in enumerate((first, turned(first))))
     assert one == two
     assert json.loads(one)["schema"] == "1.0"
 

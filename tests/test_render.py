@@ -5,7 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from report_fixture import BASE, LOOK_BACK, PLANT, report, with_background
+from report_fixture import BASE, LOOK_BACK, PLANT, report, turned, with_background
 
 from compare import phrases
 from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
@@ -183,18 +183,8 @@ def test_pages_of_an_earlier_run_go_and_other_files_stay(tmp_path):
 
 def test_equal_pages_in_any_order_of_the_input(tmp_path):
     first = with_background()
-    turned = replace(
-        first,
-        articles=first.articles[::-1],
-        claims=first.claims[::-1],
-        rows=first.rows[::-1],
-        incidents=first.incidents[::-1],
-        mentions=first.mentions[::-1],
-        framing=first.framing[::-1],
-        skipped=first.skipped[::-1],
-    )
     one = [p.read_bytes() for p in write_report(first, tmp_path / "a")]
-    two = [p.read_bytes() for p in write_report(turned, tmp_path / "b")]
+    two = [p.read_bytes() for p in write_report(turned(first), tmp_path / "b")]
     assert one == two
 
 
