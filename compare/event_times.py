@@ -37,11 +37,15 @@ def day_before_or_same(day: str, basis: str) -> EventTime:
 
 
 def dated_elsewhere(article: Article, analysis: Analysis, clause: Clause, mention: EventMention) -> bool:
-    """Does a clause name a day of its own on which the mention's event was not ("like the raid of the seventh")?"""
+    """Does a clause name a day, month or year of its own in which the mention's event was not ("attacked in 2019")?"""
     if mention.time is None or not mention.time.certain:
         return False
-    own = event_time(article, [t for t in within(analysis.times, clause.start, clause.end) if t.first and not t.flag])
-    return own is not None and days_between(own, mention.time) > 0
+    times = [t for t in within(analysis.times, clause.start, clause.end) if t.first and not t.flag]
+    own = event_time(article, times)
+    if own is not None:
+        return days_between(own, mention.time) > 0
+    spans = [t for t in times if t.precision in (Precision.MONTH, Precision.YEAR)]
+    return any(t.last[:10] < mention.time.first or t.first[:10] > mention.time.last for t in spans)
 
 
 def days_between(a: EventTime, b: EventTime) -> int:

@@ -114,3 +114,11 @@ def test_movements_and_damage():
 def test_an_attack_that_nobody_claims_names_nobody_responsible():
     claims = claims_in("A bomb exploded in Basra. No group has claimed responsibility.")
     assert told(claims, Slot.RESPONSIBILITY) == [("responsibility", None, None, "unknown")]
+
+
+def test_a_clause_about_another_year_accuses_nobody_today():
+    claims = claims_in(
+        "Gunmen attacked the base near Palmyra on Tuesday and killed four soldiers. "
+        "It is the base which Islamic State fighters attacked in 2019."
+    )
+    assert [c.value for c in claims if c.slot is Slot.ATTACKER] == ["gunmen"]
