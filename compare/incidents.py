@@ -6,66 +6,19 @@ incidents. Every join and every refused near miss keeps its reasons.
 """
 
 import hashlib
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from .encoder import nearest
+from .blocking import candidates, first_day
+from .linkage import PairScores, link
 from .model import EventMention, EventTime, Incident, Join, NearMiss
-from .proximity import is_specific, most_specific
-from .scoring import Model, Score, days_apart, default_model, features, score
-
-NEIGHBOURS = 12
-"""Nearest embeddings that a mention proposes."""
-
-RARE = 8
-"""A word that at most this many mentions share proposes candidates."""
-
-ABREAST = 32
-"""Of those that share a place, sorted by day, a mention proposes at most this many: work grows with the mentions."""
-
-WINDOW_DAYS = 7
-"""Known event days farther apart than this are not even near misses."""
+from .proximity import most_specific
+from .scoring import Model
 
 NEAR_MISSES = 5
-
-
-class PairScores:
-    """The scores of pairs of mentions, computed when asked for and kept."""
-
-    def __init__(self, mentions: Sequence[EventMention], vectors: np.ndarray, model: Model | None = None):
-        self.mentions = mentions
-        self.vectors = vectors
-        self.model = model or default_model()
-        counts = Counter(word for m in mentions for word in m.words)
-        self.idf = {word: math.log((1 + len(mentions)) / count) for word, count in counts.items()}
-        self.norms = [math.sqrt(sum(self.idf[w] ** 2 for w in m.words)) or 1.0 for m in mentions]
-        self._kept: dict[tuple[int, int], Score] = {}
-
-    def overlap(self, i: int, j: int) -> float:
-        """The cosine of the two mentions' words, weighted by inverse document frequency."""
-        shared = self.mentions[i].words & self.mentions[j].words
-        return sum(self.idf[w] ** 2 for w in sorted(shared)) / (self.norms[i] * self.norms[j])
-
-    def cosine(self, i: int, j: int) -> float:
-        return float(self.vectors[i] @ self.vectors[j])
-
-    def features(self, i: int, j: int) -> dict[str, float]:
-        return features(self.mentions[i], self.mentions[j], self.cosine(i, j), self.overlap(i, j))
-
-    def model_of(self, i: int, j: int) -> Model:
-        """The model that scores this pair."""
-        return self.model
-
-    def __call__(self, i: int, j: int) -> Score:
-        key = (i, j) if i < j else (j, i)
-        if key not in self._kept:
-            a, b = key
-            self._kept[key] = score(self.mentions[a], self.mentions[b], self.features(a, b), self.model_of(a, b))
-        return self._kept[key]
 
 
 def cluster_incidents(
@@ -87,66 +40,11 @@ def cluster_incidents(
     )
 
 
-def candidates(mentions: Sequence[EventMention], vectors: np.ndarray, idf: Mapping[str, float]) -> set[tuple[int, int]]:
-    """Pairs worth scoring: a shared specific place, a shared rare word, or near in the embedding."""
-    by_place, by_word = defaultdict(list), defaultdict(list)
-    floor = math.log((1 + len(mentions)) / RARE)
-    for i in sorted(range(len(mentions)), key=lambda i: (_first_day(mentions[i]), i)):
-        for place in filter(is_specific, mentions[i].places):
-            by_place[place].append(i)
-        for word in mentions[i].words:
-            if idf[word] >= floor:
-                by_word[word].append(i)
-    found = {
-        (min(i, j), max(i, j))
-        for bucket in (*by_place.values(), *by_word.values())
-        for n, i in enumerate(bucket)
-        for j in bucket[n + 1 : n + 1 + ABREAST]
-    }
-    if len(mentions) > 1:
-        _, rows = nearest(vectors, vectors, min(NEIGHBOURS + 1, len(mentions)))
-        found |= {(min(i, int(j)), max(i, int(j))) for i, row in enumerate(rows) for j in row if j != i and j >= 0}
-    return {(i, j) for i, j in found if (days_apart(mentions[i], mentions[j]) or 0) <= WINDOW_DAYS}
-
-
-def _first_day(m: EventMention) -> str:
-    """A key that sorts by event day, the undated last."""
-    return m.time.first if m.time else "9999"
-
-
-def link(count: int, pairs: Sequence[tuple[int, int]], scores: PairScores) -> list[list[int]]:
-    """Average linkage over the candidate pairs, most likely first. Returns sorted groups of row numbers."""
-    threshold = scores.model.threshold
-    likely = [(found.probability, i, j) for i, j in pairs if not (found := scores(i, j)).veto and found.evident]
-    likely = sorted((p for p in likely if p[0] >= threshold), key=lambda p: (-p[0], p[1], p[2]))
-    group_of = list(range(count))
-    members = {i: [i] for i in range(count)}
-    for _, i, j in likely:
-        a, b = group_of[i], group_of[j]
-        if a == b or not _may_join(members[a], members[b], scores, threshold):
-            continue
-        members[a] = sorted(members[a] + members[b])
-        for k in members.pop(b):
-            group_of[k] = a
-    return sorted(members.values())
-
-
-def _may_join(a: Sequence[int], b: Sequence[int], scores: PairScores, threshold: float) -> bool:
-    total = 0.0
-    for i in a:
-        for j in b:
-            found = scores(i, j)
-            if found.veto:
-                return False
-            total += found.probability
-    return total / (len(a) * len(b)) >= threshold
-
-
 def _build(members: Sequence[EventMention]) -> Incident:
     date = _date(members)
     leading = [m for m in members if m.main] or list(members)
     places = most_specific(_by_frequency([p for m in leading for p in m.places]))
-    first = min(members, key=lambda m: (_first_day(m), m.id))
+    first = min(members, key=lambda m: (first_day(m), m.id))
     day = date.first.replace("-", "") if date else "undated"
     place = [p.rpartition(".")[2].replace("_", "-") for p in places if not p.startswith("~")][:1]
     code = hashlib.sha256(first.id.encode()).hexdigest()[:6]

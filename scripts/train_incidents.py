@@ -24,7 +24,8 @@ from bench_incidents import DATA, Corpus, bcubed, load_corpus
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from compare.incidents import PairScores, candidates, link
+from compare.blocking import candidates
+from compare.linkage import PairScores, link
 from compare.scoring import Model, veto
 
 FOLDS = 5

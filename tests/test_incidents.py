@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from compare.incidents import candidates, cluster_incidents
+from compare.blocking import candidates
+from compare.incidents import cluster_incidents
 from compare.model import EventMention, EventTime, Precision
 from compare.scoring import Model
 
