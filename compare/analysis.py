@@ -106,6 +106,6 @@ def words_of(text: str, parts: Sequence[Part]) -> tuple[Word, ...]:
         for line in text[part.start : part.end].splitlines(keepends=True):
             if words:
                 words.append(Word(at, at, "\n", ("\n",), ("\n",)))
-            words.extend(Word(at + w.start, at + w.end, w.form, w.bases, w.inner) for w in split_words(line))
+            words.extend(split_words(text, at, at + len(line)))
             at += len(line)
     return tuple(words)

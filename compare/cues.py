@@ -20,7 +20,6 @@ BARE = frozenset(
 )
 """Kinds of cues that stand as they are, but for a conjunction; speakers may carry any clitic."""
 TABLES = ("attributions", "speakers")
-_VOICES = tuple(VoiceKind)
 _BOUND = {"«": True, "„": True, "»": False}
 
 
@@ -104,6 +103,7 @@ class Page:
     text: str
     words: Sequence[Word]
     marks: dict[str, dict[int, Mark]]
+    voices: dict[int, Mark]
     pairs: dict[int, int]
     first: int = 0
     last: int = 0
@@ -134,10 +134,10 @@ class Page:
 
     def voice(self, i: int) -> Mark | None:
         """The longest speaker term that starts here; "who" is a pronoun, "WHO" is not."""
-        if self.at("relative", i) and self.form(i).isascii() and not self.capital(i):
+        mark = self.voices.get(i)
+        if mark and self.at("relative", i) and self.form(i).isascii() and not self.capital(i):
             return None
-        found = [mark for kind in _VOICES if (mark := self.at(kind, i))]
-        return max(found, key=lambda mark: mark.last) if found else None
+        return mark
 
     def in_voice(self, i: int) -> bool:
         """Whether the word belongs to a speaker term, be it of several words."""
@@ -173,7 +173,18 @@ def _articles() -> tuple[str, ...]:
 
 
 def read_page(text: str, words: Sequence[Word]) -> Page:
-    return Page(text, words, find_marks(words, TABLES, BARE), pair_quotes(text, words))
+    marks = find_marks(words, TABLES, BARE)
+    return Page(text, words, marks, _longest_voices(marks), pair_quotes(text, words))
+
+
+def _longest_voices(marks: dict[str, dict[int, Mark]]) -> dict[int, Mark]:
+    """By first word, the longest term for a speaker of any kind."""
+    found: dict[int, Mark] = {}
+    for kind in VoiceKind:
+        for first, mark in marks.get(kind, {}).items():
+            if first not in found or found[first].last < mark.last:
+                found[first] = mark
+    return found
 
 
 def plain(row: Record, column: str = "form") -> frozenset[str]:

@@ -37,10 +37,15 @@ _TORN = regex("(?<=\u0640)[ \u00a0](?=\u0640)")
 
 
 class _Table(dict):
-    """Code point to folded string, filled as characters are met."""
+    """Code point to folded string, filled as characters are met; `uneven` are those that become none or several."""
+
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold_char(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         return folded
 
 
@@ -73,13 +78,13 @@ _TABLE = _Table()
 
 def fold(text: str) -> Folded:
     """Fold a text for matching, keeping the way back to its offsets."""
+    folded = text.translate(_TABLE)
+    if _TABLE.uneven.isdisjoint(text):
+        return Folded(folded, None)
     pieces = [_TABLE[ord(c)] for c in text]
     for gap in _TORN.finditer(text):
         pieces[gap.start()] = ""
-    folded = "".join(pieces)
-    if len(folded) == len(text) and all(map(len, pieces)):
-        return Folded(folded, None)
-    return Folded(folded, array("i", (i for i, piece in enumerate(pieces) for _ in piece)))
+    return Folded("".join(pieces), array("i", (i for i, piece in enumerate(pieces) for _ in piece)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -45,8 +45,9 @@ class Heard:
             return
         start, end = speaker.span
         for i in range(page.first, page.last):
-            known = page.in_voice(i) or any(page.at(k, i) for k in ("adjective", "inside", "determiner", "relative"))
-            if start <= page.words[i].start < end and not page.sign(i) and not known:
+            if not start <= page.words[i].start < end or page.sign(i) or page.in_voice(i):
+                continue
+            if not any(page.at(kind, i) for kind in ("adjective", "inside", "determiner", "relative")):
                 self.cast |= dict.fromkeys(page.words[i].bases, speaker.kind)
 
     def _carried(self) -> Speaker:

@@ -44,23 +44,30 @@ class Phrasebook(Generic[T]):
         """All matches that start in `words[first:last]`, by position, longer before shorter."""
         found: list[Match[T]] = []
         trie = self._trie
+        unknown = trie.keys().isdisjoint
         for at in range(first, len(words) if last is None else last):
-            for base in words[at].bases:
+            bases = words[at].bases
+            if unknown(bases):
+                continue
+            for base in bases:
                 node = trie.get(base)
                 if node is not None:
                     self._walk(words, at, at, node, base, found)
-        found.sort(key=lambda m: (m.first, -m.last))
+        if len(found) > 1:
+            found.sort(key=lambda m: (m.first, -m.last))
         return found
 
     def _walk(self, words: Sequence[Word], first: int, at: int, node: dict, base: str, found: list[Match[T]]) -> None:
         for item in node.get(_END, ()):
             match = Match(first, at, item, base)
-            if match not in found[-8:]:
+            if at == first or match not in found[-8:]:
                 found.append(match)
+        if len(node) == (_END in node):
+            return
         following = at + 1
         while following < len(words) and words[following].form in _SKIPPED:
             following += 1
-        if following < len(words) and len(node) > (_END in node):
+        if following < len(words):
             for inner in words[following].inner:
                 child = node.get(inner)
                 if child is not None:

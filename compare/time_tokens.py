@@ -114,8 +114,7 @@ _NAME = regex(r"(?<!P<)\b[a-z_]{2,}\b")
 _SIGN_OF = {".": ".", ",": ",", "-": "-", "/": "/", "(": "(", ")": ")", "|": "|", ";": ".", "+": "±"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or phrase with its class: `symbol` stands for it in rules, `value` is what it means."""
 
     symbol: str

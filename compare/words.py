@@ -133,11 +133,15 @@ def _bases(form: str, own_ending: bool) -> tuple[tuple[str, ...], tuple[str, ...
 
 
 def _without_article(form: str, clitics: _Clitics) -> list[str]:
+    if not form.startswith(clitics.articles):
+        return [form]
     return [form] + [form[len(a) :] for a in clitics.articles if form.startswith(a) and len(form) - len(a) >= 2]
 
 
 def _without_enclitics(form: str, clitics: _Clitics) -> list[str]:
-    found = []
+    found: list[str] = []
+    if not form.endswith(clitics.enclitics):
+        return found
     for enclitic in clitics.enclitics:
         base = form[: -len(enclitic)]
         if form.endswith(enclitic) and len(base) >= 3:
@@ -151,13 +155,13 @@ def word_forms(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text).text))
 
 
-def split_words(text: str) -> tuple[Word, ...]:
-    """The words, numbers and signs of a text in order; white space is left out."""
-    folded = fold(text)
+def split_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """The words, numbers and signs of `text[start:end]` in order; white space is left out."""
+    folded = fold(text[start:end])
     found = []
     for match in _WORD.finditer(folded.text):
         form = match.group()
-        start, end = folded.start(match.start()), folded.end(match.end())
-        bases, inner = _bases(form, text[end - 1].casefold() != form[-1])
-        found.append(Word(start, end, form, bases, inner))
+        first, last = start + folded.start(match.start()), start + folded.end(match.end())
+        bases, inner = _bases(form, text[last - 1].casefold() != form[-1])
+        found.append(Word(first, last, form, bases, inner))
     return tuple(found)

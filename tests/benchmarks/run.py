@@ -44,6 +44,8 @@ def main() -> None:
         show(HERE / "bench_numbers.py", score, *gold(data))
         title("times")
         show(HERE / "bench_times.py", score, scratch / "times", *gold(data))
+        title("speed of the language layer, one core")
+        show(HERE / "bench_speed.py", data / "saudinewsnet_conflict.jsonl")
         title("sentences, voices, negation")
         show(HERE / "bench_voices.py", data, shared / "seeds", shared / "gold" / "seeds.json")
         title("encoder")
