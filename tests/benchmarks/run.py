@@ -44,8 +44,8 @@ def main() -> None:
         show(HERE / "bench_numbers.py", score, *gold(data))
         title("times")
         show(HERE / "bench_times.py", score, scratch / "times", *gold(data))
-        title("sentences, voices, negation")
-        show(HERE / "bench_voices.py", data, shared / "seeds", shared / "gold" / "seeds.json")
+        title("probes of every kind")
+        show(HERE / "bench_probes.py", data / "probes_ar.jsonl", shared / "seeds", shared / "gold" / "seeds.json")
         title("encoder")
         show(HERE / "bench_encoder.py", "--shared", shared)
 
