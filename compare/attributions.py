@@ -236,13 +236,17 @@ class _Sentence(Heard):
             return cue.last + 1
         content, chain = behind_adjuncts(page, cue.last + 1, cue.row)
         ended = content >= page.last or (page.sign(content) and page.form(content) not in '":([')
+        ended = ended or bool(page.at("as", content))
         if page.at("as", subject[0] - 1) and page.form(content) == ",":
             content, ended = content + 1, content + 1 >= page.last
         leads = clause_words(page, page.first, subject[0]) < subject[0]
-        if leads and (ended or quote_ends(page, subject[0])):
+        bare = cue.row["takes"] == "quote" and not quote_ends(page, subject[0])
+        if leads and not bare and (ended or quote_ends(page, subject[0])):
             self._add(cue, self._own_start(subject[0]), speaker, chain, subject[0])
         if content >= page.last - 1 and not leads:
             self._introduce(speaker)
+        if cue.row["takes"] == "quote" and not (content in page.pairs or page.at("that", content - 1)):
+            return cue.last + 1
         if ended or (cue.row["takes"] == "noun" and page.at("not_said", content) and not self._governed(cue, content)):
             return cue.last + 1
         if self.found and self.found[-1].chain and self.found[-1].content[0] == page.words[content].start:
@@ -330,7 +334,7 @@ class _Sentence(Heard):
             self.found[-1] = replace(self.found[-1], chain=(*self.found[-1].chain, speaker.span))
         else:
             self._add(cue, self._own_start(cue.first), speaker, passed, cue.first)
-        return after
+        return max(after, end)
 
     def _passes_on(self, cue: Cue) -> bool:
         """Whether the voice before said it all, so that whoever is named here only passed it on."""

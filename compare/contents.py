@@ -170,13 +170,16 @@ def _behind_aside(page: Page, k: int, limit: int) -> Opening | None:
         found = next((n for n in range(after + 1, min(after + QUOTATION, limit)) if page.at("said_noun", n)), None)
     if found is not None:
         return Opening(k, found)
+    if comma and page.at("time", after):
+        close = next((n for n in range(after, min(after + QUOTATION, limit)) if page.form(n) == ","), None)
+        return Opening(k, close + 1, certain=False) if close is not None and close + 1 < limit else None
     if comma and not any(page.at(kind, after) for kind in ("relative", "channel", "time", "through")):
         return Opening(k, after, certain=False)
     return None
 
 
 def _noun_behind_comma(page: Page, after: int, limit: int) -> int | None:
-    commas = (n + 1 for n in range(after, min(after + 2 * QUOTATION, limit)) if page.form(n) == ",")
+    commas = (n + 1 for n in range(after, min(after + 4 * QUOTATION, limit)) if page.form(n) == ",")
     return next((n for n in commas if page.at("said_noun", n)), None)
 
 

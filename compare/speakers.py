@@ -126,7 +126,7 @@ def subject_after(page: Page, first: int, limit: int) -> tuple[int, list[tuple[i
             continue
         if page.at("inside", i) and page.form(i + 1)[:1].isdigit():
             break
-        if page.sign(i) or any(page.at(kind, i) for kind in ("that", "channel", "time", "relative", "break")):
+        if page.sign(i) or any(page.at(kind, i) for kind in ("that", "then", "channel", "time", "relative", "break")):
             break
         if page.at("through", i) or page.told(i) or (page.addressed(i) and page.at("anonymous", first)):
             break
