@@ -43,7 +43,7 @@ def actors() -> dict[str, Actor]:
 
 def contains(whole: str, part: str) -> bool:
     """Whether `part` is `whole` or belongs to it, over any number of steps."""
-    return whole in _with_wholes(part)
+    return whole in wholes(part)
 
 
 def compatible(a: str, b: str) -> bool:
@@ -55,7 +55,7 @@ def opposed(a: str, b: str) -> bool:
     """Whether the two, or what they belong to, stand against each other."""
     if contains(a, b) or contains(b, a):
         return False
-    mine, yours = _with_wholes(a), _with_wholes(b)
+    mine, yours = wholes(a), wholes(b)
     return any(o in yours for m in mine for o in _actor(m).opposes) or any(
         o in mine for y in yours for o in _actor(y).opposes
     )
@@ -78,7 +78,8 @@ def _actor(id: str) -> Actor:
 
 
 @cache
-def _with_wholes(id: str) -> tuple[str, ...]:
+def wholes(id: str) -> tuple[str, ...]:
+    """The actor itself, then all that it belongs to over any number of steps, nearest first."""
     return tuple(dict.fromkeys(_walk(id)))
 
 

@@ -56,7 +56,7 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
         terms = within(analysis.terms, clause.start, clause.end)
         cues = _cues(terms, steering)
         for n, cue in enumerate(cues):
-            if clause.aside or _not_yet(cue, steering) or _is_answered(cue, steering):
+            if clause.aside or _threatened(clause) or _not_yet(cue, steering) or _is_answered(cue, steering):
                 continue
             back = max((c.end for c in cues[:n]), default=clause.start)
             reach = min((c.start for c in cues[n + 1 :] if c.attr("part") != "noun"), default=clause.end)
@@ -95,6 +95,10 @@ def _acts(term: TermSpan) -> bool:
 
 def _longer(a: TermSpan, b: TermSpan) -> bool:
     return a.end - a.start > b.end - b.start
+
+
+def _threatened(clause: Clause) -> bool:
+    return clause.voice is not None and clause.voice.stance == "threatened"
 
 
 def _not_yet(cue: TermSpan, steering: Sequence[Marker]) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from .contents import (
     QUOTATION,
@@ -12,13 +13,15 @@ from .contents import (
     find_opening,
     heading_colon,
     noun_content,
+    quote_before,
     quote_ends,
     reach,
     speaker_ends,
+    trailing_voice,
 )
 from .cues import plain, read_page
 from .heard import Cue, Heard
-from .lexicon import rows
+from .lexicon import Record, rows
 from .model import Attribution, VoiceKind
 from .speakers import (
     NOBODY,
@@ -53,6 +56,11 @@ def read_attributions(
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def _headline_row() -> Record:
+    return next(row for row in rows("attributions") if row["kind"] == "headline")
+
+
 class _Sentence(Heard):
     """Reads one sentence from left to right."""
 
@@ -67,11 +75,14 @@ class _Sentence(Heard):
     def _headline(self) -> int:
         """ "The ministry: no casualties": a speaker, a colon, what is said. Gives the word to read on with."""
         page = self.page
+        if dash := trailing_voice(page):
+            self._add(Cue(dash, dash, _headline_row()), page.first, self._name(dash + 1, page.last), (), dash)
+            return page.last
         end, colon = heading_colon(page) or (page.first, page.first)
         speaker = self._name(page.first, end)
         if speaker is None:
             return page.first
-        cue = Cue(colon, colon, next(row for row in rows("attributions") if row["kind"] == "headline"))
+        cue = Cue(colon, colon, _headline_row())
         return self._add(cue, colon + 1, speaker, passed_through(page, end, colon))
 
     def _read_cue(self, i: int) -> int:
@@ -88,6 +99,8 @@ class _Sentence(Heard):
             ("according", self._according),
             ("verb_first", self._verb_first),
             ("participle", self._participle),
+            ("unverified", self._unverified),
+            ("quoted_by", self._quoted_by),
             ("citing", self._citing),
             ("subject_first", self._subject_first),
             ("passive", self._subject_first),
@@ -104,9 +117,11 @@ class _Sentence(Heard):
             return self._relayed(cue, limit)
         end, chain = subject_after(page, after, limit)
         opening = find_opening(page, after, limit)
-        noun = noun_content(page, after, limit, cue.row) if takes == "noun" else None
+        noun = noun_content(page, after, limit, cue.row, self._called(after)) if takes == "noun" else None
         if opening and noun and noun.certain and (opening.content == opening.at or opening.at - noun.at > QUOTATION):
             opening = opening if opening.at <= noun.at else None
+        if opening is None and quote_before(page, cue.first) is not None:
+            return self._behind_quote(cue, end)
         if opening is None and noun is None:
             return after
         if takes == "quote" and page.at("that", opening.at):
@@ -115,7 +130,8 @@ class _Sentence(Heard):
         end = min(end, behind.at)
         speaker = self._name(after, end) or speaker_before(page, self.speaker, cue.first)
         unknown = speaker is None or speaker.kind is VoiceKind.NAMED_PERSON
-        if opening is None and end > after and not known_phrase(page, after, limit) and (unknown or not noun.certain):
+        known = known_phrase(page, after, limit) or self._called(after)
+        if opening is None and end > after and not known and (unknown or not noun.certain):
             return after
         if takes == "right_before" and known_phrase(page, after, limit) != behind.at:
             return after
@@ -124,6 +140,46 @@ class _Sentence(Heard):
         if speaker is None and not self._taken_up(cue.first):
             return after
         return self._add(cue, behind.content, speaker or self._carried(), chain)
+
+    def _behind_quote(self, cue: Cue, end: int) -> int:
+        """A quotation, the verb, then the speaker."""
+        first = quote_before(self.page, cue.first)
+        speaker = self._name(cue.last + 1, end)
+        return self._add(cue, first, speaker, (), cue.first) if speaker else cue.last + 1
+
+    def _unverified(self, cue: Cue) -> int:
+        """ "The agency could not verify ...", "... could not be verified by the agency": who, and what it was."""
+        page, after = self.page, cue.last + 1
+        if cue.row.language == "en":
+            by = page.at("inside", after)
+            speaker = self._name(after + 1, phrase_on(page, after + 1)) if by and page.form(after) == "by" else None
+            return self._add(cue, self._own_start(cue.first), speaker or NOBODY, (), cue.first)
+        near = range(after, min(after + LONGEST_SPEAKER // 2, page.last))
+        verify = next((mark for k in near if (mark := page.at("verify", k))), None)
+        if verify is None:
+            return after
+        end = next((k for k in near if page.at("inside", k) or page.at("verify", k)), after)
+        content = verify.last + 1
+        while content < page.last and (page.at("inside", content) or page.at("time", content)):
+            content = (page.at("inside", content) or page.at("time", content)).last + 1
+        return self._add(Cue(cue.first, verify.last, cue.row), content, self._name(after, end) or NOBODY)
+
+    def _quoted_by(self, cue: Cue) -> int:
+        """ "The minister was quoted by the agency as saying ...": the agency is the chain."""
+        page, after = self.page, cue.last + 1
+        subject = subject_before(page, cue.first)
+        speaker = self._name(*subject) if subject else None
+        near = range(after, min(after + LONGEST_SPEAKER, page.last))
+        saying = next((mark for k in near if (mark := page.at("as_saying", k))), None)
+        if speaker is None or saying is None:
+            return after
+        that = page.at("that", saying.last + 1)
+        return self._add(cue, (that or saying).last + 1, speaker, [page.span(after, phrase_on(page, after))])
+
+    def _called(self, i: int) -> int | None:
+        """Behind the name at word `i` that an earlier speaker was introduced by."""
+        page = self.page
+        return i + 1 if i < page.last and any(base in self.cast for base in page.words[i].bases) else None
 
     def _taken_up(self, i: int) -> bool:
         """Whether a verb without a subject goes on with the speaker before: it opens its clause, or is joined on."""
@@ -171,7 +227,8 @@ class _Sentence(Heard):
         page = self.page
         if page.at("passive_auxiliary", cue.first - 1):
             return cue.last + 1
-        subject = None if quote_ends(page, cue.first) else subject_before(page, cue.first)
+        inverted = quote_ends(page, cue.first) or self._ends_with_speaker(cue)
+        subject = None if inverted else subject_before(page, cue.first)
         if subject is None:
             return self._inverted(cue)
         speaker = self._name(*subject)
@@ -179,16 +236,41 @@ class _Sentence(Heard):
             return cue.last + 1
         content, chain = behind_adjuncts(page, cue.last + 1, cue.row)
         ended = content >= page.last or (page.sign(content) and page.form(content) not in '":([')
+        ended = ended or bool(page.at("as", content))
         if page.at("as", subject[0] - 1) and page.form(content) == ",":
             content, ended = content + 1, content + 1 >= page.last
         leads = clause_words(page, page.first, subject[0]) < subject[0]
-        if leads and (ended or quote_ends(page, subject[0])):
+        bare = cue.row["takes"] == "quote" and not quote_ends(page, subject[0])
+        if leads and not bare and (ended or quote_ends(page, subject[0])):
             self._add(cue, self._own_start(subject[0]), speaker, chain, subject[0])
         if content >= page.last - 1 and not leads:
             self._introduce(speaker)
-        if ended or (cue.row["takes"] == "noun" and page.at("not_said", content)):
+        if cue.row["takes"] == "quote" and not (content in page.pairs or page.at("that", content - 1)):
+            return cue.last + 1
+        if ended or (cue.row["takes"] == "noun" and page.at("not_said", content) and not self._governed(cue, content)):
+            return cue.last + 1
+        if self.found and self.found[-1].chain and self.found[-1].content[0] == page.words[content].start:
             return cue.last + 1
         return self._add(cue, content, speaker, chain)
+
+    def _governed(self, cue: Cue, i: int) -> bool:
+        """Whether what is said begins with a preposition that the verb takes: "warned of", "claimed to have"."""
+        forms = [tuple(form.split()) for form in plain(cue.row, "prep")]
+        return any(tuple(self.page.form(i + n) for n in range(len(form))) == form for form in forms)
+
+    def _ends_with_speaker(self, cue: Cue) -> bool:
+        """Whether nothing but a speaker stands behind ", said": then what is said stands before."""
+        page, after = self.page, cue.last + 1
+        end = phrase_on(page, after)
+        named = (
+            cue.row["prep"] != "object"
+            and page.form(cue.first - 1) == ","
+            and end > after
+            and not page.at("time", after)
+        )
+        return (
+            named and (page.sign(end) or bool(page.at("time", end))) and any(page.voice(k) for k in range(after, end))
+        )
 
     def _inverted(self, cue: Cue) -> int:
         """What is said, then the verb, then the speaker: "...", said the minister."""
@@ -197,12 +279,15 @@ class _Sentence(Heard):
             return after
         end = next((k for k in range(after, page.last) if page.form(k) in ',;:"' or page.at("time", k)), page.last)
         speaker = self._name(after, end) if end - after <= LONGEST_SPEAKER else None
+        if speaker and speaker.kind is VoiceKind.NAMED_PERSON and page.at("determiner", end + 1):
+            titled = self._name(after, phrase_on(page, end + 1))
+            speaker = titled if titled and titled.kind is not VoiceKind.NAMED_PERSON else speaker
         return self._add(cue, self._own_start(cue.first), speaker, (), cue.first) if speaker else after
 
     def _citing(self, cue: Cue) -> int:
         """ "..., citing a source": the source speaks, whoever cites it is the chain."""
         page, after = self.page, cue.last + 1
-        end = phrase_on(page, after) if cue.row.language == "en" else subject_after(page, after, page.last)[0]
+        end = self._phrase(after) if cue.row.language == "en" else subject_after(page, after, page.last)[0]
         source = self._name(after, end)
         if source is None:
             return after
@@ -212,8 +297,10 @@ class _Sentence(Heard):
             chain = (said.speaker, *said.chain) if said.speaker else said.chain
             self.found[-1] = replace(said, speaker=source.span, speaker_text=source.text, kind=source.kind, chain=chain)
             return after
-        outlet = subject_before(page, cue.first - 2 if page.form(cue.first - 1) == "," else cue.first)
-        chain = [page.span(*outlet)] if outlet else []
+        verb = cue.first - (page.form(cue.first - 1) == ",")
+        outlet = subject_before(page, verb - 1 if page.at("subject_first", verb - 1) else verb)
+        named = outlet and any(page.voice(k) for k in range(*outlet))
+        chain = [page.span(*outlet)] if outlet and named else []
         near = range(end, min(end + 4, page.last))
         that = next((k for kind in ("that", "participle") for k in near if page.at(kind, k)), None)
         if that is None:
@@ -222,13 +309,11 @@ class _Sentence(Heard):
 
     def _according(self, cue: Cue) -> int:
         """ "According to ...", before or behind what is said; behind another voice it is what that passed through."""
-        page, after = self.page, cue.last + 1
+        page, after, passed = self.page, cue.last + 1, []
         if page.at("not_speaker", after) or after >= page.last:
             return after
         if cue.row.language == "en":
-            end = phrase_on(page, after)
-            if end == after:
-                end = next((n for n in range(after, page.last) if page.sign(n)), page.last)
+            end = self._phrase(after)
             if (
                 page.form(end) == ","
                 and page.at("determiner", end + 1)
@@ -236,7 +321,7 @@ class _Sentence(Heard):
             ):
                 end = phrase_on(page, end + 1)
         else:
-            end, _ = subject_after(page, after, page.last)
+            end, passed = subject_after(page, after, page.last)
         speaker = self._name(after, end)
         if speaker is None:
             return after
@@ -245,8 +330,24 @@ class _Sentence(Heard):
             if mark := page.at("then", content):
                 content = mark.last + 1
             self._add(cue, content, speaker)
-        elif self.found and speaker.span and self._reaches(cue.first):
+        elif self._passes_on(cue) and speaker.span:
             self.found[-1] = replace(self.found[-1], chain=(*self.found[-1].chain, speaker.span))
         else:
-            self._add(cue, self._own_start(cue.first), speaker, (), cue.first)
-        return after
+            self._add(cue, self._own_start(cue.first), speaker, passed, cue.first)
+        return max(after, end)
+
+    def _passes_on(self, cue: Cue) -> bool:
+        """Whether the voice before said it all, so that whoever is named here only passed it on."""
+        if not self.found or cue.row["stance"] != "said" or not self._reaches(cue.first):
+            return False
+        page, last = self.page, cue.first - (self.page.form(cue.first - 1) == ",")
+        comma = next((k for k in range(last - 1, page.first, -1) if page.form(k) == ","), page.first)
+        own = page.at("event_verb", comma + 1) and page.words[comma].start > self.found[-1].content[0]
+        return not own
+
+    def _phrase(self, after: int) -> int:
+        """The end of the noun phrase that names a source, or of the words up to the next sign."""
+        page, end = self.page, phrase_on(self.page, after)
+        sign = next((n for n in range(end, page.last) if page.sign(n)), page.last)
+        bare = all(page.at("determiner", k) for k in range(after, end))
+        return sign if bare or sign == end + 1 and not page.at("time", end) and not page.at("that", end) else end

@@ -44,7 +44,11 @@ def turns(page: Page, k: int) -> bool:
     if page.at("break", k) or page.at("participle", k) or page.at("according", k) or page.at("as", k):
         return True
     mark = page.at("verb_first", k)
-    return bool(mark) and page.form(k) not in plain(mark.row) and mark.row["takes"] != "quote"
+    if mark is None or mark.row["takes"] == "quote":
+        return False
+    return page.form(k) not in plain(mark.row) or (
+        mark.row["takes"] != "right_before" and bool(page.voice(mark.last + 1))
+    )
 
 
 def heading_colon(page: Page) -> tuple[int, int] | None:
@@ -62,6 +66,19 @@ def heading_colon(page: Page) -> tuple[int, int] | None:
     return (end, colon) if colon == end or passed_through(page, end, colon) else None
 
 
+def trailing_voice(page: Page) -> int | None:
+    """The dash of "Two dead in bus crash - police": a title that ends with who says it, and no outlet's name."""
+    first = page.last - 1
+    while first > page.first and not page.sign(first):
+        first -= 1
+    if page.form(first) != "-" or first - page.first < QUOTATION // 2 or not 1 < page.last - first <= QUOTATION:
+        return None
+    apart = page.words[first - 1].end < page.words[first].start and page.words[first].end < page.words[first + 1].start
+    known = known_phrase(page, first + 1, page.last)
+    media = page.at("media", first + 1)
+    return first if apart and not media and known == page.last else None
+
+
 def _spoken(page: Page, k: int) -> bool:
     """Whether words behind "Moscow:" are what a government says, and not what happened in that place."""
     return k in page.pairs or bool(page.at("spoken", k))
@@ -71,6 +88,9 @@ def find_opening(page: Page, after: int, limit: int) -> Opening | None:
     """The conjunction, colon or quotation sign that opens what is said."""
     k = after
     while k < limit:
+        if (name := page.voice(k)) and name.last > k:
+            k = name.last + 1
+            continue
         if mark := page.at("that", k):
             return Opening(k, mark.last + 1)
         if page.form(k) == ":":
@@ -90,12 +110,13 @@ def find_opening(page: Page, after: int, limit: int) -> Opening | None:
     return None
 
 
-def noun_content(page: Page, after: int, limit: int, row: Record) -> Opening | None:
+def noun_content(page: Page, after: int, limit: int, row: Record, called: int | None = None) -> Opening | None:
     """The noun phrase that tells what is said without a conjunction: behind a preposition, or a noun of harm.
 
-    Right behind a known speaker any word without the article will do.
+    Right behind a known speaker any word without the article will do; `called` is the end of a name that an earlier
+    speaker is called again by.
     """
-    known = known_phrase(page, after, limit, row["stance"] == "accused")
+    known = known_phrase(page, after, limit, row["stance"] == "accused") or called
     prepositions = plain(row, "prep")
     loose: int | None = after if known is None and after < limit and not page.sign(after) else None
     k, end = known or after, min(limit, after + FARTHEST // 3)
@@ -115,11 +136,21 @@ def noun_content(page: Page, after: int, limit: int, row: Record) -> Opening | N
             and k >= known
             and not (page.at("inside", k) or page.at("inside", k - 1) or page.definite(k) or k in page.pairs)
         ):
-            loose = k
+            named = None if row["stance"] == "accused" else _behind_name(page, k, limit)
+            loose = named or k
             break
         else:
             k = page.pairs.get(k, k) + 1
     return Opening(loose, loose, certain=False) if loose is not None else None
+
+
+def _behind_name(page: Page, k: int, limit: int) -> int | None:
+    """Behind a name with a rank or title inside it: "of the forces of X, Colonel Y"; None where none ends here."""
+    near = range(k, min(k + QUOTATION, limit))
+    said = next((n for n in near if page.at("said_noun", n)), limit)
+    titled = any(page.voice(n) for n in range(k + 1, said))
+    plain_words = not any(page.sign(n) or page.at("inside", n) or page.at("of", n) for n in range(k, said))
+    return said if said < limit and titled and plain_words else None
 
 
 def _behind_time(page: Page, k: int) -> int:
@@ -139,13 +170,16 @@ def _behind_aside(page: Page, k: int, limit: int) -> Opening | None:
         found = next((n for n in range(after + 1, min(after + QUOTATION, limit)) if page.at("said_noun", n)), None)
     if found is not None:
         return Opening(k, found)
+    if comma and page.at("time", after):
+        close = next((n for n in range(after, min(after + QUOTATION, limit)) if page.form(n) == ","), None)
+        return Opening(k, close + 1, certain=False) if close is not None and close + 1 < limit else None
     if comma and not any(page.at(kind, after) for kind in ("relative", "channel", "time", "through")):
         return Opening(k, after, certain=False)
     return None
 
 
 def _noun_behind_comma(page: Page, after: int, limit: int) -> int | None:
-    commas = (n + 1 for n in range(after, min(after + 2 * QUOTATION, limit)) if page.form(n) == ",")
+    commas = (n + 1 for n in range(after, min(after + 4 * QUOTATION, limit)) if page.form(n) == ",")
     return next((n for n in commas if page.at("said_noun", n)), None)
 
 
@@ -249,3 +283,10 @@ def speaker_ends(page: Page, after: int) -> bool:
 def quote_ends(page: Page, at: int) -> bool:
     """Whether a quotation ends right before."""
     return page.form(at - 1) == '"' or (page.form(at - 1) in ".,!?" and page.form(at - 2) == '"')
+
+
+def quote_before(page: Page, at: int) -> int | None:
+    """The opening sign of the quotation that ends right before word `at`, a comma between left out."""
+    last = at - 1 if page.form(at - 1) in ",.!?" else at
+    opening = next((first for first, end in page.pairs.items() if end == last - 1 and first >= page.first), None)
+    return opening if opening is not None and last - 1 - opening > QUOTATION // 2 else None

@@ -10,6 +10,7 @@ from .lexicon import Record
 from .model import Attribution, VoiceKind
 from .speakers import Speaker, name_speaker
 
+_TELLING = frozenset({"said", "claimed", "confirmed"})
 SHORT_NAME = 3
 """Words of a surname with its title."""
 
@@ -69,8 +70,14 @@ class Heard:
 
     def _reaches(self, i: int) -> bool:
         """Whether what was said last ends right before word `i`."""
-        words, end = self.page.words, self.found[-1].content[1]
+        words, said = self.page.words, self.found[-1]
+        end = max(said.content[1], said.cue[1])
         return words[i - 1].end >= end >= words[max(i - 3, self.page.first)].start
+
+    def _stance(self, cue: Cue, first: int) -> str:
+        """The stance of the verb; whoever tells of a deed as their own claims responsibility."""
+        said = cue.row["stance"]
+        return "claimed_responsibility" if said in _TELLING and self.page.at("own_deed", first) else said
 
     def _add(self, cue: Cue, first: int, speaker: Speaker, chain: Chain = (), last: int | None = None) -> int:
         """Keep what is said from word `first`, to `last` or as far as it goes; gives the word to read on with."""
@@ -87,7 +94,7 @@ class Heard:
                 speaker=speaker.span,
                 speaker_text=speaker.text,
                 kind=speaker.kind,
-                stance=cue.row["stance"],
+                stance=self._stance(cue, first),
                 direct=closing > first and (speech or closing >= last - 2),
                 carried=speaker.carried,
                 chain=tuple(chain),

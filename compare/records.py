@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import gazetteer
-from .analysis import analyze
+from .analysis import analyze, words_of
+from .casualties import read_casualties
+from .clauses import split_clauses
+from .discourse import find_markers
 from .errors import InputError
-from .model import Analysis
+from .model import Analysis, Part, PartKind
 
 
 def analyze_records(lines: Iterable[str], source: str = "-") -> Iterator[dict[str, Any]]:
@@ -112,4 +115,24 @@ def analysis_record(analysis: Analysis) -> dict[str, Any]:
         "people": named["people"],
         "harms": named["harm"],
         "facilities": named["facility"],
+        "casualties": casualty_records(analysis),
     }
+
+
+def casualty_records(analysis: Analysis) -> list[dict[str, Any]]:
+    """Who was harmed in a text that is all body; `count` is where the number starts, `part_of` where its total does."""
+    markers = find_markers(words_of(analysis.text, (Part(PartKind.BODY, 0, len(analysis.text), "given"),)))
+    return [
+        {
+            "slot": h.slot,
+            "status": str(h.status),
+            "low": h.quantity.low if h.quantity else None,
+            "high": h.quantity.high if h.quantity else None,
+            "who": (h.actor or h.people).id if h.actor or h.people else None,
+            "count": h.count.start if h.count else None,
+            "part_of": h.part_of,
+            "start": h.start,
+            "end": h.end,
+        }
+        for h in read_casualties(analysis, split_clauses(analysis, markers), markers)
+    ]

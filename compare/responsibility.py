@@ -17,7 +17,7 @@ def responsibility_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     if clause.aside:
         return
     terms = within(reading.analysis.terms, clause.start, clause.end)
-    cues = [t for t in terms if t.kind == "responsibility"]
+    cues = [t for t in _with_cue(reading, clause) if t.kind == "responsibility"]
     for cue in cues:
         if cue.id == "unclaimed":
             yield Found(
@@ -44,6 +44,13 @@ def responsibility_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
         if speaker is not None and own:
             a = own[0]
             yield Found(Slot.RESPONSIBILITY, None, speaker.id, Status.DENIED, clause, a.start, a.end, "cue.denial")
+
+
+def _with_cue(reading: Reading, clause: Clause) -> list[TermSpan]:
+    """The terms of a clause and of the verb that opens it: "denied responsibility" stands in both."""
+    said = clause.voice
+    opens = said is not None and said.cue[1] <= clause.start and said.content[0] == clause.start
+    return within(reading.analysis.terms, said.cue[0] if opens else clause.start, clause.end)
 
 
 def _accused(clause: Clause, terms: list[TermSpan], hostile: list[TermSpan]) -> Iterator[Found]:
@@ -74,7 +81,7 @@ def _claimant(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | Non
     if inside:
         return inside[-1]
     speaker = _speaker(reading, clause)
-    if speaker is not None and (cue.id in ("own", "part") or clause.start == cue.start):
+    if speaker is not None and (cue.id in ("own", "part") or cue.start <= clause.start):
         return speaker
     if before:
         return before[-1]

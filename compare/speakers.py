@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from .cues import Page, plain
 from .model import VoiceKind
 from .subjects import LONGEST_NAME, LONGEST_SPEAKER, clause_subject
+from .words import has_conjunction
 
 PARTIES = frozenset({VoiceKind.BELLIGERENT, VoiceKind.MONITOR, VoiceKind.COMPANY})
 """Whose spokesman is of their own kind, also where only a pronoun names them."""
@@ -33,21 +34,28 @@ def voice_kind(page: Page, first: int, last: int) -> VoiceKind | None:
     while first < last and page.sign(first):
         first += 1
     head: VoiceKind | None = None
-    named: set[VoiceKind] = set()
-    i, run = first, True
+    named: list[VoiceKind] = []
+    i, run, paper = first, True, False
     while i < last and not (head and page.form(i) == ","):
         mark = page.voice(i)
         if mark and mark.last < last and not page.compound(mark.last + 1):
             if head is None and page.at("institution", i):
                 return VoiceKind.OFFICIAL
+            if head and has_conjunction(page.form(i)):
+                break
             kind = VoiceKind(mark.row["kind"])
-            named.add(kind)
+            named.append(kind)
+            paper = paper or (head is None and bool(page.at("document", i)))
             if head is None or (run and mark.row.language == "en"):
                 head = kind
             run, i = True, mark.last
         else:
             run = False
         i += 1
+    if paper and len(named) > 1:
+        return next((kind for kind in reversed(named) if kind is not VoiceKind.MEDIA), VoiceKind.MEDIA)
+    if head is VoiceKind.ANONYMOUS and _introduced(page, first, last):
+        return VoiceKind.NAMED_PERSON
     if head is VoiceKind.OFFICIAL:
         return next((kind for kind in (VoiceKind.BELLIGERENT, VoiceKind.MONITOR) if kind in named), head)
     if head is None and first < last:
@@ -55,6 +63,12 @@ def voice_kind(page: Page, first: int, last: int) -> VoiceKind | None:
             return VoiceKind.ANONYMOUS if last - first <= LONGEST_NAME else None
         return None if page.text[page.words[first].start].islower() else VoiceKind.NAMED_PERSON
     return head
+
+
+def _introduced(page: Page, first: int, last: int) -> bool:
+    """Whether a name stands before the comma of an apposition: "Sami Nader, a teacher"."""
+    comma = next((k for k in range(first, last) if page.form(k) == ","), first)
+    return comma > first and all(page.capital(k) and not page.voice(k) for k in range(first, comma))
 
 
 def name_speaker(page: Page, before: Speaker, first: int, last: int) -> Speaker | None:
@@ -73,15 +87,15 @@ def name_speaker(page: Page, before: Speaker, first: int, last: int) -> Speaker 
         return None
     if before.kind in PARTIES and any(page.at("behalf", i) for i in range(first, last)):
         kind = before.kind
-    start, end = page.words[first].start, page.words[last - 1].end
-    named = Speaker((start, end), page.text[start:end], kind, bases=page.words[first].bases)
-    return _repeated(page, before, named, first) if last - first <= 2 else named
+    start, end = page.words[first].start + page.prefixed(first), page.words[last - 1].end
+    head = next((k for k in range(first, last) if not page.at("determiner", k)), first)
+    named = Speaker((start, end), page.text[start:end], kind, bases=page.words[head].bases)
+    return _repeated(page, before, named, head) if last - first <= 2 else named
 
 
 def _repeated(page: Page, before: Speaker, named: Speaker, first: int) -> Speaker:
     """A short speaker that an earlier one is called again by; "the source" may be any speaker before."""
-    bases = set(page.words[first].bases)
-    if before.text and bases & set(before.bases):
+    if before.text and set(named.bases) & set(before.bases):
         return replace(named, kind=before.kind, carried=True, bases=before.bases)
     if page.at("source", first) and before.text:
         return replace(named, kind=before.kind, carried=True)
@@ -107,14 +121,48 @@ def subject_after(page: Page, first: int, limit: int) -> tuple[int, list[tuple[i
         if page.form(i) == "-" and i > first:
             i += 1
             continue
+        if i > first and (comma := _apposition(page, i, limit)):
+            i = comma
+            continue
         if page.at("inside", i) and page.form(i + 1)[:1].isdigit():
             break
-        if page.sign(i) or any(page.at(kind, i) for kind in ("that", "channel", "time", "relative", "break")):
+        if page.sign(i) or any(page.at(kind, i) for kind in ("that", "then", "channel", "time", "relative", "break")):
             break
         if page.at("through", i) or page.told(i) or (page.addressed(i) and page.at("anonymous", first)):
             break
-        i += 1
+        name = page.voice(i)
+        i = name.last + 1 if name and i < name.last < limit else i + 1
     return i, passed_through(page, i, limit)
+
+
+def _apposition(page: Page, i: int, limit: int) -> int | None:
+    """The second comma around a name that follows a title; None where the commas hold something else."""
+    if page.form(i) != ",":
+        return None
+    close = next((k for k in range(i + 2, min(i + 2 + LONGEST_NAME, limit)) if page.form(k) == ","), None)
+    if close is None or any(page.sign(k) or page.in_voice(k) or _stops(page, k) for k in range(i + 1, close)):
+        return None
+    behind = close + 1
+    return close if page.at("that", behind) or page.at("channel", behind) or page.told(behind) else None
+
+
+_STOPS = (
+    "that",
+    "channel",
+    "time",
+    "relative",
+    "break",
+    "aside",
+    "through",
+    "verb_first",
+    "participle",
+    "said_noun",
+    "as",
+)
+
+
+def _stops(page: Page, k: int) -> bool:
+    return any(page.at(kind, k) for kind in _STOPS) or page.at("inside", k) is not None
 
 
 def passed_through(page: Page, i: int, limit: int) -> list[tuple[int, int]]:
@@ -148,11 +196,18 @@ def known_phrase(page: Page, first: int, limit: int, strict: bool = False) -> in
             i = closing + 1
         elif page.at("said_noun", i):
             break
-        elif (step := page.at("adjective", i) or page.voice(i)) and (not strict or page.definite(i)):
+        elif (step := page.at("adjective", i) or page.voice(i)) and (
+            not strict or page.definite(i) or _agrees(page, first, i)
+        ):
             i = step.last + 1
         else:
             break
     return i
+
+
+def _agrees(page: Page, noun: int, i: int) -> bool:
+    """Whether the word may be an adjective of a noun without article, and no country."""
+    return bool(page.at("adjective", i)) and not page.at("place", i) and not page.definite(noun)
 
 
 def speaker_before(page: Page, before: Speaker, verb: int) -> Speaker | None:

@@ -38,6 +38,9 @@ def subject_before(page: Page, verb: int) -> tuple[int, int] | None:
         last -= 1
     if page.at("relative", last - 1):
         last -= 1
+        if page.form(last - 1) == "," and page.form(last) != "that":
+            first = phrase_back(page, last - 2)
+            return (first, last - 1) if first < last - 1 else None
     k = last - 1
     if k < page.first or page.at("determiner", k):
         return None
@@ -101,13 +104,18 @@ def clause_start(page: Page, k: int) -> int:
     return clause_words(page, first, k + 1)
 
 
+def _next_noun(page: Page, j: int, k: int) -> bool:
+    """Whether a determiner begins another noun phrase right behind this one."""
+    return k > j and bool(page.at("determiner", k)) and not (page.at("inside", k - 1) or page.at("determiner", k - 1))
+
+
 def phrase_on(page: Page, j: int) -> int:
     """The end of the noun phrase that begins with word `j`."""
     end = j
     while end < page.last:
         if page.form(end) in "-'(" or (page.form(end) == "." and page.capital(end - 1) and end + 1 < page.last):
             end += 1
-        elif page.sign(end) or page.at("that", end) or page.at("time", end):
+        elif page.sign(end) or page.at("that", end) or page.at("time", end) or _next_noun(page, j, end):
             break
         elif mark := page.voice(end) or page.at("adjective", end):
             end = mark.last + 1

@@ -46,8 +46,8 @@ def main() -> None:
         show(HERE / "bench_times.py", score, scratch / "times", *gold(data))
         title("speed of the language layer, one core")
         show(HERE / "bench_speed.py", data / "saudinewsnet_conflict.jsonl")
-        title("sentences, voices, negation")
-        show(HERE / "bench_voices.py", data, shared / "seeds", shared / "gold" / "seeds.json")
+        title("probes of every kind")
+        show(HERE / "bench_probes.py", data / "probes_ar.jsonl", shared / "seeds", shared / "gold" / "seeds.json")
         title("encoder")
         show(HERE / "bench_encoder.py", "--shared", shared)
 
