@@ -1,73 +1,134 @@
 """The command line: sub-commands loaded when asked for, and errors turned into exit codes in one place."""
 
+import os
 import sys
-from collections.abc import Callable
-from importlib import import_module
 
 import click
 
-from . import __version__
-from .commands.options import HELP
+from . import __version__, config, messages
+from .checking import Code
+from .commands.base import Group
 from .errors import CompareError
+from .messages import say
 
-COMMANDS = ("run", "inspect", "analyze")
+PROGRAM = "claim-compare"
+COMPLETE = "_CLAIM_COMPARE_COMPLETE"
+COMMANDS = (
+    "run",
+    "inspect",
+    "check",
+    "diff",
+    "export",
+    "open",
+    "analyze",
+    "models",
+    "lexicon",
+    "outlets",
+    "config",
+    "schema",
+    "doctor",
+    "completion",
+)
 """In the order of the help page. Each is a module of `compare.commands` with a click command named `command`."""
 
-
-class Commands(click.Group):
-    """A group whose commands are imported when they are called, so that help is quick."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        return import_module(f"compare.commands.{cmd_name}").command
+EXAMPLES = """
+claim-compare run articles/ -o out
+claim-compare open out
+claim-compare inspect page.txt
+"""
 
 
-@click.group(cls=Commands, context_settings=HELP)
-@click.version_option(__version__, prog_name="claim-compare")
-def cli() -> None:
-    """What each outlet claims about one incident, side by side, with the evidence.
-
-    \b
-    claim-compare run articles/ -o out        compare saved pages, write out/index.html
-    claim-compare inspect page.txt            what was read in a page, and why
-    claim-compare analyze sentences.jsonl     numbers, times, places, voices of single texts
-    """
+@click.command(PROGRAM, cls=Group, modules=COMMANDS, examples=EXAMPLES)
+@click.option("--debug", is_flag=True)
+@click.version_option(__version__, prog_name=PROGRAM)
+def cli(debug: bool) -> None:
+    pass
 
 
 def main() -> None:
     """The program: errors to exit codes in one place (click's own codes would read as "disagreement found")."""
-    sys.exit(_guarded(lambda: cli.main(standalone_mode=False)))
+    sys.exit(_guarded(sys.argv[1:]))
 
 
-def _guarded(call: Callable[[], object]) -> int:
+def _guarded(arguments: list[str]) -> int:
+    debug = "--debug" in arguments[:1]
     try:
-        call()
+        messages.use(_language(arguments) or "en")
+        if os.environ.get(COMPLETE):
+            from click.shell_completion import shell_complete
+
+            return shell_complete(cli, {}, PROGRAM, COMPLETE, os.environ[COMPLETE])
+        code = _called(arguments)
+        sys.stdout.flush()
+        return code
+    except click.UsageError as error:
+        return _told(usage_message(error), Code.USAGE, fix=_see_help(error.ctx))
+    except click.ClickException as error:
+        return _told(error.format_message(), Code.USAGE)
+    except CompareError as error:
+        return _told(error.what, error.exit_code, where=error.where, fix=error.fix)
+    except (click.Abort, KeyboardInterrupt):
+        return Code.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Code.DONE
+    except FileNotFoundError as error:
+        return _told(say("error.no_file"), Code.USAGE, where=str(error.filename))
+    except Exception as error:  # noqa: BLE001
+        if debug:
+            import traceback
+
+            traceback.print_exc()
+        return _told(say("error.bug", kind=type(error).__name__, text=error), Code.BUG, fix=say("error.bug_fix"))
+
+
+def _called(arguments: list[str]) -> int:
+    settings = {} if arguments[:1] == ["config"] else config.defaults(COMMANDS)
+    if settings:
+        messages.use(_language(arguments) or str(config.value("lang")))
+    try:
+        with cli.make_context(PROGRAM, arguments, default_map=settings) as ctx:
+            cli.invoke(ctx)
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except CompareError as error:
-        click.echo(f"Error: {error}", err=True)
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return 130
-    except BrokenPipeError:
-        sys.stdout = None
-        return 0
-    except SystemExit as leave:
-        return leave.code if isinstance(leave.code, int) else 5
-    except FileNotFoundError as error:
-        click.echo(f"Error: no such file\n  where: {error.filename}", err=True)
-        return 2
-    except Exception as error:
-        import traceback
+    return Code.DONE
 
-        traceback.print_exc()
-        click.echo(f"Error: this is a bug in claim-compare ({type(error).__name__}); please report it.", err=True)
-        return 5
-    return 0
+
+def _language(arguments: list[str]) -> str | None:
+    """The language of `--lang`, wherever it stands: also the errors of a call that cannot be read are in it."""
+    for n, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and n + 1 < len(arguments):
+            return arguments[n + 1]
+    return None
+
+
+def _told(what: str, code: int, *, where: str = "", fix: str = "") -> int:
+    lines = [f"{say('error')} {what}"]
+    lines += [f"  {say('error.where')} {where}"] if where else []
+    lines += [f"  {say('error.fix')} {fix}"] if fix else []
+    print("\n".join(lines), file=sys.stderr)
+    return int(code)
+
+
+def _see_help(ctx: click.Context | None) -> str:
+    return f"{ctx.command_path if ctx else PROGRAM} -h"
+
+
+def usage_message(error: click.UsageError) -> str:
+    """What is wrong with a call, in the reader's language."""
+    match error:
+        case click.exceptions.NoSuchCommand():
+            return say("error.no_command", name=error.command_name)
+        case click.NoSuchOption():
+            return say("error.no_option", name=error.option_name)
+        case click.MissingParameter():
+            return say("error.missing", name=_named(error))
+        case click.BadParameter():
+            return say("error.bad_value", name=_named(error), text=error.message)
+    return error.format_message()
+
+
+def _named(error: click.BadParameter) -> str:
+    return error.param.get_error_hint(error.ctx) if error.param is not None and error.ctx is not None else ""

@@ -35,3 +35,11 @@ class NothingToCompare(CompareError):
     """No input could be read."""
 
     exit_code = 4
+
+
+class MissingExtra(CompareError):
+    """A format needs a package that is not installed."""
+
+
+class ConfigError(CompareError):
+    """A setting of a file or of the environment cannot be used."""

@@ -9,9 +9,9 @@ from .model import Article, ReadStatus
 from .reading import read_articles
 
 
-def inspect_articles(paths: Sequence[str], mapping: Mapping[str, str]) -> dict[str, Any]:
+def inspect_articles(paths: Sequence[str], mapping: Mapping[str, str], form: str | None = None) -> dict[str, Any]:
     """Every article with its metadata, date candidates, parts and numbered sentences, in plain values."""
-    articles, skipped = read_articles(list(paths), mapping=dict(mapping))
+    articles, skipped = read_articles(list(paths), mapping=dict(mapping), form=form)
     return {"articles": [_article(a) for a in articles], "skipped": [asdict(s) for s in skipped]}
 
 

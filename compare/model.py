@@ -457,3 +457,27 @@ class Report:
     framing: tuple[Framing, ...]
     origins: dict[str, str]
     settings: dict[str, str] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from .formats.notebook import report_html
+
+        return report_html(self)
+
+    def to_arrow(self, table: str = "claims"):
+        """A table of the report as a `pyarrow.Table`."""
+        from .formats.frames import to_arrow
+
+        return to_arrow(self, table)
+
+    def to_pandas(self, table: str = "claims"):
+        """A table of the report as a `pandas.DataFrame`."""
+        from .formats.frames import to_pandas
+
+        return to_pandas(self, table)
+
+    def to_polars(self, table: str = "claims"):
+        """A table of the report as a `polars.DataFrame`."""
+        from .formats.frames import to_polars
+
+        return to_polars(self, table)

@@ -1,14 +1,35 @@
 """What several test files use: example tables, articles made of plain lines, claims and reports of such articles."""
 
 import csv
+import functools
 import hashlib
+import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from compare.formats import report_json as contract
 from compare.model import Article, Claim, Part, PartKind, Quantity, ReadStatus, Slot
+from compare.schemas import schema_text
 
 EXAMPLES = Path(__file__).parent / "examples"
+VALIDATOR = jsonschema.Draft202012Validator(json.loads(schema_text("report")))
+
+
+def _validated(make):
+    """Every report of every test is held against the schema that ships."""
+
+    @functools.wraps(make)
+    def made(report):
+        data = make(report)
+        VALIDATOR.validate(json.loads(json.dumps(data)))
+        return data
+
+    return made
+
+
+contract.report_json = _validated(contract.report_json)
 
 
 def examples(table: str) -> list:

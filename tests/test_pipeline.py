@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compare import compare
 from compare.errors import CompareError, NothingToCompare
-from compare.export import report_json
+from compare.formats.report_json import report_json
 from compare.model import FAMILY, Family, RelationKind, Report, Slot, Status
 from compare.parties import Party, relate_parties
 

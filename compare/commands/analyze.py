@@ -4,20 +4,18 @@ import json
 
 import click
 
-from .options import HELP
+from .base import command as as_command
+
+EXAMPLES = """
+claim-compare analyze sentences.jsonl > analyzed.jsonl
+cat sentences.jsonl | claim-compare analyze -
+"""
 
 
-@click.command("analyze", context_settings=HELP)
+@as_command("analyze", examples=EXAMPLES)
 @click.argument("source", default="-")
 def command(source: str) -> None:
-    """Run the language layer alone over SOURCE, JSON lines with id, text and perhaps reference (a date).
-
-    Writes one JSON line a record as soon as it is read.
-
-    \b
-    claim-compare analyze sentences.jsonl > analyzed.jsonl
-    cat sentences.jsonl | claim-compare analyze -
-    """
+    """JSON lines with id, text and perhaps reference (a date) in; one line a record out, as soon as it is read."""
     from ..records import analyze_records
 
     with click.open_file(source, encoding="utf-8") as lines:

@@ -4,23 +4,27 @@ import json
 
 import click
 
-from .options import HELP, mapping_option
+from .base import command as as_command
+from .options import existing, format_option, json_option, mapping_option
+
+EXAMPLES = """
+claim-compare inspect page.txt
+claim-compare inspect news.jsonl --map text=body
+claim-compare inspect page.html --json
+"""
 
 
-@click.command("inspect", context_settings=HELP)
+@as_command("inspect", examples=EXAMPLES)
 @click.argument("inputs", nargs=-1, required=True)
 @mapping_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON document instead of text.")
-def command(inputs: tuple[str, ...], mapping: dict[str, str], as_json: bool) -> None:
-    """Show what is read in INPUTS and why: outlet, title, dates, parts, numbered sentences.
-
-    \b
-    claim-compare inspect page.txt
-    claim-compare inspect news.jsonl --map text=body
-    """
+@format_option
+@json_option
+def command(inputs: tuple[str, ...], mapping: dict[str, str], form: str | None, as_json: bool) -> None:
+    """Outlet, title, dates and why, parts, numbered sentences."""
     from ..inspection import inspect_articles, inspection_text
 
-    found = inspect_articles(inputs, mapping)
+    existing(inputs)
+    found = inspect_articles(inputs, mapping, form)
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     else:

@@ -1,22 +1,74 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
 
-HELP = {"help_option_names": ["-h", "--help"]}
+from ..checking import CHOICES
+from ..messages import say
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def _mapping(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
     pairs = [pair.split("=", 1) for pair in value.split(",")] if value else []
     if any(len(pair) != 2 for pair in pairs):
-        raise click.BadParameter("give role=field pairs, such as text=body,outlet=source")
+        raise click.BadParameter(say("error.mapping"))
     return {role.strip(): field.strip() for role, field in pairs}
 
 
-def mapping_option(call: Callable[..., Any]) -> Callable[..., Any]:
-    """`--map role=field,...`: which fields of records hold the text, the outlet, the date."""
-    return click.option("--map", "mapping", callback=_mapping, help="Fields of records: text=body,outlet=source,...")(
-        call
-    )
+def _kinds(_: click.Context, __: click.Parameter, value: str | Iterable[str] | None) -> tuple[str, ...]:
+    names = value.split(",") if isinstance(value, str) else tuple(value or ())
+    names = tuple(name.strip() for name in names if name.strip())
+    for name in names:
+        if name not in CHOICES:
+            raise click.BadParameter(say("error.kinds", name=name, choices=", ".join(CHOICES)))
+    return names
+
+
+def _form(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value:
+        from ..reading.sources import format_named
+
+        try:
+            format_named(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+    return value
+
+
+class _Kinds(click.ParamType):
+    """A list with commas, or a list out of a settings file."""
+
+    name = "kinds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value
+
+
+mapping_option: Decorator = click.option("--map", "mapping", callback=_mapping, metavar="ROLE=FIELD,...")
+fail_on_option: Decorator = click.option("--fail-on", type=_Kinds(), callback=_kinds, metavar="KIND,...")
+max_unreadable_option: Decorator = click.option("--max-unreadable", type=click.IntRange(0), default=0, metavar="N")
+json_option: Decorator = click.option("--json", "as_json", is_flag=True)
+ascii_option: Decorator = click.option("--ascii", "ascii_only", is_flag=True)
+format_option: Decorator = click.option("--format", "form", callback=_form, metavar="FORMAT")
+run_argument: Decorator = click.argument("out", type=click.Path(path_type=Path))
+"""The folder of a run, or its report.json."""
+
+
+def language_option(call: Callable[..., Any]) -> Callable[..., Any]:
+    """`--lang` where it chooses the language of what is written, besides that of the messages."""
+    from ..messages import languages
+
+    return click.option("--lang", type=click.Choice(languages()), default="en")(call)
+
+
+def existing(inputs: Iterable[str]) -> None:
+    """Raise InputError for a file or folder that was named and is not there: that is a mistake in the call."""
+    from ..errors import InputError
+
+    for given in inputs:
+        if given != "-" and not given.startswith(("http://", "https://")) and not Path(given).exists():
+            raise InputError(say("error.no_file"), where=given, fix=say("error.no_file_fix"))

@@ -1,70 +1,118 @@
 """`claim-compare run`: compare articles and write the report."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
 from ..errors import InputError
-from .options import HELP, mapping_option
+from .base import command as as_command
+from .options import (
+    ascii_option,
+    existing,
+    fail_on_option,
+    format_option,
+    json_option,
+    language_option,
+    mapping_option,
+    max_unreadable_option,
+)
 
-SOME_UNREADABLE = 3
+EXAMPLES = """
+claim-compare run articles/ -o out
+claim-compare run news.csv --map text=body,outlet=source -o out
+pbpaste | claim-compare run - --format txt -o out
+"""
 
 
-@click.command("run", context_settings=HELP)
+@as_command("run", examples=EXAMPLES)
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder.")
-@click.option("--lang", type=click.Choice(["ar", "en"]), default="en", show_default=True, help="The report's language.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out"))
+@language_option
 @mapping_option
-@click.option("--model", help="A sentence-transformers name or folder instead of the encoder that ships.")
-@click.option("--allow-network", is_flag=True, help="Let a model be fetched from its hub.")
-@click.option("--json", "as_json", is_flag=True, help="Print report.json on standard output.")
-@click.option("-q", "--quiet", is_flag=True, help="Errors only.")
-@click.option("-v", "--verbose", is_flag=True, help="Name every input and every warning.")
+@format_option
+@click.option("--model")
+@click.option("--allow-network", is_flag=True)
+@click.option("-n", "--dry-run", is_flag=True)
+@json_option
+@click.option("--jsonl", "as_jsonl", is_flag=True)
+@click.option("--exit-code", "judged", is_flag=True)
+@fail_on_option
+@max_unreadable_option
+@click.option("--open", "shown", is_flag=True)
+@click.option("-q", "--quiet", is_flag=True)
+@click.option("-v", "--verbose", count=True)
+@click.option("--progress", type=click.Choice(("auto", "lines", "json")), default="auto")
+@click.option("--log-file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--no-color", is_flag=True)
+@ascii_option
 def command(
     inputs: tuple[str, ...],
     out: Path,
     lang: str,
     mapping: dict[str, str],
+    form: str | None,
     model: str | None,
     allow_network: bool,
+    dry_run: bool,
     as_json: bool,
+    as_jsonl: bool,
+    judged: bool,
+    fail_on: tuple[str, ...],
+    max_unreadable: int,
+    shown: bool,
     quiet: bool,
-    verbose: bool,
+    verbose: int,
+    progress: str,
+    log_file: Path | None,
+    no_color: bool,
+    ascii_only: bool,
 ) -> None:
-    """Compare the articles in INPUTS (files, folders, or - for standard input) and write a report.
-
-    \b
-    claim-compare run articles/ -o out
-    claim-compare run news.csv --map text=body,outlet=source -o out
-    claim-compare run page.html page.txt --lang ar
-    """
-    from .. import compare
-    from ..export import report_json, write_claims_csv, write_json
+    """Read, cluster, compare, write."""
+    from .. import messages
     from ..progress import Screen
-    from ..reading import record_fields
+
+    if ascii_only:
+        messages.use("en")
+    existing(inputs)
+    if dry_run:
+        from ..planning import plan
+
+        click.echo(plan(inputs, mapping, form, model=model, allow_network=allow_network, out=out))
+        return
+    with Screen(quiet, verbose, progress, log_file, color=not no_color, ascii_only=ascii_only) as screen:
+        screen.begin(inputs)
+        from .. import checking, compare
+        from ..formats import files
+        from ..formats.report_json import report_json
+
+        with screen.stages() as tell:
+            report = compare(
+                inputs, mapping=mapping, model=model or None, allow_network=allow_network, form=form, progress=tell
+            )
+        data = report_json(report)
+        first = _write(report, data, out, lang)
+        screen.summary(report, lang)
+        if as_json:
+            click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        elif as_jsonl:
+            click.echo(files("jsonl", data)["claims.jsonl"].decode(), nl=False)
+        screen.wrote(first, out / "report.json", out / "claims.csv")
+    if shown:
+        click.launch(str(first))
+    found = checking.findings(data, checking.threshold(fail_on)) if judged else ()
+    click.get_current_context().exit(checking.exit_code(data, found, max_unreadable))
+
+
+def _write(report, data, out: Path, lang: str) -> Path:
+    from ..formats import as_json, files
     from ..render import write_report
 
-    screen = Screen(quiet)
-    for path in inputs:
-        fields = record_fields(path, mapping=mapping) if Path(path).is_file() else None
-        if fields is not None:
-            screen.say(f"Fields of {path}: {fields}")
-    with screen.stages() as progress:
-        report = compare(inputs, mapping=mapping, model=model, allow_network=allow_network, progress=progress)
     try:
         out.mkdir(parents=True, exist_ok=True)
         pages = write_report(report, out, lang=lang)
-        write_json(report, out / "report.json")
-        write_claims_csv(report, out / "claims.csv")
+        (out / "report.json").write_bytes(as_json(data))
+        (out / "claims.csv").write_bytes(files("csv", data)["claims.csv"])
     except OSError as error:
         raise InputError("the report cannot be written", where=str(out), fix=error.strerror or str(error)) from error
-    screen.summary(report, lang, verbose)
-    if as_json:
-        click.echo(json.dumps(report_json(report), ensure_ascii=False, indent=1))
-    else:
-        screen.say(f"Wrote        {pages[0]}   {out / 'report.json'}   {out / 'claims.csv'}")
-    unreadable = [a for a in report.articles if a.status == "unreadable"]
-    if report.skipped or unreadable:
-        sys.exit(SOME_UNREADABLE)
+    return pages[0]

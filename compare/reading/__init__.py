@@ -13,7 +13,7 @@ from .language import detect_language
 from .lines import trimmed
 from .reasons import Reason, Unreadable
 from .records import FieldMapping, RawRecord, field_mapping, read_records
-from .sources import Format, Source, find_sources, format_of
+from .sources import Format, Source, find_sources, format_named, format_of
 
 __all__ = ["FieldMapping", "Reason", "detect_language", "field_mapping", "read_articles", "record_fields"]
 
@@ -24,17 +24,19 @@ def read_articles(
     paths: Sequence[str],
     *,
     mapping: Mapping[str, str] = MappingProxyType({}),
+    form: str | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Read files, folders and `-` (standard input), in the order of their paths whatever order they are given in.
 
-    `mapping` names record fields by role (`{"text": "body"}`); `progress` is called with each path. An input that
-    gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role that does not exist.
+    `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input; `progress` is called with each path. An input that
+    gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role or a format that
+    does not exist.
     """
     field_mapping((), mapping)
     articles: list[Article] = []
     skipped: list[Skipped] = []
-    for source in find_sources(paths):
+    for source in find_sources(paths, format_named(form) if form else None):
         if progress:
             progress(source.path)
         for document in _documents(source, mapping):
@@ -64,7 +66,7 @@ def _documents(source: Source, mapping: Mapping[str, str]) -> Iterator[Document 
     try:
         data = source.data()
         text = decode(data)
-        form = format_of(source.path, text)
+        form = source.form or format_of(source.path, text)
         if form in _RECORDS:
             for record in read_records(text, form, mapping, source.path):
                 yield record if isinstance(record, Unreadable) else _from_record(record, source.path)

@@ -36,9 +36,10 @@ _SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read; `path` is how the user reaches it (`-` for standard input)."""
+    """A file to read; `path` is how the user reaches it (`-` for standard input), `form` its format where given."""
 
     path: str
+    form: Format | None = None
 
     def data(self) -> bytes:
         """The file's bytes. Raises Unreadable (E-MISSING) where it cannot be opened."""
@@ -50,10 +51,30 @@ class Source:
             raise Unreadable(Reason.MISSING, error.strerror or str(error)) from None
 
 
-def find_sources(paths: Sequence[str]) -> tuple[Source, ...]:
-    """The files under `paths`, sorted, each once; hidden files and folders inside a folder are passed over."""
+def format_named(name: str) -> Format:
+    """A format by its name or by a file's suffix (`html`, `txt`). Raises ValueError for any other name."""
+    found = _SUFFIXES.get("." + name.lower().lstrip("."))
+    if found is None and name.lower() not in list(Format):
+        raise ValueError(f"no input format '{name}'; there are {', '.join(Format)}")
+    return found or Format(name.lower())
+
+
+def find_sources(paths: Sequence[str], form: Format | None = None) -> tuple[Source, ...]:
+    """The files under `paths`, sorted, each once; hidden files and folders inside a folder are passed over.
+
+    `form` is the format of standard input; `name:jsonl` gives that of a file.
+    """
     found = {path for given in paths for path in _walk(str(given))}
-    return tuple(Source(path) for path in sorted(found))
+    return tuple(_source(path, form) for path in sorted(found))
+
+
+def _source(path: str, form: Format | None) -> Source:
+    if path == "-":
+        return Source(path, form)
+    name, colon, given = path.rpartition(":")
+    if colon and not Path(path).exists() and Path(name).is_file():
+        return Source(name, format_named(given))
+    return Source(path)
 
 
 def _walk(given: str) -> Iterator[str]:

@@ -1,16 +1,11 @@
-"""The report as data: `report.json`, which other programs read, and `claims.csv` for spreadsheets."""
+"""The report as data: `report.json`, the contract that other programs and all exports read."""
 
-import csv
 import hashlib
-import io
-import json
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from . import phrases
-from .cells import SEVERITY
-from .model import (
+from .. import phrases
+from ..cells import SEVERITY
+from ..model import (
     Article,
     Claim,
     EventMention,
@@ -25,10 +20,9 @@ from .model import (
     Skipped,
     TermCount,
 )
-from .wording import Words, interface_languages
+from ..wording import Words, interface_languages
 
 SCHEMA = "1.0"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -47,13 +41,6 @@ def report_json(report: Report) -> dict[str, Any]:
         "framing": [_framing(f) for f in sorted(report.framing, key=lambda f: (f.incident, f.article))],
         "settings": dict(sorted(report.settings.items())),
     }
-
-
-def write_json(report: Report, path: Path) -> Path:
-    """Write `report.json`."""
-    text = json.dumps(report_json(report), ensure_ascii=False, indent=1, allow_nan=False)
-    path.write_bytes((text + "\n").encode("utf-8", "replace"))
-    return path
 
 
 def _article(a: Article, report: Report) -> dict[str, Any]:
@@ -216,81 +203,3 @@ def _framing(f: Framing) -> dict[str, Any]:
 
 def _term(t: TermCount) -> dict[str, Any]:
     return {"term": t.term, "count": t.count, "own": t.own, "quoted": t.quoted, "sentences": list(t.sentences)}
-
-
-# --- claims.csv -------------------------------------------------------------------------------------------------
-
-COLUMNS = [
-    "incident",
-    "title",
-    "slot",
-    "actor",
-    "value",
-    "low",
-    "high",
-    "approx",
-    "vague",
-    "status",
-    "voice",
-    "voice_kind",
-    "as_of",
-    "quote",
-    "outlet",
-    "published",
-    "url",
-    "article",
-    "path",
-    "sentence",
-    "start",
-    "end",
-    "relations",
-    "rule",
-    "confidence",
-    "sha256",
-]
-
-
-def write_claims_csv(report: Report, path: Path) -> Path:
-    """One line a claim, as a spreadsheet opens it safely: UTF-8 with BOM, CRLF, no cell that is a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([guard(cell) for cell in line] for line in _lines(report))
-    path.write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace"))
-    return path
-
-
-def guard(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if cell is None:
-        return ""
-    text = str(cell).replace("\0", "")
-    return "'" + text if isinstance(cell, str) and text.startswith(FORMULA) else text
-
-
-def _lines(report: Report) -> Iterable[list[object]]:
-    data = report_json(report)
-    articles = {a["id"]: a for a in data["articles"]}
-    titles = {i["id"]: i["title"] for i in data["incidents"]}
-    kinds: dict[str, list[str]] = {}
-    for relation in (x for r in data["rows"] for x in r["relations"]):
-        for claim in relation["claims"]:
-            kinds.setdefault(claim, []).append(relation["kind"])
-    for c in data["claims"]:
-        a, value = articles[c["article"]], c["value"]
-        quantity = value if isinstance(value, dict) else {}
-        record = {
-            **{
-                key: c[key] for key in ("incident", "slot", "actor", "status", "as_of", "article", "rule", "confidence")
-            },
-            **{key: a[key] for key in ("outlet", "published", "url", "path", "sha256")},
-            **{key: quantity.get(key) for key in ("low", "high", "approx", "vague")},
-            **{key: c["quote"][key] for key in ("sentence", "start", "end")},
-            "title": titles.get(c["incident"], ""),
-            "value": quantity.get("text") if quantity else value,
-            "voice": c["voice"]["text"],
-            "voice_kind": c["voice"]["kind"],
-            "quote": c["quote"]["text"],
-            "relations": " ".join(dict.fromkeys(kinds.get(c["id"], ()))),
-        }
-        yield [record[column] for column in COLUMNS]

@@ -1,13 +1,11 @@
-"""report.json and claims.csv: keys that stay, exact quotations, safe cells, equal bytes."""
+"""report.json: keys that stay, exact quotations, equal bytes."""
 
-import csv
-import io
 import json
 
-import pytest
 from report_fixture import BASE, report, turned
 
-from compare.export import COLUMNS, guard, report_json, write_claims_csv, write_json
+from compare.formats import as_json
+from compare.formats.report_json import report_json
 
 
 def test_every_key_of_the_contract_is_there():
@@ -67,27 +65,8 @@ def test_a_skipped_input_is_listed_with_its_reason():
     assert (skipped["status"], skipped["code"], skipped["reason"]) == ("unreadable", "E-NOT-ARTICLE", "a page of links")
 
 
-def test_equal_bytes_in_any_order_of_the_input(tmp_path):
+def test_equal_bytes_in_any_order_of_the_input():
     first = report()
-    one, two = (write_json(r, tmp_path / f"{n}.json").read_bytes() for n, r in enumerate((first, turned(first))))
+    one, two = (as_json(report_json(r)) for r in (first, turned(first)))
     assert one == two
     assert json.loads(one)["schema"] == "1.0"
-
-
-def test_the_table_opens_in_a_spreadsheet(tmp_path):
-    raw = write_claims_csv(report(), tmp_path / "claims.csv").read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbf")
-    assert raw.count(b"\r\n") == len(report().claims) + 1
-    lines = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
-    assert tuple(lines[0]) == tuple(COLUMNS)
-    denied = next(line for line in lines if line["status"] == "denied" and "wadi" in line["path"])
-    assert (denied["low"], denied["high"], denied["relations"].split()[0]) == ("0", "0", "denied")
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_is_a_formula(start):
-    assert guard(start + "1") == "'" + start + "1"
-
-
-def test_numbers_and_empty_cells_stay():
-    assert (guard(-3), guard(None), guard("7 wounded")) == ("-3", "", "7 wounded")

@@ -1,0 +1,121 @@
+"""schema.org Claim, and ClaimReview as far as a program may write it: the verdict is the fact-checker's.
+
+Without ratings the reviews are drafts, kept apart and marked as such. `--ratings` joins a table with the columns
+`claim` (its id), `url` (the page of the review), `rating` (the verdict in words) and `author` (the organisation), and
+perhaps `rating_value`, `best_rating`, `worst_rating`, `published`; what Google's ClaimReview guide requires must be
+there.
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import InputError
+from . import Options, as_json
+from .tables import Data
+
+CONTEXT = "https://schema.org"
+REQUIRED = ("claim", "url", "rating", "author")
+_NUMBERS = {"rating_value": "ratingValue", "best_rating": "bestRating", "worst_rating": "worstRating"}
+_ORGANISATIONS = frozenset({"media", "company", "monitor", "belligerent"})
+
+
+def files(data: Data, options: Options) -> dict[str, bytes]:
+    """`claims.jsonld`, and `claimreview-drafts.json` or, with ratings, `claimreview.json`.
+
+    Raises InputError for ratings that name no claim of the report or lack a required field.
+    """
+    articles = {a["id"]: a for a in data["articles"]}
+    claims = {c["id"]: _claim(c, articles[c["article"]]) for c in data["claims"]}
+    found = {"claims.jsonld": as_json({"@context": CONTEXT, "@graph": list(claims.values())})}
+    if options.ratings is None:
+        drafts = [{"draft": True, "review": _review(id, c)} for id, c in claims.items()]
+        return found | {"claimreview-drafts.json": as_json(drafts)}
+    rated = [_rated(row, claims) for row in _ratings(options.ratings, claims)]
+    return found | {"claimreview.json": as_json(rated)}
+
+
+def claim_id(id: str) -> str:
+    """The name of a claim as linked data."""
+    return f"urn:claim-compare:claim:{id}"
+
+
+def _claim(c: Data, article: Data) -> Data:
+    made = {
+        "@type": "Claim",
+        "@id": claim_id(c["id"]),
+        "text": c["quote"]["text"],
+        "inLanguage": article["language"] or None,
+        "author": _author(c["voice"], article),
+        "datePublished": article["published"],
+        "appearance": [_appearance(article)],
+    }
+    return {name: value for name, value in made.items() if value}
+
+
+def _author(voice: Data, article: Data) -> Data | None:
+    """Who says it: the voice that is named, else the outlet in its own voice; nobody for unnamed sources."""
+    if voice["kind"] == "anonymous":
+        return None
+    if voice["text"] and voice["kind"] not in ("outlet", "headline", "caption"):
+        kind = (
+            "Person"
+            if voice["kind"] == "named_person"
+            else "Organization"
+            if voice["kind"] in _ORGANISATIONS
+            else "Thing"
+        )
+        return {"@type": kind, "name": voice["text"]}
+    return {"@type": "Organization", "name": article["outlet"]} if article["outlet"] else None
+
+
+def _appearance(article: Data) -> Data:
+    made = {
+        "@type": "NewsArticle",
+        "url": article["url"],
+        "headline": article["title"],
+        "publisher": {"@type": "Organization", "name": article["outlet"]} if article["outlet"] else None,
+        "datePublished": article["published"],
+        "identifier": article["id"],
+    }
+    return {name: value for name, value in made.items() if value}
+
+
+def _review(id: str, claim: Data) -> Data:
+    return {"@context": CONTEXT, "@type": "ClaimReview", "claimReviewed": claim["text"], "itemReviewed": claim}
+
+
+def _rated(row: Data, claims: dict[str, Data]) -> Data:
+    rating = {"@type": "Rating", "alternateName": row["rating"]}
+    rating |= {name: row[column] for column, name in _NUMBERS.items() if row.get(column)}
+    made = {
+        **_review(row["claim"], claims[row["claim"]]),
+        "url": row["url"],
+        "author": {"@type": "Organization", "name": row["author"]},
+        "reviewRating": rating,
+    }
+    return {**made, "datePublished": row["published"]} if row.get("published") else made
+
+
+def _ratings(path: Path, claims: dict[str, Data]) -> Iterator[Data]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the ratings cannot be read: {error}", where=str(path)) from error
+    for number, row in enumerate(csv.DictReader(text.splitlines()), 2):
+        row = {
+            name: (value or "").strip()
+            for name, value in row.items()
+            if isinstance(name, str) and not isinstance(value, list)
+        }
+        where = f"{path}:{number}"
+        missing = [name for name in REQUIRED if not row.get(name)]
+        if missing:
+            raise InputError(
+                f"a rating without {', '.join(missing)}", where=where, fix=f"columns: {', '.join(REQUIRED)}"
+            )
+        if row["claim"] not in claims:
+            raise InputError(f"no claim '{row['claim']}' in the report", where=where, fix="take the id from claims.csv")
+        if not row["url"].startswith(("http://", "https://")):
+            raise InputError("the review's url is no web address", where=where, fix="https://...")
+        yield row
