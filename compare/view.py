@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from .addresses import hosts, paged
 from .asides import Aside, asides
 from .cells import Badge, Column, RowView, columns, origins, table
-from .model import Family, Incident, ReadStatus, RelationKind, Report
+from .directory import Directory
+from .model import Family, Incident, ReadStatus, RelationKind
 from .panels import FramingView, Moment, Omission, Unanswered, framing, omissions, timeline, unanswered
 from .passages import Source, source
 
@@ -73,13 +73,13 @@ class Page:
         return next(r for r in self.rows if any(b.kind == kind for b in r.badges))
 
 
-def page(report: Report, incident: Incident) -> Page:
+def page(directory: Directory, incident: Incident) -> Page:
     """Everything that the page of one incident shows."""
-    outlets = columns(report, incident)
-    rows = table(report, incident, outlets)
+    outlets = columns(directory, incident)
+    rows = table(directory, incident, outlets)
     glances = _glances(rows)
     left_out, sums = omissions(outlets, rows)
-    background = asides(report, incident, outlets, len(rows) + 1)
+    background = asides(directory, incident, outlets, len(rows) + 1)
     cited = rows + tuple(row for aside in background for row in aside.rows)
     return Page(
         incident=incident,
@@ -89,11 +89,11 @@ def page(report: Report, incident: Incident) -> Page:
         more=max(0, len(glances) - GLANCES),
         left_out=left_out,
         omissions=sums,
-        moments=timeline(report, incident, outlets),
-        framing=framing(report, incident, outlets),
-        unanswered=unanswered(report, incident, outlets),
+        moments=timeline(directory, incident, outlets),
+        framing=framing(directory, incident, outlets),
+        unanswered=unanswered(directory, incident, outlets),
         asides=background,
-        sources=tuple(source(report, c, cited) for c in outlets),
+        sources=tuple(source(directory.report, c, cited) for c in outlets),
     )
 
 
@@ -138,28 +138,26 @@ class Index:
         return self.shared + self.single
 
 
-def pages(report: Report) -> tuple[Page, ...]:
+def pages(directory: Directory) -> tuple[Page, ...]:
     """The pages of all incidents that get one, in order of their ids."""
-    own = paged(report)
-    return tuple(page(report, i) for i in sorted(report.incidents, key=lambda i: i.id) if i.id in own)
+    return tuple(page(directory, directory.incidents[id]) for id in sorted(directory.paged))
 
 
-def index(report: Report, shown: tuple[Page, ...]) -> Index:
+def index(directory: Directory, shown: tuple[Page, ...]) -> Index:
     """The incidents in order of date, the newest first and those without a date last."""
     ordered = sorted(shown, key=lambda p: _newest(p.incident))
-    own = {p.incident.id for p in shown}
-    passing = sorted((i for i in report.incidents if i.id not in own), key=_newest)
-    by_id = {i.id: i for i in report.incidents}
+    incidents = directory.incidents
+    passing = sorted((i for i in incidents.values() if i.id not in directory.paged), key=_newest)
     near = {}
-    for incident in sorted(report.incidents, key=lambda i: i.id):
+    for incident in sorted(incidents.values(), key=lambda i: i.id):
         for miss in incident.near_misses:
-            if miss.incident in by_id:
+            if miss.incident in incidents:
                 a, b = sorted((incident.id, miss.incident))
-                near.setdefault((a, b), (by_id[a], by_id[b], miss.reasons))
+                near.setdefault((a, b), (incidents[a], incidents[b], miss.reasons))
     return Index(
         shared=tuple(p for p in ordered if not p.alone),
         single=tuple(p for p in ordered if p.alone),
-        background=tuple(Background(i, hosts(report, i), columns(report, i)) for i in passing),
+        background=tuple(Background(i, directory.hosts(i), columns(directory, i)) for i in passing),
         near=tuple(near[pair] for pair in sorted(near)),
     )
 

@@ -8,6 +8,7 @@ import pytest
 from report_fixture import BASE, LOOK_BACK, PLANT, report, turned, with_background
 
 from compare import phrases
+from compare.directory import Directory
 from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
 from compare.render import templates, write_report
 from compare.view import page
@@ -117,7 +118,7 @@ def test_a_control_character_is_shown_and_cannot_act():
 
 
 def test_silence_is_not_a_denial_and_only_full_texts_are_counted():
-    shown = page(report(), report().incidents[0])
+    shown = page(Directory(report()), report().incidents[0])
     silent = next(r for r in shown.rows if r.row.slot == Slot.KILLED)
     assert [c.state for c in silent.cells] == ["silent", "silent", "told"]
     assert (shown.origins, silent.told) == (2, 1)
@@ -125,13 +126,13 @@ def test_silence_is_not_a_denial_and_only_full_texts_are_counted():
 
 
 def test_a_reprint_is_shown_as_an_echo_of_its_origin():
-    shown = page(report(), report().incidents[0])
+    shown = page(Directory(report()), report().incidents[0])
     echo = shown.rows[0].cells[2].statements[0]
     assert echo.echo is shown.columns[1]
 
 
 def test_the_reports_stand_in_order_of_publication():
-    shown = page(report(), report().incidents[0])
+    shown = page(Directory(report()), report().incidents[0])
     assert [c.article.source_id for c in shown.columns] == ["harbour", "wadi", "sahel"]
 
 
@@ -141,7 +142,7 @@ def test_an_incident_that_is_only_background_has_no_page_but_loses_no_claim(tmp_
     assert not any(LOOK_BACK in path.name for path in written)
     index = (tmp_path / "en" / "index.html").read_text(encoding="utf-8")
     assert f'href="{BASE}.html#about-{LOOK_BACK}"' in index
-    shown = page(base, base.incidents[0])
+    shown = page(Directory(base), base.incidents[0])
     (aside,) = shown.asides
     assert all(row.badges == () for row in aside.rows)
     assert (aside.incident.id, aside.linked, [r.n for r in aside.rows]) == (LOOK_BACK, False, [len(shown.rows) + 1])
@@ -161,7 +162,7 @@ def test_one_report_alone_reads_calmly(out):
 def test_a_row_without_a_relation_has_no_family():
     base = report()
     bare = replace(base, rows=tuple(replace(r, relations=()) for r in base.rows))
-    shown = page(bare, bare.incidents[0])
+    shown = page(Directory(bare), bare.incidents[0])
     assert {r.family for r in shown.rows} == {None} and shown.families == {} and shown.glances == ()
 
 
