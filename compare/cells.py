@@ -115,9 +115,14 @@ class RowView:
         return tuple(found[n] for n in sorted(found))
 
     @property
+    def speaking(self) -> tuple[Column, ...]:
+        """The reports that say something here."""
+        return tuple(cell.column for cell in self.cells if cell.state == CellState.TOLD)
+
+    @property
     def told(self) -> int:
         """How many of the counted reports tell it."""
-        return sum(cell.column.counted for cell in self.cells if cell.state == CellState.TOLD)
+        return sum(column.counted for column in self.speaking)
 
 
 def columns(directory: Directory, incident: Incident) -> tuple[Column, ...]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from . import phrases
 from .directory import Directory, file_name
 from .explaining import input_code
+from .filters import Filters
 from .model import ReadStatus, RelationKind, Report
 from .saying import Sayings
 from .summaries import Summaries
@@ -84,6 +85,7 @@ def environment(words: Words, directory: Directory) -> Environment:
     env.globals |= (
         sayings.functions()
         | Summaries(words, directory, sayings).functions()
+        | Filters(words).functions()
         | {
             "w": words,
             "style": style,

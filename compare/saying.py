@@ -135,6 +135,20 @@ class Sayings:
             text[s.start : s.end] for s in context(self.directory.report, claim.article, claim.quote.sentence) if s
         )
 
+    def cited(self, s: Statement) -> Markup:
+        """A statement with everything that finds it again: words, speaker, outlet, date, sentence, address, hash."""
+        article, quote = s.column.article, s.claim.quote
+        found = [
+            Markup("\u00ab{}\u00bb").format(isolate(quote.text, article.language)),
+            self.voice(s.claim.voice, article.language),
+            self.publisher(article),
+            self.published(article),
+            self.words("cell.citation.sentence", sentence=quote.sentence, start=quote.start, end=quote.end),
+            *[isolate(article.url)] * bool(self.web(article.url)),
+            isolate(f"sha256:{article.sha256}"),
+        ]
+        return self.words.join(found, "list.semicolon")
+
     def absences(self, row: RowView) -> tuple[tuple[CellState, tuple[Column, ...]], ...]:
         """The reports without a statement in a row, by the reason why."""
         found: dict[CellState, list[Column]] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .asides import Aside, asides
 from .cells import Badge, Column, RowView, columns, origins, table
 from .directory import Directory
-from .model import Family, Incident, ReadStatus, RelationKind
+from .model import FAMILY, Family, Incident, ReadStatus, RelationKind
 from .panels import FramingView, Moment, Omission, Unanswered, framing, omissions, timeline, unanswered
 from .passages import Source, source
 
@@ -126,12 +126,26 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The front page: incidents with several reports, those with one, those that are background, and near misses."""
+    """The front page: incidents with several reports, those with one, those that are background, and near misses.
+
+    `outlets` and `places` are what the incidents can be filtered by; a row of the index names them by number.
+    """
 
     shared: tuple[Page, ...]
     single: tuple[Page, ...]
     background: tuple[Background, ...]
     near: tuple[tuple[Incident, Incident, tuple[str, ...]], ...]
+    outlets: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @property
+    def kinds(self) -> dict[RelationKind, int]:
+        """How many incidents carry each kind of relation."""
+        return _counted((kind for p in self.pages for kind in p.kinds), RelationKind)
+
+    def first(self, kind: RelationKind) -> Page:
+        """The first incident that carries a kind."""
+        return next(p for p in self.pages if kind in p.kinds)
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -144,8 +158,8 @@ def pages(directory: Directory) -> tuple[Page, ...]:
 
 
 def index(directory: Directory, shown: tuple[Page, ...]) -> Index:
-    """The incidents in order of date, the newest first and those without a date last."""
-    ordered = sorted(shown, key=lambda p: _newest(p.incident))
+    """The incidents, the gravest disagreement first; then those with most independent origins; then the newest."""
+    ordered = sorted(shown, key=lambda p: (_gravity(p), -p.origins, _newest(p.incident)))
     incidents = directory.incidents
     passing = sorted((i for i in incidents.values() if i.id not in directory.paged), key=_newest)
     near = {}
@@ -159,7 +173,15 @@ def index(directory: Directory, shown: tuple[Page, ...]) -> Index:
         single=tuple(p for p in ordered if p.alone),
         background=tuple(Background(i, directory.hosts(i), columns(directory, i)) for i in passing),
         near=tuple(near[pair] for pair in sorted(near)),
+        outlets=tuple(sorted({c.article.outlet for p in shown for c in p.columns if c.article.outlet})),
+        places=tuple(sorted({place for p in shown for place in p.incident.places})),
     )
+
+
+def _gravity(shown: Page) -> int:
+    """The place of the gravest conflict in the order of severity; everything without one is alike."""
+    kinds = [kind for kind in shown.kinds if FAMILY[kind] == Family.CONFLICT]
+    return min((list(RelationKind).index(kind) for kind in kinds), default=len(RelationKind))
 
 
 def _newest(incident: Incident) -> tuple:

@@ -1,12 +1,13 @@
 """The pages in a real browser: one request, no error, no sideways scroll, hostile text inert, the same without script."""
 
 import os
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from report_fixture import BASE, report, with_background
+from report_fixture import BASE, report, with_background, with_reports
 
 from compare.render import write_report
 
@@ -119,6 +120,74 @@ def test_a_filter_shows_only_its_rows(visit, out):
     assert shown.text_content("#shown") == "2 of 7 points shown"
     shown.fill("#search", "resident")
     assert shown.locator("tbody tr[data-kinds]:not([hidden])").count() == 1
+
+
+def test_the_index_is_filtered_by_day_place_outlet_and_number(visit, out):
+    shown, _ = visit(out / "en" / "index.html")
+    visible = shown.locator("tbody tr[data-kinds]:not([hidden])")
+    shown.fill("[name=from]", "2024-02-13")
+    shown.fill("[name=to]", "2024-02-13")
+    assert visible.count() == 1
+    shown.click("#all")
+    shown.wait_for_function("!location.hash")
+    assert visible.count() == 3
+    shown.fill("[name=least]", "3")
+    assert visible.count() == 1
+    assert "least=3" in shown.evaluate("location.hash")
+    shown.click("#all")
+    shown.select_option("[name=outlet]", label=shown.locator("[name=outlet] option").nth(1).text_content())
+    assert 0 < visible.count() < 3
+
+
+def test_an_address_restores_its_filters(visit, out):
+    shown, _ = visit(out / "en" / f"{BASE}.html")
+    shown.goto((out / "en" / f"{BASE}.html").as_uri() + "#show=figures&outlet=0")
+    shown.reload()
+    kinds = shown.eval_on_selector_all(
+        "#compare tbody tr[data-kinds]:not([hidden])", "all => all.map(r => r.dataset.kinds)"
+    )
+    assert kinds and all("figures" in k for k in kinds)
+    assert shown.input_value("[name=outlet]") == "0"
+
+
+def test_a_statement_can_be_cited(visit, out):
+    shown, _ = visit(out / "en" / f"{BASE}.html")
+    cited = shown.locator(".cite").first.text_content()
+    first = shown.locator("#compare blockquote").first.text_content()
+    assert f"\u00ab{first}\u00bb" in cited
+    assert re.search(r"sha256:[0-9a-f]{64}$", cited)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", [f"ar/{BASE}.html", f"en/{BASE}.html", "ar/index.html", "en/index.html"])
+def test_nothing_bars_a_reader(visit, out, name, width, scheme):
+    """axe-core, all rules of WCAG 2.2 AA and contrast among them, finds no violation."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    shown, _ = visit(out / name, width)
+    shown.emulate_media(color_scheme=scheme)
+    violations = Axe().run(shown).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in violations] == []
+
+
+@pytest.mark.parametrize(("reports", "upright"), [(2, True), (5, False)])
+def test_print_loses_no_column(visit, tmp_path, reports, upright):
+    import pypdf
+
+    made = with_reports(reports)
+    write_report(made, tmp_path)
+    shown, _ = visit(tmp_path / "en" / f"{BASE}.html")
+    shown.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    document = pypdf.PdfReader(tmp_path / "page.pdf")
+    box = document.pages[0].mediabox
+    assert (box.height > box.width) is upright
+    heads = shown.eval_on_selector_all(".compare thead th .letter", "all => all.map(l => l.textContent)")
+    text = " ".join(page.extract_text() for page in document.pages)
+    assert len(heads) == reports
+    values = shown.eval_on_selector_all(".compare .value", "all => all.map(v => v.textContent.trim())")
+    flat = re.sub(r"\s+", "", text)
+    assert [v for v in values if re.sub(r"\s+", "", v) not in flat] == []
 
 
 def test_small_targets_are_at_least_24_pixels_high(visit, out):
