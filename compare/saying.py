@@ -17,7 +17,7 @@ from .model import FAMILY, Article, Claim, EventTime, Family, Incident, Relation
 from .panels import Moment, rate
 from .passages import context
 from .view import Glance, Page
-from .wording import Words, direction, isolate, visible
+from .wording import Words, direction, embedded, isolate
 
 VOICES = 3
 """So many voices of one side are named at a glance; the table has all."""
@@ -41,8 +41,8 @@ class Sayings:
     def data(self, text: object, lang: str = "") -> Markup:
         return isolate(text, lang)
 
-    def show(self, text: str) -> Markup:
-        return visible(text)
+    def show(self, text: str, lang: str = "") -> Markup:
+        return embedded(text, lang)
 
     def text_attributes(self, lang: str) -> Markup:
         """`dir` and `lang` of a block of source text."""

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from report_fixture import BASE, LOOK_BACK, PLANT, report, turned, with_background, with_reports
 
 from compare import phrases
@@ -12,7 +15,7 @@ from compare.directory import Directory
 from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
 from compare.render import templates, write_report
 from compare.view import page
-from compare.wording import Words, catalogue, interface_languages, isolate, visible
+from compare.wording import Words, catalogue, embedded, interface_languages, isolate, visible
 
 SAYING = re.compile(r"\{\{-?\s*([a-z_]+)(?=[.(])")
 OWN = {"style", "script", "mark", "head", "line", "label", "set_to"}
@@ -209,3 +212,17 @@ def test_equal_bytes_and_an_unknown_language_is_refused(tmp_path):
     assert interface_languages() == ("ar", "en")
     with pytest.raises(ValueError, match="fr"):
         write_report(report(), tmp_path, lang="fr")
+
+
+@given(
+    st.text(alphabet=st.sampled_from(list("ab7 (:)-.\u0623\u0628\u064a\u060c\u0663<&"))),
+    st.sampled_from(["ar", "en", ""]),
+)
+def test_isolating_runs_changes_no_character(text, lang):
+    assert unescape(re.sub(r"</?bdi[^>]*>", "", str(embedded(text, lang)))) == text
+
+
+def test_a_name_in_the_other_script_stands_alone_and_leaves_the_figure_outside():
+    assert embedded("\u0642\u0627\u0644 J. Doe (UN-X): 7 \u0642\u062a\u0644\u0649", "ar") == (
+        '\u0642\u0627\u0644 <bdi dir="ltr">J. Doe (UN-X)</bdi>: 7 \u0642\u062a\u0644\u0649'
+    )
