@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo install test bench encoder incidents rules gazetteer clean
+.PHONY: demo install test bench encoder incidents rules gazetteer screenshots clean
 
 demo: install
 	$(BIN)/claim-compare run corpus/articles -o out/demo
@@ -41,6 +41,10 @@ gazetteer: install
 	    --words ar=$(SHARED)/train/ant_corpus/mono.jsonl.gz --words ar=$(SHARED)/train/asnd_social_news/mono.jsonl.gz \
 	    --words ar=$(SHARED)/train/wikipedia_ar_2017/mono.jsonl.gz \
 	    --words en=$(SHARED)/data/gva_clusters.jsonl --words en=$(SHARED)/data/fa_kes_articles.jsonl
+
+screenshots: install
+	$(BIN)/claim-compare run corpus/articles -o out/demo -q
+	$(BIN)/python scripts/screenshots.py out/demo out/screenshots
 
 clean:
 	rm -rf .venv out build *.egg-info

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .directory import Directory
 from .folding import fold_key
-from .model import FAMILY, Article, Claim, Family, Incident, Quantity, ReadStatus, RelationKind, Report, Row, Status
+from .model import FAMILY, Article, Claim, Family, Incident, Quantity, ReadStatus, RelationKind, Row, Status
 
 SEVERITY = {kind: n for n, kind in enumerate(RelationKind)}
 
@@ -114,21 +115,25 @@ class RowView:
         return tuple(found[n] for n in sorted(found))
 
     @property
+    def speaking(self) -> tuple[Column, ...]:
+        """The reports that say something here."""
+        return tuple(cell.column for cell in self.cells if cell.state == CellState.TOLD)
+
+    @property
     def told(self) -> int:
         """How many of the counted reports tell it."""
-        return sum(cell.column.counted for cell in self.cells if cell.state == CellState.TOLD)
+        return sum(column.counted for column in self.speaking)
 
 
-def columns(report: Report, incident: Incident) -> tuple[Column, ...]:
+def columns(directory: Directory, incident: Incident) -> tuple[Column, ...]:
     """The reports of an incident: those about it in order of publication, then those that say something in passing.
 
     Where no report is about it, all that mention it.
     """
-    by_id = {article.id: article for article in report.articles}
-    home = {a: i.id for i in report.incidents for a in i.articles}
-    passing = {c.article for c in report.claims if c.incident == incident.id}
+    report, by_id = directory.report, directory.articles
+    passing = {c.article for c in directory.claims_of(incident)}
     if not incident.articles:
-        passing |= {m.article for m in report.mentions if m.id in set(incident.mentions)}
+        passing = directory.telling[incident.id]
 
     def published(id: str) -> tuple:
         article = by_id[id]
@@ -147,7 +152,7 @@ def columns(report: Report, incident: Incident) -> tuple[Column, ...]:
                 n=n,
                 article=by_id[id],
                 main=id in incident.articles,
-                home=home.get(id) if id not in incident.articles else None,
+                home=directory.home.get(id) if id not in incident.articles else None,
                 origin=origin if origin != n else None,
                 labels=frozenset(s.label for s in sentences),
                 words=sum(len(by_id[id].text[s.start : s.end].split()) for s in sentences),
@@ -156,11 +161,10 @@ def columns(report: Report, incident: Incident) -> tuple[Column, ...]:
     return tuple(found)
 
 
-def table(report: Report, incident: Incident, outlets: tuple[Column, ...]) -> tuple[RowView, ...]:
+def table(directory: Directory, incident: Incident, outlets: tuple[Column, ...]) -> tuple[RowView, ...]:
     """The rows of an incident that these reports tell, the gravest relation first."""
-    claims = {c.id: c for c in report.claims}
-    rows = sorted((r for r in report.rows if r.incident == incident.id), key=_severity)
-    return tuple(_row(n, row, [claims[c] for c in row.claims], outlets) for n, row in enumerate(rows, 1))
+    rows = sorted(directory.rows_of(incident), key=_severity)
+    return tuple(_row(n, row, [directory.claims[c] for c in row.claims], outlets) for n, row in enumerate(rows, 1))
 
 
 def position(claim: Claim) -> tuple:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from .cells import Cell, CellState, Column, RowView
-from .model import Incident, Precision, Report, Slot, Status, TermCount
+from .directory import Directory
+from .model import Incident, Precision, Slot, Status, TermCount
 
 QUESTIONS = (
     Slot.KILLED,
@@ -70,24 +71,24 @@ class Moment:
         return self.kind in ("event", "mention")
 
 
-def timeline(report: Report, incident: Incident, outlets: tuple[Column, ...]) -> tuple[Moment, ...]:
+def timeline(directory: Directory, incident: Incident, outlets: tuple[Column, ...]) -> tuple[Moment, ...]:
     """What is dated, in order of time: when it happened and when it was said."""
     column = {c.article.id: c for c in outlets}
     found = []
     if incident.date:
         t = incident.date
         found.append(Moment("event", t.first, t.last, None, t.basis, t.certain, t.precision))
-    for mention in report.mentions if len(outlets) > 1 else ():
+    for mention in (directory.mentions[m] for m in incident.mentions) if len(outlets) > 1 else ():
         t = mention.time
-        if mention.id in incident.mentions and t and mention.article in column:
+        if t and mention.article in column:
             found.append(Moment("mention", t.first, t.last, column[mention.article], t.basis, t.certain, t.precision))
     for c in outlets:
         if c.article.published:
             at = c.article.published
             exact = Precision.MINUTE if len(at) > 10 else Precision.DAY
             found.append(Moment("published", at, at, c, c.article.published_rule, True, exact))
-    for claim in report.claims:
-        if claim.incident == incident.id and claim.as_of and claim.article in column:
+    for claim in directory.claims_of(incident):
+        if claim.as_of and claim.article in column:
             at = column[claim.article]
             found.append(Moment("as_of", claim.as_of, claim.as_of, at, claim.quote.sentence, True, Precision.MINUTE))
     return tuple(
@@ -119,9 +120,9 @@ class FramingView:
     passive: tuple[tuple[str, ...], ...]
 
 
-def framing(report: Report, incident: Incident, outlets: tuple[Column, ...]) -> FramingView:
+def framing(directory: Directory, incident: Incident, outlets: tuple[Column, ...]) -> FramingView:
     """The words of the reports about one incident, side by side."""
-    of = {f.article: f for f in report.framing if f.incident == incident.id}
+    of = {f.article: f for f in directory.framing_of(incident)}
     shown = tuple(c for c in outlets if c.article.id in of)
     pages = [of[c.article.id] for c in shown]
     blocks = {name: _block([getattr(page, name) for page in pages]) for name in BLOCKS}
@@ -152,10 +153,10 @@ class Unanswered:
     unknown: tuple[Column, ...]
 
 
-def unanswered(report: Report, incident: Incident, outlets: tuple[Column, ...]) -> tuple[Unanswered, ...]:
+def unanswered(directory: Directory, incident: Incident, outlets: tuple[Column, ...]) -> tuple[Unanswered, ...]:
     """The common questions that no report of the incident answers."""
     column = {c.article.id: c for c in outlets}
-    claims = [c for c in report.claims if c.incident == incident.id and c.article in column]
+    claims = [c for c in directory.claims_of(incident) if c.article in column]
     answered = {c.slot for c in claims if c.status != Status.UNKNOWN}
     if Slot.CASUALTIES in answered:
         answered |= HARM

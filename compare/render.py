@@ -12,8 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import phrases
-from .addresses import file_name
+from .directory import Directory, file_name
 from .explaining import input_code
+from .filters import Filters
 from .model import ReadStatus, RelationKind, Report
 from .saying import Sayings
 from .summaries import Summaries
@@ -42,11 +43,12 @@ def write_report(report: Report, out: Path, *, lang: str = "en") -> tuple[Path, 
     """
     if lang not in interface_languages():
         raise ValueError(f"no interface language '{lang}'; there are {', '.join(interface_languages())}")
-    shown_pages = pages(report)
+    directory = Directory(report)
+    shown_pages = pages(directory)
     written = {}
     for each in interface_languages():
-        env = environment(Words(each), report)
-        listed = index(report, shown_pages)
+        env = environment(Words(each), directory)
+        listed = index(directory, shown_pages)
         written[out / each / "index.html"] = _index(env, report, listed, each, folder="", root="../")
         if each == lang:
             written[out / "index.html"] = _index(env, report, listed, each, folder=f"{each}/", root="")
@@ -69,7 +71,7 @@ def _remove_old(out: Path, written: Iterable[Path]) -> None:
                 path.unlink()
 
 
-def environment(words: Words, report: Report) -> Environment:
+def environment(words: Words, directory: Directory) -> Environment:
     """The templates with everything they may say: no name that is not given here, no unescaped text."""
     env = Environment(
         loader=FileSystemLoader(templates()),
@@ -79,10 +81,11 @@ def environment(words: Words, report: Report) -> Environment:
         lstrip_blocks=True,
     )
     style, script = (Markup(_asset(name)) for name in ("style.css", "script.js"))
-    sayings = Sayings(words, report)
+    sayings = Sayings(words, directory)
     env.globals |= (
         sayings.functions()
-        | Summaries(words, report, sayings).functions()
+        | Summaries(words, directory, sayings).functions()
+        | Filters(words).functions()
         | {
             "w": words,
             "style": style,
@@ -91,8 +94,8 @@ def environment(words: Words, report: Report) -> Environment:
             "mark": Markup("&rlm;") if words.direction == "rtl" else "",
             "own_attributes": Markup(' lang="{}" dir="{}"').format(words.lang, words.direction),
             "kinds": tuple(RelationKind),
-            "run_date": report.settings.get("run_date", ""),
-            "version": report.settings.get("version", ""),
+            "run_date": directory.report.settings.get("run_date", ""),
+            "version": directory.report.settings.get("version", ""),
         }
     )
     return env

@@ -9,15 +9,15 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from . import phrases
-from .addresses import address, anchor
 from .cells import CellState, Column, Position, RowView, Side, Statement
+from .directory import Directory, anchor
 from .drawing import Point, drawing
 from .explaining import reason
-from .model import FAMILY, Article, Claim, EventTime, Family, Incident, RelationKind, Report, Slot, TermCount, Voice
+from .model import FAMILY, Article, Claim, EventTime, Family, Incident, RelationKind, Slot, TermCount, Voice
 from .panels import Moment, rate
 from .passages import context
 from .view import Glance, Page
-from .wording import Words, direction, isolate, visible
+from .wording import Words, direction, embedded, isolate
 
 VOICES = 3
 """So many voices of one side are named at a glance; the table has all."""
@@ -29,7 +29,7 @@ class Sayings:
     """All that the templates say about one report in one language. Links go from a page in the language's folder."""
 
     words: Words
-    report: Report
+    directory: Directory
 
     def functions(self) -> dict[str, object]:
         """The methods by name, for the templates."""
@@ -41,8 +41,8 @@ class Sayings:
     def data(self, text: object, lang: str = "") -> Markup:
         return isolate(text, lang)
 
-    def show(self, text: str) -> Markup:
-        return visible(text)
+    def show(self, text: str, lang: str = "") -> Markup:
+        return embedded(text, lang)
 
     def text_attributes(self, lang: str) -> Markup:
         """`dir` and `lang` of a block of source text."""
@@ -77,10 +77,10 @@ class Sayings:
         return reason(self.words, text)
 
     def incident_link(self, id: str, folder: str = "") -> Markup:
-        found = next((i for i in self.report.incidents if i.id == id), None)
+        found = self.directory.incidents.get(id)
         if found is None:
             return isolate(id)
-        where = address(self.report, found)
+        where = self.directory.address(found)
         return Markup('<a href="{}{}">{}</a>').format(folder, where, self.title(found)) if where else self.title(found)
 
     def anchor(self, incident: Incident) -> str:
@@ -130,8 +130,24 @@ class Sayings:
         return self.words.join(isolate(article.text[a:b], article.language) for a, b in claim.actor_words)
 
     def around(self, claim: Claim) -> tuple[str, ...]:
-        text = next(a.text for a in self.report.articles if a.id == claim.article)
-        return tuple(text[s.start : s.end] for s in context(self.report, claim.article, claim.quote.sentence) if s)
+        text = self.directory.articles[claim.article].text
+        return tuple(
+            text[s.start : s.end] for s in context(self.directory.report, claim.article, claim.quote.sentence) if s
+        )
+
+    def cited(self, s: Statement) -> Markup:
+        """A statement with everything that finds it again: words, speaker, outlet, date, sentence, address, hash."""
+        article, quote = s.column.article, s.claim.quote
+        found = [
+            Markup("\u00ab{}\u00bb").format(isolate(quote.text, article.language)),
+            self.voice(s.claim.voice, article.language),
+            self.publisher(article),
+            self.published(article),
+            self.words("cell.citation.sentence", sentence=quote.sentence, start=quote.start, end=quote.end),
+            *[isolate(article.url)] * bool(self.web(article.url)),
+            isolate(f"sha256:{article.sha256}"),
+        ]
+        return self.words.join(found, "list.semicolon")
 
     def absences(self, row: RowView) -> tuple[tuple[CellState, tuple[Column, ...]], ...]:
         """The reports without a statement in a row, by the reason why."""

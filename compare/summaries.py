@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from . import origins, relations, scoring
+from .directory import Directory
 from .explaining import input_code, reason
-from .model import Article, Incident, Join, NearMiss, ReadStatus, RelationKind, Report, Slot
+from .model import Article, Incident, Join, NearMiss, ReadStatus, RelationKind, Slot
 from .panels import Omission
 from .reading.reasons import Reason
 from .saying import Sayings
@@ -26,12 +27,12 @@ class Summaries:
     """What the templates say about a whole page or a whole run."""
 
     words: Words
-    report: Report
+    directory: Directory
     say: Sayings
 
     def functions(self) -> dict[str, object]:
         """The methods by name, for the templates."""
-        own = {"words", "report", "say", "functions"}
+        own = {"words", "directory", "say", "functions"}
         return {n: getattr(self, n) for n in dir(self) if not n.startswith("_") and n not in own}
 
     # an incident
@@ -78,8 +79,8 @@ class Summaries:
     def undecided(self, page: Page) -> tuple[Markup, ...]:
         """What was read and what was left open, in numbers."""
         w, shown = self.words, {r.row.id for r in page.rows}
-        claims = {c for r in self.report.rows if r.id in shown for c in r.claims}
-        low = sum(c.confidence < 0.6 for c in self.report.claims if c.id in claims)
+        claims = {c for r in self.directory.rows_of(page.incident) if r.id in shown for c in r.claims}
+        low = sum(self.directory.claims[c].confidence < 0.6 for c in claims)
         open_rows = page.kinds.get(RelationKind.UNDECIDED, 0)
         plain = sum(not r.badges for r in page.rows)
         lines = [w("method.counts", claims=w("n.claims", len(claims)), rows=w("n.points", len(page.rows)))]
@@ -99,7 +100,7 @@ class Summaries:
             ("row_places", f"{relations.PLACE_KM:.0f} km"),
             ("echo", f"{origins.ECHO:.2f}"),
         )
-        given = sorted((k, v) for k, v in self.report.settings.items() if k != "run_date")
+        given = sorted((k, v) for k, v in self.directory.report.settings.items() if k != "run_date")
         return tuple((self._setting(key), isolate(value)) for key, value in (*given, *numbers))
 
     def _setting(self, key: str) -> Markup:
@@ -117,14 +118,14 @@ class Summaries:
 
     def joined(self, page: Page, join: Join) -> Markup:
         column = {c.article.id: c for c in page.columns}
-        article = {m.id: m.article for m in self.report.mentions}
-        ends = (article.get(id, id) for id in (join.a, join.b))
+        mentions = self.directory.mentions
+        ends = (mentions[id].article if id in mentions else id for id in (join.a, join.b))
         a, b = (self.say.outlet(column[id]) if id in column else self._article(id) for id in ends)
         reasons = self.words.join(reason(self.words, r) for r in join.reasons)
         return self.words("method.join", a=a, b=b, reasons=reasons, score=f"{join.score:.2f}")
 
     def _article(self, id: str) -> Markup:
-        found = next((a for a in self.report.articles if a.id == id), None)
+        found = self.directory.articles.get(id)
         return self.say.publisher(found) if found else isolate(id)
 
     def near_miss(self, miss: NearMiss) -> Markup:
@@ -142,20 +143,22 @@ class Summaries:
             outlets=self.words.join(names),
             id=page.incident.id,
         )
-        version = self.report.settings.get("version", "")
+        version = self.directory.report.settings.get("version", "")
         return self.words("legend.made_with", citation=said, version=version) if version else said
 
     # the run
 
     def summary(self, listed: Index) -> Markup:
-        read = [a for a in self.report.articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
+        read = [a for a in self.directory.report.articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
         sentence = self.words(
             "index.summary",
             incidents=self.words("n.incidents", len(listed.pages)),
             articles=self.words("n.articles", len(read)),
             files=self.words("n.files", len({a.path for a in read})),
         )
-        unread = len(self.report.skipped) + sum(a.status == ReadStatus.UNREADABLE for a in self.report.articles)
+        unread = len(self.directory.report.skipped) + sum(
+            a.status == ReadStatus.UNREADABLE for a in self.directory.report.articles
+        )
         parts = [sentence, self.words("n.shared", len(listed.shared))]
         parts += [self.words("n.background", len(listed.background))] * bool(listed.background)
         parts += [self.words("n.unreadable", unread)] * bool(unread)
@@ -177,7 +180,7 @@ class Summaries:
 
     def status(self, article: Article) -> Markup:
         if article.status == ReadStatus.DUPLICATE:
-            first = next((a for a in self.report.articles if a.id == article.duplicate_of), None)
+            first = self.directory.articles.get(article.duplicate_of or "")
             return self.words("index.duplicate.of", other=Plain("") if first is None else first.path)
         said = self.words(f"read_status.{article.status}")
         why = [reason(self.words, article.reason)] * bool(article.reason)

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from .addresses import hosts, paged
 from .asides import Aside, asides
 from .cells import Badge, Column, RowView, columns, origins, table
-from .model import Family, Incident, ReadStatus, RelationKind, Report
+from .directory import Directory
+from .model import FAMILY, Family, Incident, ReadStatus, RelationKind
 from .panels import FramingView, Moment, Omission, Unanswered, framing, omissions, timeline, unanswered
 from .passages import Source, source
 
@@ -73,13 +73,13 @@ class Page:
         return next(r for r in self.rows if any(b.kind == kind for b in r.badges))
 
 
-def page(report: Report, incident: Incident) -> Page:
+def page(directory: Directory, incident: Incident) -> Page:
     """Everything that the page of one incident shows."""
-    outlets = columns(report, incident)
-    rows = table(report, incident, outlets)
+    outlets = columns(directory, incident)
+    rows = table(directory, incident, outlets)
     glances = _glances(rows)
     left_out, sums = omissions(outlets, rows)
-    background = asides(report, incident, outlets, len(rows) + 1)
+    background = asides(directory, incident, outlets, len(rows) + 1)
     cited = rows + tuple(row for aside in background for row in aside.rows)
     return Page(
         incident=incident,
@@ -89,11 +89,11 @@ def page(report: Report, incident: Incident) -> Page:
         more=max(0, len(glances) - GLANCES),
         left_out=left_out,
         omissions=sums,
-        moments=timeline(report, incident, outlets),
-        framing=framing(report, incident, outlets),
-        unanswered=unanswered(report, incident, outlets),
+        moments=timeline(directory, incident, outlets),
+        framing=framing(directory, incident, outlets),
+        unanswered=unanswered(directory, incident, outlets),
         asides=background,
-        sources=tuple(source(report, c, cited) for c in outlets),
+        sources=tuple(source(directory.report, c, cited) for c in outlets),
     )
 
 
@@ -126,42 +126,62 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The front page: incidents with several reports, those with one, those that are background, and near misses."""
+    """The front page: incidents with several reports, those with one, those that are background, and near misses.
+
+    `outlets` and `places` are what the incidents can be filtered by; a row of the index names them by number.
+    """
 
     shared: tuple[Page, ...]
     single: tuple[Page, ...]
     background: tuple[Background, ...]
     near: tuple[tuple[Incident, Incident, tuple[str, ...]], ...]
+    outlets: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @property
+    def kinds(self) -> dict[RelationKind, int]:
+        """How many incidents carry each kind of relation."""
+        return _counted((kind for p in self.pages for kind in p.kinds), RelationKind)
+
+    def first(self, kind: RelationKind) -> Page:
+        """The first incident that carries a kind."""
+        return next(p for p in self.pages if kind in p.kinds)
 
     @property
     def pages(self) -> tuple[Page, ...]:
         return self.shared + self.single
 
 
-def pages(report: Report) -> tuple[Page, ...]:
+def pages(directory: Directory) -> tuple[Page, ...]:
     """The pages of all incidents that get one, in order of their ids."""
-    own = paged(report)
-    return tuple(page(report, i) for i in sorted(report.incidents, key=lambda i: i.id) if i.id in own)
+    return tuple(page(directory, directory.incidents[id]) for id in sorted(directory.paged))
 
 
-def index(report: Report, shown: tuple[Page, ...]) -> Index:
-    """The incidents in order of date, the newest first and those without a date last."""
-    ordered = sorted(shown, key=lambda p: _newest(p.incident))
-    own = {p.incident.id for p in shown}
-    passing = sorted((i for i in report.incidents if i.id not in own), key=_newest)
-    by_id = {i.id: i for i in report.incidents}
+def index(directory: Directory, shown: tuple[Page, ...]) -> Index:
+    """The incidents, the gravest disagreement first; then those with most independent origins; then the newest."""
+    ordered = sorted(shown, key=lambda p: (_gravity(p), -p.origins, _newest(p.incident)))
+    incidents = directory.incidents
+    passing = sorted((i for i in incidents.values() if i.id not in directory.paged), key=_newest)
     near = {}
-    for incident in sorted(report.incidents, key=lambda i: i.id):
+    for incident in sorted(incidents.values(), key=lambda i: i.id):
         for miss in incident.near_misses:
-            if miss.incident in by_id:
+            if miss.incident in incidents:
                 a, b = sorted((incident.id, miss.incident))
-                near.setdefault((a, b), (by_id[a], by_id[b], miss.reasons))
+                near.setdefault((a, b), (incidents[a], incidents[b], miss.reasons))
     return Index(
         shared=tuple(p for p in ordered if not p.alone),
         single=tuple(p for p in ordered if p.alone),
-        background=tuple(Background(i, hosts(report, i), columns(report, i)) for i in passing),
+        background=tuple(Background(i, directory.hosts(i), columns(directory, i)) for i in passing),
         near=tuple(near[pair] for pair in sorted(near)),
+        outlets=tuple(sorted({c.article.outlet for p in shown for c in p.columns if c.article.outlet})),
+        places=tuple(sorted({place for p in shown for place in p.incident.places})),
     )
+
+
+def _gravity(shown: Page) -> int:
+    """The place of the gravest conflict in the order of severity; everything without one is alike."""
+    kinds = [kind for kind in shown.kinds if FAMILY[kind] == Family.CONFLICT]
+    return min((list(RelationKind).index(kind) for kind in kinds), default=len(RelationKind))
 
 
 def _newest(incident: Incident) -> tuple:

@@ -14,6 +14,11 @@
     closed.forEach((d) => (d.open = true));
   });
   window.addEventListener("afterprint", () => closed.forEach((d) => (d.open = false)));
+  if (navigator.clipboard)
+    for (const copy of document.querySelectorAll("button.copy")) {
+      copy.hidden = false;
+      copy.addEventListener("click", () => navigator.clipboard.writeText(copy.parentElement.querySelector(".cite").textContent));
+    }
   if (!form || !rows.length) return;
 
   // Search folds as reading does: no vowel signs or tatweel, one alef, one yeh, one teh marbuta, Western digits.
@@ -27,52 +32,80 @@
       .replace(/[\u0660-\u0669]/g, (d) => String(d.charCodeAt(0) - 0x660))
       .toLowerCase();
   const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
-  const search = document.getElementById("search");
   const shown = document.getElementById("shown");
   const chips = [...document.querySelectorAll("a.chip[data-show]")];
+  const fields = [...form.elements].filter((field) => field.name);
+  const listed = (text) => (text || "").split(" ");
+  // What a field asks of a row. A row without a day is not within any days.
+  const asks = {
+    q: (row, value) => fold(value).split(/\s+/).every((word) => texts.get(row).includes(word)),
+    from: (row, value) => !!row.dataset.last && row.dataset.last >= value,
+    to: (row, value) => !!row.dataset.first && row.dataset.first <= value,
+    place: (row, value) => listed(row.dataset.places).includes(value),
+    outlet: (row, value) => listed(row.dataset.outlets).includes(value),
+    least: (row, value) => Number(row.dataset.count) >= Number(value),
+    show: (row, value) => value.split(",").some((kind) => listed(row.dataset.kinds).includes(kind)),
+  };
+  // The address keeps the filters, so that a filtered page can be handed on: #show=denied&outlet=2
+  const kept = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+  let kinds = [];
   const asked = () => {
-    const found = /^#show=([a-z_,]+)$/.exec(location.hash);
-    return found ? found[1].split(",") : [];
+    const found = fields.map((field) => [field.name, field.value.trim()]);
+    return [["show", kinds.join(",")], ...found].filter(([, value]) => value);
   };
   const apply = () => {
-    const kinds = asked();
-    const words = fold(search.value).split(/\s+/).filter(Boolean);
+    const all = asked();
     let count = 0;
     for (const row of rows) {
-      const own = row.dataset.kinds.split(" ");
-      const visible = (!kinds.length || kinds.some((k) => own.includes(k))) && words.every((x) => texts.get(row).includes(x));
+      const visible = all.every(([name, value]) => asks[name](row, value));
       row.hidden = !visible;
       count += visible;
+      const fold = all.length && visible && row.closest("details:not([open])");
+      if (fold) fold.open = true;
     }
-    if (words.length || kinds.length)
-      for (const row of rows) if (!row.hidden && row.closest("details:not([open])")) row.closest("details").open = true;
     chips.forEach((chip) => chip.classList.toggle("on", kinds.includes(chip.dataset.show)));
     shown.textContent = shown.dataset.text.replace("{n}", count).replace("{all}", rows.length);
   };
-  const show = (kind) => {
-    history.replaceState(null, "", kind ? "#show=" + kind : location.pathname + location.search);
+  const keep = () => {
+    const state = new URLSearchParams(asked()).toString();
+    history.replaceState(null, "", state ? "#" + state : location.pathname + location.search);
     apply();
+  };
+  const restore = () => {
+    const state = kept();
+    kinds = (state.get("show") || "").split(",").filter(Boolean);
+    fields.forEach((field) => (field.value = state.get(field.name) || ""));
   };
   chips.forEach((chip) =>
     chip.addEventListener("click", (event) => {
       event.preventDefault();
-      show(asked().includes(chip.dataset.show) ? "" : chip.dataset.show);
+      const kind = chip.dataset.show;
+      kinds = kinds.includes(kind) ? kinds.filter((k) => k !== kind) : [...kinds, kind];
+      keep();
       form.scrollIntoView({ block: "nearest" });
     })
   );
-  document.getElementById("all").addEventListener("click", () => {
-    search.value = "";
-    show("");
-  });
   form.addEventListener("submit", (event) => event.preventDefault());
-  search.addEventListener("input", apply);
+  form.addEventListener("input", keep);
+  form.addEventListener("reset", () => {
+    kinds = [];
+    setTimeout(keep);
+  });
   window.addEventListener("hashchange", () => {
     const target = document.getElementById(location.hash.slice(1));
-    const row = target && target.closest("tr[hidden]");
-    if (row) search.value = "";
-    apply();
-    if (row) target.scrollIntoView();
+    if (target && target.closest("tr[hidden]")) {
+      kinds = [];
+      fields.forEach((field) => (field.value = ""));
+      apply();
+      target.scrollIntoView();
+    } else if (location.hash.includes("=")) {
+      restore();
+      apply();
+    }
   });
   form.hidden = false;
-  if (asked().length) apply();
+  if (location.hash.includes("=")) {
+    restore();
+    apply();
+  }
 })();

@@ -266,3 +266,47 @@ def turned(report: Report) -> Report:
     """The same report with everything in it in reverse order."""
     fields = ("articles", "skipped", "incidents", "mentions", "claims", "rows", "framing")
     return replace(report, **{name: getattr(report, name)[::-1] for name in fields})
+
+
+def with_reports(count: int) -> Report:
+    """The main incident told by so many reports: without the last ones, or with copies of the second under new names."""
+    base = report()
+    home = base.incidents[0]
+    kept, second = set(home.articles[:count]), home.articles[1]
+    copies = [f"{n:012d}" for n in range(count - len(kept))]
+    article = next(a for a in base.articles if a.id == second)
+    own = [c for c in base.claims if c.article == second]
+
+    def of_copy(id: str, copy: str) -> str:
+        return f"{id}-{copy}"
+
+    def claims_of(row: Row) -> tuple[str, ...]:
+        left = tuple(c.id for c in base.claims if c.id in row.claims and (c.incident != BASE or c.article in kept))
+        return left + tuple(of_copy(c.id, copy) for copy in copies for c in own if c.id in row.claims)
+
+    mentions = tuple(m for m in base.mentions if m.article in kept or m.id not in home.mentions)
+    alive = {m.id for m in mentions}
+    told = replace(
+        home,
+        articles=(*home.articles[:count], *copies),
+        mentions=tuple(m for m in home.mentions if m in alive),
+    )
+    rows = [replace(r, claims=claims_of(r), relations=_within(r.relations, kept, base)) for r in base.rows]
+    return replace(
+        base,
+        articles=(*base.articles, *(replace(article, id=c, outlet=f"Outlet {n}") for n, c in enumerate(copies, 1))),
+        sentences={**base.sentences, **dict.fromkeys(copies, base.sentences[second])},
+        incidents=(told, *base.incidents[1:]),
+        mentions=mentions,
+        claims=(
+            *(c for c in base.claims if c.incident != BASE or c.article in kept),
+            *(replace(c, id=of_copy(c.id, copy), article=copy) for copy in copies for c in own),
+        ),
+        rows=tuple(r for r in rows if r.claims),
+    )
+
+
+def _within(relations: tuple[Relation, ...], kept: set[str], base: Report) -> tuple[Relation, ...]:
+    """The relations all of whose claims are told by the reports that were kept."""
+    gone = {c.id for c in base.claims if c.incident == BASE and c.article not in kept}
+    return tuple(r for r in relations if not gone & set(r.claims))

@@ -1,13 +1,15 @@
 """The pages in a real browser: one request, no error, no sideways scroll, hostile text inert, the same without script."""
 
 import os
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from report_fixture import BASE, report, with_background
+from report_fixture import BASE, report, with_background, with_reports
 
+from compare.model import Quantity, Quote, Slot, Voice, VoiceKind
 from compare.render import write_report
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -121,6 +123,74 @@ def test_a_filter_shows_only_its_rows(visit, out):
     assert shown.locator("tbody tr[data-kinds]:not([hidden])").count() == 1
 
 
+def test_the_index_is_filtered_by_day_place_outlet_and_number(visit, out):
+    shown, _ = visit(out / "en" / "index.html")
+    visible = shown.locator("tbody tr[data-kinds]:not([hidden])")
+    shown.fill("[name=from]", "2024-02-13")
+    shown.fill("[name=to]", "2024-02-13")
+    assert visible.count() == 1
+    shown.click("#all")
+    shown.wait_for_function("!location.hash")
+    assert visible.count() == 3
+    shown.fill("[name=least]", "3")
+    assert visible.count() == 1
+    assert "least=3" in shown.evaluate("location.hash")
+    shown.click("#all")
+    shown.select_option("[name=outlet]", label=shown.locator("[name=outlet] option").nth(1).text_content())
+    assert 0 < visible.count() < 3
+
+
+def test_an_address_restores_its_filters(visit, out):
+    shown, _ = visit(out / "en" / f"{BASE}.html")
+    shown.goto((out / "en" / f"{BASE}.html").as_uri() + "#show=figures&outlet=0")
+    shown.reload()
+    kinds = shown.eval_on_selector_all(
+        "#compare tbody tr[data-kinds]:not([hidden])", "all => all.map(r => r.dataset.kinds)"
+    )
+    assert kinds and all("figures" in k for k in kinds)
+    assert shown.input_value("[name=outlet]") == "0"
+
+
+def test_a_statement_can_be_cited(visit, out):
+    shown, _ = visit(out / "en" / f"{BASE}.html")
+    cited = shown.locator(".cite").first.text_content()
+    first = shown.locator("#compare blockquote").first.text_content()
+    assert f"\u00ab{first}\u00bb" in cited
+    assert re.search(r"sha256:[0-9a-f]{64}$", cited)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", [f"ar/{BASE}.html", f"en/{BASE}.html", "ar/index.html", "en/index.html"])
+def test_nothing_bars_a_reader(visit, out, name, width, scheme):
+    """axe-core, all rules of WCAG 2.2 AA and contrast among them, finds no violation."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    shown, _ = visit(out / name, width)
+    shown.emulate_media(color_scheme=scheme)
+    violations = Axe().run(shown).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in violations] == []
+
+
+@pytest.mark.parametrize(("reports", "upright"), [(2, True), (5, False)])
+def test_print_loses_no_column(visit, tmp_path, reports, upright):
+    import pypdf
+
+    made = with_reports(reports)
+    write_report(made, tmp_path)
+    shown, _ = visit(tmp_path / "en" / f"{BASE}.html")
+    shown.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    document = pypdf.PdfReader(tmp_path / "page.pdf")
+    box = document.pages[0].mediabox
+    assert (box.height > box.width) is upright
+    heads = shown.eval_on_selector_all(".compare thead th .letter", "all => all.map(l => l.textContent)")
+    text = " ".join(page.extract_text() for page in document.pages)
+    assert len(heads) == reports
+    values = shown.eval_on_selector_all(".compare .value", "all => all.map(v => v.textContent.trim())")
+    flat = re.sub(r"\s+", "", text)
+    assert [v for v in values if re.sub(r"\s+", "", v) not in flat] == []
+
+
 def test_small_targets_are_at_least_24_pixels_high(visit, out):
     shown, _ = visit(out / "en" / f"{BASE}.html", 390)
     low = shown.evaluate(
@@ -128,6 +198,87 @@ def test_small_targets_are_at_least_24_pixels_high(visit, out):
         ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"
     )
     assert low == []
+
+
+ORDER = """([selector, words]) => {
+  const element = document.querySelector(selector);
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const found = {};
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (const word of words) {
+      const at = node.data.indexOf(word);
+      if (at < 0 || word in found) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + word.length);
+      found[word] = range.getBoundingClientRect().x;
+    }
+  return words.map((word) => found[word]);
+}"""
+
+
+def drawn_from_right(shown, selector: str, *words: str) -> bool:
+    """Whether these words of an element stand from right to left in this order, as they are drawn."""
+    places = shown.evaluate(ORDER, [selector, list(words)])
+    assert None not in places, (words, shown.text_content(selector))
+    return places == sorted(places, reverse=True)
+
+
+@pytest.fixture(scope="module")
+def turning(tmp_path_factory) -> Path:
+    """A report whose values, voices, dates and quotations mix both directions."""
+    base = report()
+    arabic = base.articles[0]
+    text = f"{arabic.text}\n\u0642\u0627\u0644 Wayne Marotto (CJTF-OIR): 7 \u0645\u0635\u0627\u0628\u064a\u0646 \u00ab\u0648\u0641\u0642 \u0645\u0627 \u0646\u0634\u0631\u00bb"
+    start = len(arabic.text) + 1
+    quote = Quote(text[start:], start, len(text), "s99")
+    label = replace(base.sentences[arabic.id][-1], label="s99", start=start, end=len(text))
+    first = next(c for c in base.claims if c.article == arabic.id and c.slot == Slot.INJURED)
+    mixed = replace(
+        first,
+        value=Quantity(5, 7),
+        quote=quote,
+        voice=Voice("Wayne Marotto (CJTF-OIR)", VoiceKind.OFFICIAL),
+        actor_words=(),
+    )
+    made = replace(
+        base,
+        articles=(replace(arabic, text=text, published="2021-06-28T20:53:00"), *base.articles[1:]),
+        sentences={**base.sentences, arabic.id: (*base.sentences[arabic.id], label)},
+        claims=tuple(mixed if c.id == first.id else c for c in base.claims),
+    )
+    folder = tmp_path_factory.mktemp("turning")
+    write_report(made, folder)
+    return folder
+
+
+def test_figures_names_and_dates_keep_their_order_in_arabic(visit, turning):
+    shown, _ = visit(turning / "ar" / f"{BASE}.html")
+    statement = shown.locator(".statement", has_text="Wayne Marotto").first
+    statement.evaluate("e => { e.id = 'mixed'; e.style.whiteSpace = 'nowrap'; }")
+    value = statement.locator(".value").text_content()
+    assert "5" in value and "7" in value and not re.search(r"[-<>\u2013\u2192\u00b1]", value)
+    assert drawn_from_right(shown, "#mixed .value", "5", "7"), "a range is read from its lower bound"
+    assert not drawn_from_right(shown, "#mixed .speaker", "Wayne", "Marotto", "CJTF"), "a Latin name runs left to right"
+    assert drawn_from_right(shown, "#mixed blockquote", "Marotto", "7", "\u0645\u0635\u0627\u0628\u064a\u0646"), (
+        "a figure of a quotation stays beside its noun"
+    )
+    assert drawn_from_right(shown, "#outlets .card .facts", "28", "2021", "20:53"), "day, year, then the time"
+
+
+def test_a_quotation_keeps_its_own_direction_on_a_page_of_the_other(visit, turning):
+    shown, _ = visit(turning / "en" / f"{BASE}.html")
+    quote = shown.locator(".statement", has_text="Wayne Marotto").first.locator("blockquote")
+    assert (quote.get_attribute("dir"), quote.get_attribute("lang")) == ("rtl", "ar")
+    quote.evaluate("e => { e.id = 'quote'; e.style.whiteSpace = 'nowrap'; }")
+    assert drawn_from_right(shown, "#quote", "\u00ab", "\u0648\u0641\u0642", "\u00bb"), "its marks embrace its words"
+
+
+def test_badges_are_drawn_and_not_written(visit, out):
+    shown, _ = visit(out / "ar" / f"{BASE}.html")
+    written = shown.text_content("main")
+    assert not re.search(r"[\u2282\u2260\u2248\u2192\u2190]", written)
+    assert shown.locator(".badge .icon").count() == shown.locator(".badge").count()
 
 
 def test_hostile_text_is_inert(visit, tmp_path):
