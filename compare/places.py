@@ -90,6 +90,7 @@ def _known(
             0 < len(word.form) - len(base) and len(base) <= SHORT or _after_article(words, first)
         )
         bare = first == last and _behind_clitic(word, base)
+        doubtful |= bare and _stops(word)
         if first == last and base in word_set("typed_only") and not cues.before(skip_back(words, first), "trigger"):
             continue
         sure = {m.item.id for m in matches if not (m.item.guarded or doubtful or (bare and _small(m.item.id)))}
