@@ -25,6 +25,7 @@ from .lexicon import Record, rows
 from .model import Attribution, VoiceKind
 from .speakers import (
     NOBODY,
+    PARTIES,
     known_phrase,
     passed_through,
     speaker_before,
@@ -88,8 +89,10 @@ class _Sentence(Citing):
     def _read_cue(self, i: int) -> int:
         """Read the cue at word `i`, if there is one; gives the word to go on with."""
         page = self.page
-        if page.at("no_cue", i) or (i in page.pairs and page.pairs[i] - i <= QUOTATION // 2):
-            return page.pairs.get(i, i) + 1
+        if hidden := page.at("no_cue", i):
+            return hidden.last + 1
+        if i in page.pairs and page.pairs[i] - i <= QUOTATION // 2:
+            return page.pairs[i] + 1
         if mark := page.at("as", i):
             verb = page.at("verb_first", mark.last + 1)
             first = clause_words(page, page.first, i) >= i and mark.row["takes"] != "leading"
@@ -194,7 +197,7 @@ class _Sentence(Citing):
         return self._add(cue._replace(last=behind - 1), content, self._carried())
 
     def _subject_first(self, cue: Cue) -> int:
-        """Speaker, verb, what is said; or what is said, speaker, verb."""
+        """Speaker, verb, what is said; or what is said, speaker, verb. An attack that "claimed 20 lives" says nothing."""
         page = self.page
         if page.at("passive_auxiliary", cue.first - 1):
             return cue.last + 1
@@ -217,6 +220,8 @@ class _Sentence(Citing):
         if content >= page.last - 1 and not leads:
             self._introduce(speaker)
         if cue.row["takes"] == "quote" and not (content in page.pairs or page.at("that", content - 1)):
+            return cue.last + 1
+        if cue.row["stance"] == "claimed" and page.form(content)[:1].isdigit() and speaker.kind not in PARTIES:
             return cue.last + 1
         if ended or (cue.row["takes"] == "noun" and page.at("not_said", content) and not self._governed(cue, content)):
             return cue.last + 1

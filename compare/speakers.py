@@ -72,9 +72,10 @@ def voice_kind(page: Page, first: int, last: int) -> VoiceKind | None:
 
 
 def _introduced(page: Page, first: int, last: int) -> bool:
-    """Whether a name stands before the comma of an apposition: "Sami Nader, a teacher"."""
-    comma = next((k for k in range(first, last) if page.form(k) == ","), first)
-    return comma > first and all(page.capital(k) and not page.voice(k) for k in range(first, comma))
+    """Whether a name stands before an apposition or behind the noun: "Sami Nader, a teacher", "teacher Sami Nader"."""
+    comma = next((k for k in range(first, last) if page.form(k) == ","), last)
+    named = [page.capital(k) and not page.in_voice(k) and not page.at("determiner", k) for k in range(first, comma)]
+    return all(named) if comma < last else len(named) > 2 and named[-2:] == [True, True] and page.in_voice(last - 3)
 
 
 def name_speaker(page: Page, before: Speaker, first: int, last: int) -> Speaker | None:
