@@ -91,6 +91,8 @@ def _known(
         )
         bare = first == last and _behind_clitic(word, base)
         doubtful |= bare and _stops(word)
+        listed = bool(found) and found[-1].last + 1 == first and bool(found[-1].ids)
+        doubtful &= not (listed and word.form[: -len(base)] in word_set("join"))
         if first == last and base in word_set("typed_only") and not cues.before(skip_back(words, first), "trigger"):
             continue
         sure = {m.item.id for m in matches if not (m.item.guarded or doubtful or (bare and _small(m.item.id)))}
