@@ -83,7 +83,7 @@ def _known(
         if first <= reach:
             continue
         reach = last
-        if cues.before(first, "blocker") or cues.after(last, "blocker_after"):
+        if cues.before(first, "blocker") or cues.after(last, "blocker_after") or _forename(text, words, cues, first):
             continue
         word, base = words[first], matches[0].base
         doubtful = first == last and (
@@ -116,6 +116,15 @@ def _behind_clitic(word: Word, base: str) -> bool:
 def _small(place: str) -> bool:
     found = places()[place]
     return found.type in SETTLED and found.population < KNOWN_POPULATION
+
+
+def _forename(text: str, words: Sequence[Word], cues: Cues, at: int) -> bool:
+    """Whether a name that people bear too stands before a surname: "Jordan Smith", but "in Jordan" and "Jordan Valley"."""
+    if words[at].form not in word_set("given") or at + 1 >= len(words) or cues.before(at, "relation"):
+        return False
+    following = words[at + 1]
+    plain = not _stops(following) and not cues.starting.get(at + 1) and len(following.form) > 2
+    return plain and text[following.start].isupper() and text[words[at].end : following.start] == " "
 
 
 def _is_name(text: str, words: Sequence[Word], match: Match[_Name]) -> bool:
