@@ -8,6 +8,7 @@ from functools import lru_cache
 from .citing import Citing
 from .contents import (
     QUOTATION,
+    Opening,
     after_preposition,
     behind_adjuncts,
     find_opening,
@@ -115,6 +116,8 @@ class _Sentence(Citing):
     def _verb_first(self, cue: Cue) -> int:
         """Verb, speaker, what is said; or speaker, verb, what is said."""
         page, after, takes = self.page, cue.last + 1, cue.row["takes"]
+        if page.unsaid(cue.first):
+            return after
         limit = reach(page, after)
         if takes == "relay":
             return self._relayed(cue, limit)
@@ -131,7 +134,10 @@ class _Sentence(Citing):
             return after
         behind = opening or noun
         end = min(end, behind.at)
-        speaker = self._name(after, end) or speaker_before(page, self.speaker, cue.first)
+        before = speaker_before(page, self.speaker, cue.first) if page.at("unknown_speaker", after) else None
+        if before is not None and opening is None:
+            behind = Opening(after, after)
+        speaker = before or self._name(after, end) or speaker_before(page, self.speaker, cue.first)
         unknown = speaker is None or speaker.kind is VoiceKind.NAMED_PERSON
         known = known_phrase(page, after, limit) or self._called(after)
         if opening is None and end > after and not known and (unknown or not noun.certain):
@@ -199,7 +205,7 @@ class _Sentence(Citing):
     def _subject_first(self, cue: Cue) -> int:
         """Speaker, verb, what is said; or what is said, speaker, verb. An attack that "claimed 20 lives" says nothing."""
         page = self.page
-        if page.at("passive_auxiliary", cue.first - 1):
+        if page.at("passive_auxiliary", cue.first - 1) or page.unsaid(cue.first):
             return cue.last + 1
         inverted = quote_ends(page, cue.first) or self._ends_with_speaker(cue)
         subject = None if inverted else subject_before(page, cue.first)

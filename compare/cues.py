@@ -18,7 +18,7 @@ BARE = frozenset(
     {"verb_first", "subject_first", "passive", "participle", "according", "citing", "as", "that", "then", "break"}
     | {"opener", "channel", "time", "auxiliary", "passive_auxiliary", "relative", "pronoun", "inside", "determiner"}
     | {"through", "source", "and", "not_said", "aside", "no_cue", "label", "parallel", "spoken", "place", "behalf"}
-    | {"own_deed", "unverified", "verify", "quoted_by", "as_saying", "event_verb"}
+    | {"own_deed", "unsaid", "unverified", "verify", "quoted_by", "as_saying", "event_verb"}
 )
 """Kinds of cues that stand as they are, but for a conjunction; speakers may carry any clitic."""
 TABLES = ("attributions", "speakers")
@@ -135,6 +135,10 @@ class Page:
         if first >= last:
             return self.words[first].start, self.words[first].start
         return self.words[first].start, self.words[last - 1].end
+
+    def unsaid(self, i: int) -> bool:
+        """Whether the verb at word `i` is negated: "did not say", "without saying"."""
+        return any((mark := self.at("unsaid", k)) and mark.last == i - 1 for k in range(max(i - 3, self.first), i))
 
     def voice(self, i: int) -> Mark | None:
         """The longest speaker term that starts here; "who" is a pronoun, "WHO" is not."""
