@@ -8,7 +8,7 @@ from .attributions import read_attributions
 from .discourse import Marker, MarkerKind, find_markers
 from .model import Analysis, Article, Part, PartKind, PlaceSpan, Sentence, TermSpan
 from .negations import read_negations
-from .places import find_places
+from .places import find_places, is_joined
 from .quantities import read_quantities
 from .sentences import split_sentences
 from .terms import find_terms
@@ -35,7 +35,9 @@ def _analyze(text: str, parts: Sequence[Part], reference: dt.date | None) -> Ana
     words = words_of(text, parts)
     spans = tuple((s.start, s.end) for s in sentences)
     times = read_times(text, words, reference)
-    places, terms = _places_or_actors(find_places(text, words), find_terms(text, words), find_markers(words))
+    places, terms = _places_or_actors(
+        text, find_places(text, words), find_terms(text, words), find_markers(words), spans
+    )
     return Analysis(
         text=text,
         sentences=sentences,
@@ -49,28 +51,52 @@ def _analyze(text: str, parts: Sequence[Part], reference: dt.date | None) -> Ana
 
 
 def _places_or_actors(
-    places: Sequence[PlaceSpan], terms: Sequence[TermSpan], markers: Sequence[Marker]
+    text: str,
+    places: Sequence[PlaceSpan],
+    terms: Sequence[TermSpan],
+    markers: Sequence[Marker],
+    sentences: Sequence[tuple[int, int]],
 ) -> tuple[tuple[PlaceSpan, ...], tuple[TermSpan, ...]]:
-    """A country or capital is a place behind a word of place ("in Syria"), an actor elsewhere ("Syria said")."""
+    """A country or capital is a place behind a word of place ("in Syria") and in a bare list of names, an actor
+    elsewhere ("Syria said"); what is joined to it with "and" is the same."""
     edges = {m.end for m in markers if m.kind is MarkerKind.LOCATIVE}
-
-    def located(start: int) -> bool:
-        return any(end in edges for end in (start - 1, start - 2))
-
-    states = [
-        t
+    states = {
+        t.end: t
         for t in terms
         if t.kind == "actor"
         and (t.attr("type") == "state" or t.attr("use") == "metonym")
         and t.attr("use") != "adjective"
-    ]
-    meant = {(t.start, t.end): not located(t.start) for t in states}
-    as_place = {p.start for p in places if p.relation != "in" or p.rule == "typed"}
-    actors = {(p.start, p.end): meant.get((p.start, p.end), False) and p.start not in as_place for p in places}
-    kept_places = tuple(p for p in places if not actors[p.start, p.end])
-    taken = {(p.start, p.end) for p in kept_places}
-    kept_terms = tuple(t for t in terms if t not in states or ((t.start, t.end) not in taken and meant[t.start, t.end]))
-    return kept_places, kept_terms
+    }
+    lists = [s for s in sentences if _only_names(text, s, places)]
+    actors: set[PlaceSpan] = set()
+    dropped: set[TermSpan] = set()
+    for n, place in enumerate(places):
+        state = states.get(place.end)
+        if state is None or not state.start <= place.start <= state.start + 1:
+            continue
+        before = places[n - 1] if n and is_joined(text[places[n - 1].end : place.start]) else None
+        located = (
+            any(edge in edges for edge in (state.start - 1, state.start - 2))
+            or (state.start == place.start and (place.relation != "in" or place.rule == "typed"))
+            or any(start <= place.start < end for start, end in lists)
+            or (before is not None and before not in actors)
+        )
+        if located:
+            dropped.add(state)
+        elif state.start == place.start or before in actors:
+            actors.add(place)
+    return tuple(p for p in places if p not in actors), tuple(t for t in terms if t not in dropped)
+
+
+def _only_names(text: str, sentence: tuple[int, int], places: Sequence[PlaceSpan]) -> bool:
+    """Whether a sentence is nothing but names of places with signs and conjunctions between them."""
+    at, end = sentence
+    inside = [p for p in places if at <= p.start < end]
+    for place in inside:
+        if text[at : place.start].strip() and not is_joined(text[at : place.start]):
+            return False
+        at = place.end
+    return bool(inside) and not any(c.isalnum() for c in text[at:end])
 
 
 def number_sentences(text: str, parts: Sequence[Part]) -> tuple[Sentence, ...]:

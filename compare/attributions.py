@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from .citing import Citing
 from .contents import (
     QUOTATION,
+    Opening,
     after_preposition,
     behind_adjuncts,
-    content_start,
     find_opening,
     heading_colon,
     noun_content,
@@ -20,11 +21,12 @@ from .contents import (
     trailing_voice,
 )
 from .cues import plain, read_page
-from .heard import Cue, Heard
+from .heard import Cue
 from .lexicon import Record, rows
 from .model import Attribution, VoiceKind
 from .speakers import (
     NOBODY,
+    PARTIES,
     known_phrase,
     passed_through,
     speaker_before,
@@ -61,7 +63,7 @@ def _headline_row() -> Record:
     return next(row for row in rows("attributions") if row["kind"] == "headline")
 
 
-class _Sentence(Heard):
+class _Sentence(Citing):
     """Reads one sentence from left to right."""
 
     def read(self, quoted: Attribution | None) -> None:
@@ -88,8 +90,10 @@ class _Sentence(Heard):
     def _read_cue(self, i: int) -> int:
         """Read the cue at word `i`, if there is one; gives the word to go on with."""
         page = self.page
-        if page.at("no_cue", i) or (i in page.pairs and page.pairs[i] - i <= QUOTATION // 2):
-            return page.pairs.get(i, i) + 1
+        if hidden := page.at("no_cue", i):
+            return hidden.last + 1
+        if i in page.pairs and page.pairs[i] - i <= QUOTATION // 2:
+            return page.pairs[i] + 1
         if mark := page.at("as", i):
             verb = page.at("verb_first", mark.last + 1)
             first = clause_words(page, page.first, i) >= i and mark.row["takes"] != "leading"
@@ -112,6 +116,8 @@ class _Sentence(Heard):
     def _verb_first(self, cue: Cue) -> int:
         """Verb, speaker, what is said; or speaker, verb, what is said."""
         page, after, takes = self.page, cue.last + 1, cue.row["takes"]
+        if page.unsaid(cue.first):
+            return after
         limit = reach(page, after)
         if takes == "relay":
             return self._relayed(cue, limit)
@@ -128,7 +134,10 @@ class _Sentence(Heard):
             return after
         behind = opening or noun
         end = min(end, behind.at)
-        speaker = self._name(after, end) or speaker_before(page, self.speaker, cue.first)
+        before = speaker_before(page, self.speaker, cue.first) if page.at("unknown_speaker", after) else None
+        if before is not None and opening is None:
+            behind = Opening(after, after)
+        speaker = before or self._name(after, end) or speaker_before(page, self.speaker, cue.first)
         unknown = speaker is None or speaker.kind is VoiceKind.NAMED_PERSON
         known = known_phrase(page, after, limit) or self._called(after)
         if opening is None and end > after and not known and (unknown or not noun.certain):
@@ -146,35 +155,6 @@ class _Sentence(Heard):
         first = quote_before(self.page, cue.first)
         speaker = self._name(cue.last + 1, end)
         return self._add(cue, first, speaker, (), cue.first) if speaker else cue.last + 1
-
-    def _unverified(self, cue: Cue) -> int:
-        """ "The agency could not verify ...", "... could not be verified by the agency": who, and what it was."""
-        page, after = self.page, cue.last + 1
-        if cue.row.language == "en":
-            by = page.at("inside", after)
-            speaker = self._name(after + 1, phrase_on(page, after + 1)) if by and page.form(after) == "by" else None
-            return self._add(cue, self._own_start(cue.first), speaker or NOBODY, (), cue.first)
-        near = range(after, min(after + LONGEST_SPEAKER // 2, page.last))
-        verify = next((mark for k in near if (mark := page.at("verify", k))), None)
-        if verify is None:
-            return after
-        end = next((k for k in near if page.at("inside", k) or page.at("verify", k)), after)
-        content = verify.last + 1
-        while content < page.last and (page.at("inside", content) or page.at("time", content)):
-            content = (page.at("inside", content) or page.at("time", content)).last + 1
-        return self._add(Cue(cue.first, verify.last, cue.row), content, self._name(after, end) or NOBODY)
-
-    def _quoted_by(self, cue: Cue) -> int:
-        """ "The minister was quoted by the agency as saying ...": the agency is the chain."""
-        page, after = self.page, cue.last + 1
-        subject = subject_before(page, cue.first)
-        speaker = self._name(*subject) if subject else None
-        near = range(after, min(after + LONGEST_SPEAKER, page.last))
-        saying = next((mark for k in near if (mark := page.at("as_saying", k))), None)
-        if speaker is None or saying is None:
-            return after
-        that = page.at("that", saying.last + 1)
-        return self._add(cue, (that or saying).last + 1, speaker, [page.span(after, phrase_on(page, after))])
 
     def _called(self, i: int) -> int | None:
         """Behind the name at word `i` that an earlier speaker was introduced by."""
@@ -223,9 +203,9 @@ class _Sentence(Heard):
         return self._add(cue._replace(last=behind - 1), content, self._carried())
 
     def _subject_first(self, cue: Cue) -> int:
-        """Speaker, verb, what is said; or what is said, speaker, verb."""
+        """Speaker, verb, what is said; or what is said, speaker, verb. An attack that "claimed 20 lives" says nothing."""
         page = self.page
-        if page.at("passive_auxiliary", cue.first - 1):
+        if page.at("passive_auxiliary", cue.first - 1) or page.unsaid(cue.first):
             return cue.last + 1
         inverted = quote_ends(page, cue.first) or self._ends_with_speaker(cue)
         subject = None if inverted else subject_before(page, cue.first)
@@ -246,6 +226,8 @@ class _Sentence(Heard):
         if content >= page.last - 1 and not leads:
             self._introduce(speaker)
         if cue.row["takes"] == "quote" and not (content in page.pairs or page.at("that", content - 1)):
+            return cue.last + 1
+        if cue.row["stance"] == "claimed" and page.form(content)[:1].isdigit() and speaker.kind not in PARTIES:
             return cue.last + 1
         if ended or (cue.row["takes"] == "noun" and page.at("not_said", content) and not self._governed(cue, content)):
             return cue.last + 1
@@ -283,71 +265,3 @@ class _Sentence(Heard):
             titled = self._name(after, phrase_on(page, end + 1))
             speaker = titled if titled and titled.kind is not VoiceKind.NAMED_PERSON else speaker
         return self._add(cue, self._own_start(cue.first), speaker, (), cue.first) if speaker else after
-
-    def _citing(self, cue: Cue) -> int:
-        """ "..., citing a source": the source speaks, whoever cites it is the chain."""
-        page, after = self.page, cue.last + 1
-        end = self._phrase(after) if cue.row.language == "en" else subject_after(page, after, page.last)[0]
-        source = self._name(after, end)
-        if source is None:
-            return after
-        begun = self.found and self.found[-1].content[0] > page.words[cue.first].start
-        if begun or (self.found and self.found[-1].speaker and self._reaches(cue.first)):
-            said = self.found[-1]
-            chain = (said.speaker, *said.chain) if said.speaker else said.chain
-            self.found[-1] = replace(said, speaker=source.span, speaker_text=source.text, kind=source.kind, chain=chain)
-            return after
-        verb = cue.first - (page.form(cue.first - 1) == ",")
-        outlet = subject_before(page, verb - 1 if page.at("subject_first", verb - 1) else verb)
-        named = outlet and any(page.voice(k) for k in range(*outlet))
-        chain = [page.span(*outlet)] if outlet and named else []
-        near = range(end, min(end + 4, page.last))
-        that = next((k for kind in ("that", "participle") for k in near if page.at(kind, k)), None)
-        if that is None:
-            return self._add(cue, content_start(page, cue.first), source, chain, cue.first)
-        return self._add(cue, that + 1, source, chain)
-
-    def _according(self, cue: Cue) -> int:
-        """ "According to ...", before or behind what is said; behind another voice it is what that passed through."""
-        page, after, passed = self.page, cue.last + 1, []
-        if page.at("not_speaker", after) or after >= page.last:
-            return after
-        if cue.row.language == "en":
-            end = self._phrase(after)
-            if (
-                page.form(end) == ","
-                and page.at("determiner", end + 1)
-                and clause_words(page, page.first, cue.first) < cue.first
-            ):
-                end = phrase_on(page, end + 1)
-        else:
-            end, passed = subject_after(page, after, page.last)
-        speaker = self._name(after, end)
-        if speaker is None:
-            return after
-        if clause_words(page, page.first, cue.first) >= cue.first:
-            content = next((k for k in range(end, page.last) if page.form(k) != ","), page.last)
-            if mark := page.at("then", content):
-                content = mark.last + 1
-            self._add(cue, content, speaker)
-        elif self._passes_on(cue) and speaker.span:
-            self.found[-1] = replace(self.found[-1], chain=(*self.found[-1].chain, speaker.span))
-        else:
-            self._add(cue, self._own_start(cue.first), speaker, passed, cue.first)
-        return max(after, end)
-
-    def _passes_on(self, cue: Cue) -> bool:
-        """Whether the voice before said it all, so that whoever is named here only passed it on."""
-        if not self.found or cue.row["stance"] != "said" or not self._reaches(cue.first):
-            return False
-        page, last = self.page, cue.first - (self.page.form(cue.first - 1) == ",")
-        comma = next((k for k in range(last - 1, page.first, -1) if page.form(k) == ","), page.first)
-        own = page.at("event_verb", comma + 1) and page.words[comma].start > self.found[-1].content[0]
-        return not own
-
-    def _phrase(self, after: int) -> int:
-        """The end of the noun phrase that names a source, or of the words up to the next sign."""
-        page, end = self.page, phrase_on(self.page, after)
-        sign = next((n for n in range(end, page.last) if page.sign(n)), page.last)
-        bare = all(page.at("determiner", k) for k in range(after, end))
-        return sign if bare or sign == end + 1 and not page.at("time", end) and not page.at("that", end) else end

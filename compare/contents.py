@@ -6,6 +6,7 @@ from .cues import Mark, Page, plain
 from .lexicon import Record
 from .speakers import known_phrase, passed_through, subject_after
 from .subjects import phrase_on
+from .words import has_conjunction
 
 FARTHEST = 45
 """Words between a verb of speech and the conjunction that opens what is said."""
@@ -136,7 +137,7 @@ def noun_content(page: Page, after: int, limit: int, row: Record, called: int | 
             and k >= known
             and not (page.at("inside", k) or page.at("inside", k - 1) or page.definite(k) or k in page.pairs)
         ):
-            named = None if row["stance"] == "accused" else _behind_name(page, k, limit)
+            named = None if row["stance"] == "accused" else _behind_name(page, after, k, limit)
             loose = named or k
             break
         else:
@@ -144,11 +145,11 @@ def noun_content(page: Page, after: int, limit: int, row: Record, called: int | 
     return Opening(loose, loose, certain=False) if loose is not None else None
 
 
-def _behind_name(page: Page, k: int, limit: int) -> int | None:
-    """Behind a name with a rank or title inside it: "of the forces of X, Colonel Y"; None where none ends here."""
+def _behind_name(page: Page, head: int, k: int, limit: int) -> int | None:
+    """Behind the name that follows a title, or that has a rank inside it; None where no noun of harm stands there."""
     near = range(k, min(k + QUOTATION, limit))
-    said = next((n for n in near if page.at("said_noun", n)), limit)
-    titled = any(page.voice(n) for n in range(k + 1, said))
+    said = next((n for n in near if page.at("said_noun", n) and not has_conjunction(page.form(n))), limit)
+    titled = bool(page.at("person", head)) or any(page.voice(n) for n in range(k + 1, said))
     plain_words = not any(page.sign(n) or page.at("inside", n) or page.at("of", n) for n in range(k, said))
     return said if said < limit and titled and plain_words else None
 

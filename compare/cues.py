@@ -6,27 +6,23 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from . import actors, lexicon
+from . import lexicon
+from .actor_voices import actor_names
 from .folding import QUOTES, fold_key
 from .lexicon import Record
 from .matching import Phrasebook
 from .model import VoiceKind
-from .sets import phrases
 from .words import Word
 
 BARE = frozenset(
     {"verb_first", "subject_first", "passive", "participle", "according", "citing", "as", "that", "then", "break"}
     | {"opener", "channel", "time", "auxiliary", "passive_auxiliary", "relative", "pronoun", "inside", "determiner"}
     | {"through", "source", "and", "not_said", "aside", "no_cue", "label", "parallel", "spoken", "place", "behalf"}
-    | {"own_deed", "unverified", "verify", "quoted_by", "as_saying", "event_verb"}
+    | {"own_deed", "unsaid", "unverified", "verify", "quoted_by", "as_saying", "event_verb"}
 )
 """Kinds of cues that stand as they are, but for a conjunction; speakers may carry any clitic."""
 TABLES = ("attributions", "speakers")
 _VOICES = tuple(VoiceKind)
-_FIGHTERS = frozenset({"militia", "rebel", "jihadist"})
-_OFFICES = frozenset({"state", "military", "police", "coalition", "rescue"})
-_SHORTEST_NAME = 3
-"""Letters of an actor's name that is no common word in small letters."""
 _BOUND = {"«": True, "„": True, "»": False}
 
 
@@ -49,31 +45,7 @@ def _conjunctions() -> frozenset[str]:
 @cache
 def _phrasebook(tables: tuple[str, ...]) -> Phrasebook[Record]:
     pairs = [(form, row) for table in tables for row in lexicon.rows(table) for form in row.values("form")]
-    return Phrasebook(pairs + (_actor_names(frozenset(form for form, _ in pairs)) if "speakers" in tables else []))
-
-
-def _actor_names(known: frozenset[str]) -> list[tuple[str, Record]]:
-    """The names of actors that the table of speakers lacks, as speakers of the kind that the actor's type tells."""
-    found, common = (
-        [],
-        {f for row in lexicon.rows("speakers") if row["kind"] == "given_name" for f in row.values("form")},
-    )
-    for row in lexicon.rows("actors"):
-        if (kind := _kind_of_actor(row["id"])) is None:
-            continue
-        speaker = Record({"kind": kind, "form": ""}, row.where, row.language)
-        names = (name for column in ("names", "loaded", "metonyms") for name in phrases(row, column))
-        found += [(n, speaker) for n in names if len(n) >= _SHORTEST_NAME and n.casefold() not in known | common]
-    return found
-
-
-def _kind_of_actor(id: str) -> VoiceKind | None:
-    types = [actors.actors()[a].type for a in actors.wholes(id)]
-    if types[0] in _FIGHTERS or (types[0] in _OFFICES - {"state"} and _FIGHTERS & set(types)):
-        return VoiceKind.BELLIGERENT
-    if types[0] == "organisation":
-        return VoiceKind.MONITOR if set(types) == {"organisation"} else VoiceKind.OFFICIAL
-    return VoiceKind.OFFICIAL if types[0] in _OFFICES else None
+    return Phrasebook(pairs + (actor_names(frozenset(form for form, _ in pairs)) if "speakers" in tables else []))
 
 
 def find_marks(words: Sequence[Word], tables: tuple[str, ...], bare: Iterable[str]) -> dict[str, dict[int, Mark]]:
@@ -163,6 +135,10 @@ class Page:
         if first >= last:
             return self.words[first].start, self.words[first].start
         return self.words[first].start, self.words[last - 1].end
+
+    def unsaid(self, i: int) -> bool:
+        """Whether the verb at word `i` is negated: "did not say", "without saying"."""
+        return any((mark := self.at("unsaid", k)) and mark.last == i - 1 for k in range(max(i - 3, self.first), i))
 
     def voice(self, i: int) -> Mark | None:
         """The longest speaker term that starts here; "who" is a pronoun, "WHO" is not."""

@@ -61,7 +61,8 @@ def _vouched(mention: Mention, sure: Iterable[Mention]) -> Mention | None:
 def _vouches(other: Mention, place: str, mention: Mention) -> bool:
     """A doubtful name needs a word for "in" or "near" and a related place, or stands right before what contains it."""
     behind = other.first - mention.last
-    if 0 < behind <= 2 and any(contains(i, place) for i in other.ids):
+    narrow = behind == 1 or any(places()[i].type != "country" for i in other.ids)
+    if 0 < behind <= 2 and narrow and any(contains(i, place) for i in other.ids):
         return True
     if mention.relation in ("", "from"):
         return False

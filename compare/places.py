@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from . import lexicon
-from .folding import QUOTES
+from .folding import QUOTES, fold_key
 from .gazetteer import contains, places
 from .matching import Match, Phrasebook
 from .model import PlaceSpan
@@ -19,7 +19,9 @@ from .place_cues import Cues, circumstance, clitic_forms, is_bare, skip_back, st
 from .words import Word
 
 AREAS = frozenset(("country", "region", "governorate", "area"))
+SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
 LONGEST_UNKNOWN = 3
+KNOWN_POPULATION = 100_000  # from which a bare name is believed behind a clitic
 SHORT = 3  # letters of a name that might be an ordinary word once a clitic is taken off
 
 
@@ -81,13 +83,19 @@ def _known(
         if first <= reach:
             continue
         reach = last
-        if cues.before(first, "blocker") or cues.after(last, "blocker_after"):
+        if cues.before(first, "blocker") or cues.after(last, "blocker_after") or _forename(text, words, cues, first):
             continue
         word, base = words[first], matches[0].base
         doubtful = first == last and (
             0 < len(word.form) - len(base) and len(base) <= SHORT or _after_article(words, first)
         )
-        sure = {m.item.id for m in matches if not (m.item.guarded or doubtful)}
+        bare = first == last and _behind_clitic(word, base)
+        doubtful |= bare and _stops(word)
+        listed = bool(found) and found[-1].last + 1 == first and bool(found[-1].ids)
+        doubtful &= not (listed and word.form[: -len(base)] in word_set("join"))
+        if first == last and base in word_set("typed_only") and not cues.before(skip_back(words, first), "trigger"):
+            continue
+        sure = {m.item.id for m in matches if not (m.item.guarded or doubtful or (bare and _small(m.item.id)))}
         ids = tuple(dict.fromkeys(m.item.id for m in matches if m.item.id in sure))
         guarded = tuple(dict.fromkeys(m.item.id for m in matches if m.item.id not in sure))
         types, relation = circumstance(words, cues, first, last)
@@ -97,6 +105,26 @@ def _known(
         if word.form.endswith(base) and word.end - word.start == len(word.form):
             starts[first] = word.end - len(base)
     return found, starts
+
+
+def _behind_clitic(word: Word, base: str) -> bool:
+    """Whether a name without article is left only once a clitic is taken off: it might be an ordinary word."""
+    clitic = word.form[: -len(base)] if word.form.endswith(base) else ""
+    return bool(clitic) and clitic not in word_set("join") and not base.startswith(clitic_forms("article"))
+
+
+def _small(place: str) -> bool:
+    found = places()[place]
+    return found.type in SETTLED and found.population < KNOWN_POPULATION
+
+
+def _forename(text: str, words: Sequence[Word], cues: Cues, at: int) -> bool:
+    """Whether a name that people bear too stands before a surname: "Jordan Smith", but "in Jordan" and "Jordan Valley"."""
+    if words[at].form not in word_set("given") or at + 1 >= len(words) or cues.before(at, "relation"):
+        return False
+    following = words[at + 1]
+    plain = not _stops(following) and not cues.starting.get(at + 1) and len(following.form) > 2
+    return plain and text[following.start].isupper() and text[words[at].end : following.start] == " "
 
 
 def _is_name(text: str, words: Sequence[Word], match: Match[_Name]) -> bool:
@@ -198,6 +226,11 @@ def _listed(words: Sequence[Word], mentions: Sequence[Mention], starts: dict[int
             mention = replace(mention, relation=previous.relation, types=types)
         found.append(mention)
     return found
+
+
+def is_joined(between: str) -> bool:
+    """Whether only a conjunction, a comma and white space stand between two names."""
+    return fold_key(between).strip() in word_set("join")
 
 
 def _joined(words: Sequence[Word], previous: Mention, mention: Mention, starts: dict[int, int]) -> bool:

@@ -7,6 +7,7 @@ from .model import VoiceKind
 from .subjects import LONGEST_NAME, LONGEST_SPEAKER, clause_subject
 from .words import has_conjunction
 
+POSSESSIVE = "'s"
 PARTIES = frozenset({VoiceKind.BELLIGERENT, VoiceKind.MONITOR, VoiceKind.COMPANY})
 """Whose spokesman is of their own kind, also where only a pronoun names them."""
 
@@ -35,6 +36,7 @@ def voice_kind(page: Page, first: int, last: int) -> VoiceKind | None:
         first += 1
     head: VoiceKind | None = None
     named: list[VoiceKind] = []
+    owner: VoiceKind | None = None
     i, run, paper = first, True, False
     while i < last and not (head and page.form(i) == ","):
         mark = page.voice(i)
@@ -45,13 +47,17 @@ def voice_kind(page: Page, first: int, last: int) -> VoiceKind | None:
                 break
             kind = VoiceKind(mark.row["kind"])
             named.append(kind)
+            if head is None and page.form(mark.last).endswith(POSSESSIVE):
+                owner, i = owner or kind, mark.last + 1
+                continue
             paper = paper or (head is None and bool(page.at("document", i)))
-            if head is None or (run and mark.row.language == "en"):
+            if head is None or (run and mark.row.language == "en" and not page.at("body", i)):
                 head = kind
             run, i = True, mark.last
         else:
             run = False
         i += 1
+    head = head or owner
     if paper and len(named) > 1:
         return next((kind for kind in reversed(named) if kind is not VoiceKind.MEDIA), VoiceKind.MEDIA)
     if head is VoiceKind.ANONYMOUS and _introduced(page, first, last):
@@ -66,9 +72,10 @@ def voice_kind(page: Page, first: int, last: int) -> VoiceKind | None:
 
 
 def _introduced(page: Page, first: int, last: int) -> bool:
-    """Whether a name stands before the comma of an apposition: "Sami Nader, a teacher"."""
-    comma = next((k for k in range(first, last) if page.form(k) == ","), first)
-    return comma > first and all(page.capital(k) and not page.voice(k) for k in range(first, comma))
+    """Whether a name stands before an apposition or behind the noun: "Sami Nader, a teacher", "teacher Sami Nader"."""
+    comma = next((k for k in range(first, last) if page.form(k) == ","), last)
+    named = [page.capital(k) and not page.in_voice(k) and not page.at("determiner", k) for k in range(first, comma)]
+    return all(named) if comma < last else len(named) > 2 and named[-2:] == [True, True] and page.in_voice(last - 3)
 
 
 def name_speaker(page: Page, before: Speaker, first: int, last: int) -> Speaker | None:
@@ -194,7 +201,9 @@ def known_phrase(page: Page, first: int, limit: int, strict: bool = False) -> in
         closing = page.pairs.get(i)
         if closing is not None and closing - i - 1 <= 3:
             i = closing + 1
-        elif page.at("said_noun", i):
+        elif page.form(i) == "(" and (end := _bracket(page, i, limit)):
+            i = end + 1
+        elif page.at("said_noun", i) or page.at("determiner", i):
             break
         elif (step := page.at("adjective", i) or page.voice(i)) and (
             not strict or page.definite(i) or _agrees(page, first, i)
@@ -203,6 +212,11 @@ def known_phrase(page: Page, first: int, limit: int, strict: bool = False) -> in
         else:
             break
     return i
+
+
+def _bracket(page: Page, i: int, limit: int) -> int | None:
+    """The sign that closes a short bracket."""
+    return next((k for k in range(i, min(i + LONGEST_NAME, limit)) if page.form(k) == ")"), None)
 
 
 def _agrees(page: Page, noun: int, i: int) -> bool:

@@ -35,22 +35,33 @@ def guard(gazetteer: Gazetteer, lang: str, counts: Counter[str], near: frozenset
     """Marks names that are also ordinary words, alone or behind a clitic: frequent in news though the place is small."""
     rows = [r for r in lexicon.rows("clitics") if r.language == lang and r["kind"] in ("conjunction", "preposition")]
     persons = {fold_key(w) for r in lexicon.rows("place_words") if r["kind"] == "person" for w in r.values("words")}
+    titles = {fold_key(w) for r in lexicon.rows("place_words") if r["kind"] == "title" for w in r.values("words")}
     clitics = [form for row in rows for form in row.values("form")] or [""]
     for entry in gazetteer.entries.values():
         for name, marked in entry.names[lang].items():
             key = fold_key(name)
-            if marked or name in entry.by_hand or entry.type == "country" or " " in key or "-" in key:
+            if marked or name in entry.by_hand or entry.type == "country":
+                continue
+            if " " in key or "-" in key:
+                entry.names[lang][name] = _is_persons(key, persons, titles)
                 continue
             small = entry.population < KNOWN_POPULATION
             short = lang == "ar" and len(key) <= 4
             rare = 6 if lang == "ar" and entry.population < SMALL_TOWN else RARE[lang]
             written = counts[key] >= rare * (1 if small or short else 40)
-            if lang == "en" and country_of(entry.id).upper() not in near and entry.type != "governorate":
-                written |= entry.population < (KNOWN_POPULATION if entry.id.startswith("us.") else FAR_POPULATION)
+            if country_of(entry.id).upper() not in near and entry.type != "governorate":
+                known = lang == "ar" or entry.id.startswith("us.")
+                written |= entry.population < (KNOWN_POPULATION if known else FAR_POPULATION)
             longer = max(counts[clitic + key] for clitic in clitics)
             entry.names[lang][name] = (
                 key in persons or written or len(key) <= 3 or (longer >= RARE[lang] and longer > counts[key])
             )
+
+
+def _is_persons(key: str, persons: set[str], titles: set[str]) -> bool:
+    """Whether a name of two words is also how people are called: a title or "father of", then a given name."""
+    first, _, rest = key.partition(" ")
+    return first in titles and rest in persons
 
 
 def write_common(lang: str, counts: Counter[str], gazetteer: Gazetteer) -> None:

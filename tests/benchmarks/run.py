@@ -48,6 +48,8 @@ def main() -> None:
         show(HERE / "bench_speed.py", data / "saudinewsnet_conflict.jsonl")
         title("probes of every kind")
         show(HERE / "bench_probes.py", data / "probes_ar.jsonl", shared / "seeds", shared / "gold" / "seeds.json")
+        title("places in 526 reports")
+        show(HERE / "bench_places.py", data / "airwars_syria")
         title("encoder")
         show(HERE / "bench_encoder.py", "--shared", shared)
 
