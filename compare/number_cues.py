@@ -131,9 +131,10 @@ class Cues:
         if item.noun and item.noun.first > item.last:
             places += range(item.noun.last + 1, item.noun.last + 4)
         for at in places:
-            if at >= len(self.words) or not (self.words[at].form[0].isalpha()):
+            at += at + 1 < len(self.words) and self.words[at].form == "-" and touching(self.words, at)
+            match = next(iter(_bounds("after").find(self.words, at, min(at + 1, len(self.words)))), None)
+            if match is None and (at >= len(self.words) or not self.words[at].form[0].isalpha()):
                 return None
-            match = next(iter(_bounds("after").find(self.words, at, at + 1)), None)
             if match:
                 beyond = match.last + 1
                 return None if beyond < len(self.words) and self.words[beyond].form[0].isdigit() else match.item

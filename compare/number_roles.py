@@ -91,7 +91,8 @@ def _beside_month(item: Item, before: int, cues: Cues) -> bool:
         return False
     behind = item.last + 1
     behind += behind < len(words) and cues.is_phrase(words[behind].form, "month_link")
-    match = cues.before(before, "month") or cues.after(behind, "month") or cues.after(item.first - 1, "month")
+    inside = cues.after(item.first - 1, "month") if item.first else None
+    match = cues.before(before, "month") or cues.after(behind, "month") or inside
     if match is None:
         return False
     letter = cues.text[words[match.first].start]

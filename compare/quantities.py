@@ -121,7 +121,15 @@ def _bounded(item: Item, cues: Cues) -> Item:
 
 def _with_nouns(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
     starts = {item.first for item in items}
-    return [replace(item, noun=_noun_of(item, nouns, starts, cues)) for item in items]
+    found = (replace(item, noun=_noun_of(item, nouns, starts, cues)) for item in items)
+    return [replace(item, shape="words") if item.shape == "collective" else item for item in found if _is_meant(item)]
+
+
+def _is_meant(item: Item) -> bool:
+    """Does a word for a group count? It does before a plural that the lexicon or its ending knows."""
+    noun = item.noun
+    known = noun is not None and noun.first > item.last and (noun.form.number == "plural" or not noun.form.language)
+    return item.shape != "collective" or known
 
 
 def _noun_of(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cues) -> Noun | None:
@@ -192,7 +200,7 @@ def _counted(noun: Noun, item: Item, cues: Cues) -> bool:
 
 def _head(noun: Noun, nouns: dict[int, Noun]) -> Noun:
     """The last of the nouns that stand side by side, as English compounds do: police officers, mortar shells."""
-    following = nouns.get(noun.last + 1)
+    following = nouns.get(noun.last + 1) if noun.form.role in ("count", "vehicles", "munitions") else None
     while following and following.form.language == noun.form.language and noun.form.number == "singular":
         if following.form.kind == "harmed" or following.form.role in ("duration", "distance"):
             break
