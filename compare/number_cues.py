@@ -106,7 +106,7 @@ class Cues:
 
     def is_person(self, at: int) -> bool:
         """Is word `at` a noun for one person?"""
-        noun = find_nouns(self.words[at : at + 1]).get(0)
+        noun = find_nouns(self.text, self.words[at : at + 1]).get(0)
         return noun is not None and noun.form.kind == "person" and noun.form.number != "plural"
 
     def near(self, at: int, kind: str, reach: int) -> bool:
@@ -204,6 +204,13 @@ class Cues:
 
     def gap(self, first: "Item", second: "Item") -> str:
         return " ".join(word.form for word in self.words[first.last + 1 : second.first])
+
+    def is_list_link(self, first: "Item", second: "Item") -> bool:
+        """Do only a comma, "and" or "or" stand between the numbers, alone or written onto the second?"""
+        gap = self.gap(first, second)
+        if not gap:
+            return is_joined(self.words[second.first])
+        return gap == "," or self.is_phrase(gap, "list_link")
 
     def part_before(self, item: "Item", previous: "Item") -> bool:
         """Do words such as "among them" stand before the number, behind the one before it?"""

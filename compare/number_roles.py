@@ -11,6 +11,7 @@ from .numerals import Numeral
 _YEARS, _RECENT = range(1900, 2101), range(1990, 2040)
 _OLDEST, _ONE_PERSON, _SET_OFF = 115, ("person", "singular"), {",": ",.)", "(": ")"}
 _SEPARATE = frozenset("+#")
+_QUOTES = frozenset("\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,14 @@ def role_of(item: Item, cues: Cues) -> str:
         return "money"
     if cues.after(item.last + 1, "temperature"):
         return "temperature"
-    if item.shape == "digits" and _is_address(item, cues):
+    if item.shape == "digits" and (_is_address(item, cues) or _ends_quoted_name(item, cues)):
         return "identifier"
     if _beside_month(item, before, cues):
         return "date"
     if (cues.before(before, "clock_before") and not _noun_behind(item)) or cues.after(item.last + 1, "clock_after"):
         return "time"
+    if item.shape == "digits" and not known and cues.before(before, "ordinal_before"):
+        return "ordinal"
     if item.shape == "ordinal":
         named = cues.before(before, "identifier") or cues.after(item.last + 1, "formation")
         return "identifier" if named else "ordinal"
@@ -69,10 +72,12 @@ def role_of(item: Item, cues: Cues) -> str:
         return "age"
     if cues.before(before, "age_before") and noun in (None, "duration"):
         return "age"
-    if noun == "duration" and _closes_bracket(item, cues):
+    if noun == "duration" and _is_set_off(item, cues):
         return "age"
     if item.shape in ("digits", "words") and _is_age(item, before, cues):
         return "age"
+    if item.low in _YEARS and len(cues.words[item.last].form) == 4 and cues.before(before, "year_name"):
+        return "year"
     if noun not in (None, "count"):
         return noun
     if item.shape == "digits" and _is_name(item, before, cues):
@@ -154,11 +159,25 @@ def _behind_day(item: Item, cues: Cues) -> bool:
     return day.isdecimal() and len(day) <= 2 and bool(cues.before(at, "month"))
 
 
-def _closes_bracket(item: Item, cues: Cues) -> bool:
-    """Does the amount end a bracket behind a name: (Ahmad, 34 years)?"""
-    last = item.noun.last + 1
-    closed = last < len(cues.words) and cues.words[last].form == ")"
-    return closed and item.first > 0 and not cues.stops(item.first - 1)
+def _is_set_off(item: Item, cues: Cues) -> bool:
+    """Does the amount end a bracket behind a name, (Ahmad, 34 years), or stand behind a name and a slash?"""
+    words, last = cues.words, item.noun.last + 1
+    if item.first < 2:
+        return False
+    slashed = words[item.first - 1].form == "/" and words[item.first - 2].form[0].isalpha()
+    closed = last < len(words) and words[last].form == ")"
+    return slashed or (closed and not cues.stops(item.first - 1))
+
+
+def _ends_quoted_name(item: Item, cues: Cues) -> bool:
+    """Is the number the last word of a short quotation that begins with a name: "Leopard 2"?"""
+    words, behind = cues.words, item.last + 1
+    if behind >= len(words) or words[behind].form not in _QUOTES or item.first != item.last:
+        return False
+    opener = next((n for n in range(item.first - 1, max(item.first - 5, -1), -1) if words[n].form in _QUOTES), None)
+    if opener is None or opener == item.first - 1:
+        return False
+    return all(words[n].form[0].isalpha() and not cues.stops(n) for n in range(opener + 1, item.first))
 
 
 def _is_address(item: Item, cues: Cues) -> bool:

@@ -59,11 +59,8 @@ def _cardinal(words: Sequence[Word], at: int) -> Numeral | None:
         token, _, end = step
         following = next_step(words, end + 1)
         if token.kind == "scale_or_two" and not number.kinds:
-            alone = following is not None or end + 1 >= len(words) or not words[end + 1].form[0].isalpha()
-            if alone or words[end + 1].form in links().joining:
-                token = replace(token, kind="scale")
-            else:
-                token = replace(token, kind="scaled", value=2 * token.value)
+            two = following is None and _is_construct(words, end)
+            token = replace(token, kind="scaled", value=2 * token.value) if two else replace(token, kind="scale")
         if not number.add(token, following and following[0]):
             break
         last = end
@@ -81,6 +78,15 @@ def _cardinal(words: Sequence[Word], at: int) -> Numeral | None:
     if words[last].form[0].isdigit() and number.shape == "digits" and _has_suffix(words, last + 1):
         last, number.shape = last + 1, "ordinal"
     return _numeral(words, at, last, value, value, number.shape, first[0].before)
+
+
+def _is_construct(words: Sequence[Word], at: int) -> bool:
+    """Is the scale at `at` the construct of two? It has its noun behind it; the accusative of one, written alike, has
+    what governs it before it."""
+    word = words[at]
+    if at + 1 == len(words):
+        return at == 0 and word.end - word.start == len(word.form)
+    return words[at + 1].form[0].isalpha() and words[at + 1].form not in links().joining
 
 
 def _after_comma(words: Sequence[Word], at: int) -> Step | None:

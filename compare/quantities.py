@@ -28,7 +28,7 @@ def read_quantities(
 
     `words` are the words of `text`; numbers inside the spans `taken` get the role `time`.
     """
-    cues, nouns = PersonCues(text, words, taken), find_nouns(words)
+    cues, nouns = PersonCues(text, words, taken), find_nouns(text, words)
     numerals = cues.meant(read_numerals(words))
     items = [_bounded(item, cues) for item in _with_nouns(_ranges(numerals, cues), nouns, cues)]
     items = _with_ages([_with_role(item, cues) for item in items], cues)
@@ -224,7 +224,8 @@ def _duals(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
             for before in (at - 1, at - 2)
         )
         duals.add(at)
-        if not agreeing and at not in covered:
+        told = any(item.low == item.high == 2 and item.last == at - 1 for item in items)
+        if not (agreeing or told or at in covered):
             one = cues.before(at, "one_of") if noun.form.kind in ("person", "casualty") else None
             first, start, size = (one.first, cues.start(one), 1) if one else (at, noun.start, 2)
             item = Item(first, noun.last, start, noun.end, size, size, "dual", noun=noun)
@@ -238,12 +239,13 @@ def _with_role(item: Item, cues: Cues) -> Item:
 
 
 def _with_ages(items: list[Item], cues: Cues) -> list[Item]:
-    """Numbers that go on a list of ages are ages too (aged 19 and 22); an age counts nobody."""
+    """Numbers that go on a list of ages or of names are of the same role (aged 19 and 22, resolutions 2118 and 2254);
+    an age counts nobody."""
     found: list[Item] = []
     for item in items:
-        after_age = bool(found) and found[-1].role == "age" and item.role == "count" and item.noun is None
-        if after_age and cues.gap(found[-1], item) in (",", "and", "or") and item.low == item.high:
-            item = replace(item, role="age")
+        listed = bool(found) and found[-1].role in ("age", "identifier") and item.role == "count" and item.noun is None
+        if listed and cues.is_list_link(found[-1], item) and item.low == item.high:
+            item = replace(item, role=found[-1].role)
         apart = item.role == "age" and item.noun is not None and item.noun.last < item.first
         found.append(replace(item, noun=None) if apart else item)
     return found
@@ -259,17 +261,14 @@ def _singles(items: list[Item], nouns: dict[int, Noun], cues: PersonCues) -> lis
     }
     found = []
     for at, noun in nouns.items():
-        counts = noun.form.kind in ("casualty", "person") and noun.form.number in ("singular", "accusative")
-        if (
-            at in covered
-            or noun.last + 1 in starts
-            or not counts
-            or noun.suffixed
-            or not cues.is_one(noun, nouns, ends)
-        ):
+        if at in covered or noun.last + 1 in starts or noun.form.kind not in ("casualty", "person", "others"):
             continue
-        item = Item(at, noun.last, noun.start, noun.end, 1, 1, "single", noun=noun)
-        match = cues.bound_before(outer(cues.words, at))
+        one = cues.one_of(noun)
+        if one is None and (noun.suffixed or not cues.is_one(noun, nouns, ends)):
+            continue
+        first, start = (one.first, cues.start(one)) if one else (at, noun.start)
+        item = Item(first, noun.last, start, noun.end, 1, 1, "single", noun=noun)
+        match = cues.bound_before(outer(cues.words, first))
         if match and match.item in ("more_than", "at_least"):
             item = replace(
                 item, first=match.first, start=cues.start(match), low=1 + (match.item == "more_than"), high=None
