@@ -17,6 +17,8 @@ from .words import has_article, has_conjunction
 _PERSON_WORDS = ("person_noun", "participle")
 _NOT_PEOPLE = frozenset({"facility", "weapon", "attack", "movement"})
 _NO_PERSON = frozenset({"family", "suicide_bomber"})
+_DOUBTS = {"possible": Status.POSSIBLE, "reported": Status.POSSIBLE, "suspected": Status.SUSPECTED}
+"""Hedges that doubt a harm; an unknown name or a preliminary toll does not."""
 NEAR = 60
 """Characters between a harm word and the count it governs."""
 
@@ -251,9 +253,8 @@ def _status(scene: _Scene, at: int, quantity: Quantity | None, cue: TermSpan | N
     if negation is not None:
         uncounted = quantity is None or quantity.vague or quantity.low <= 1
         return Status.DENIED, Quantity(0, 0, text=quantity.text if quantity else "") if uncounted else quantity
-    if any(t.kind == "hedge" and 0 <= start - t.end <= NEAR // 2 for t in scene.terms):
-        return Status.POSSIBLE, quantity
-    return Status.ASSERTED, quantity
+    doubts = [t for t in scene.terms if t.kind == "hedge" and t.id in _DOUBTS and 0 <= start - t.end <= NEAR // 2]
+    return (_DOUBTS[doubts[-1].id] if doubts else Status.ASSERTED), quantity
 
 
 # --- without a number -------------------------------------------------------------------------------------------
