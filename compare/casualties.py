@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from .clauses import Clause, negation_over, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
-from .model import Analysis, Quantity, QuantitySpan, Status, TermSpan
+from .model import Analysis, Quantity, QuantitySpan, Slot, Status, TermSpan
+from .number_words import links
 from .words import has_article, has_conjunction
 
 _PERSON_WORDS = ("person_noun", "participle")
@@ -118,8 +119,9 @@ def _counted(scene: _Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Te
         cue, rule = _governor(scene, q, n, total is not None, used)
         part_of = q.part_of
         if cue is not None:
-            slot = cue.id
-            used.add(cue)
+            partner = _partner(scene, cue, used)
+            slot = Slot.CASUALTIES if partner else cue.id
+            used.update([cue, partner] if partner else [cue])
         elif total is not None:
             slot, rule = total.slot, "part"
         elif previous is not None and _goes_on(scene, previous, q):
@@ -148,7 +150,9 @@ def _governor(
 ) -> tuple[TermSpan | None, str]:
     """The harm word in the count's noun phrase or right before it; one that has its count is not asked again."""
     end = _end(q)
-    own = [c for c in scene.cues if q.start - 3 <= c.start and c.end <= end + 1 and c.end > q.start]
+    noun = q.noun[0] if q.noun else None
+    near = [c for c in scene.cues if q.start - 3 <= c.start and c.end > q.start]
+    own = [c for c in near if c.end <= end + 1 or c.start == noun]
     own += [c for c in scene.cues if end <= c.start <= end + 3 and c.attr("part") in _PERSON_WORDS]
     if own:
         return own[0], "noun"
@@ -162,6 +166,20 @@ def _governor(
     toll = any(m.kind is MarkerKind.RISE and m.end <= q.start and q.start - m.end < NEAR for m in scene.markers)
     told = [c for c in scene.cues if c.end <= q.start]
     return (told[-1], "toll") if toll and told else (None, "")
+
+
+def _partner(scene: _Scene, cue: TermSpan, used: set[TermSpan]) -> TermSpan | None:
+    """The other harm that shares the count of this one: "killing and wounding 30" does not say how many of each."""
+    for other in scene.cues:
+        first, second = sorted((cue, other), key=lambda c: c.start)
+        counted = other is second and any(0 < q.start - second.end <= 2 for q in scene.counts)
+        if other in used or counted:
+            continue
+        if {cue.id, other.id} == {Slot.KILLED, Slot.INJURED} and first.end <= second.start:
+            between = fold_key(scene.analysis.text[first.end : second.start])
+            if between in links().additive or (not between and has_conjunction(scene.printed(second))):
+                return other
+    return None
 
 
 def _barrier(scene: _Scene, start: int, end: int) -> bool:
