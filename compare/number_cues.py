@@ -18,6 +18,8 @@ from .words import Word
 if TYPE_CHECKING:
     from .number_roles import Item
 
+_MODEL = 4
+"""Letters that the name of a model has at most before its digits."""
 SENTENCE_ENDS = frozenset(".!?;")
 
 
@@ -163,6 +165,34 @@ class Cues:
             return True
         return word.form in _exact()["stop"] and not (len(word.form) > 1 and self.text[word.start : word.end].isupper())
 
+    def model_end(self, at: int) -> int | None:
+        """The last word of the weapon's model that begins with word `at`: F-16s, M4, T-72."""
+        words = self.words
+        if at + 1 >= len(words) or not self.text[words[at].start].isupper() or len(words[at].form) > _MODEL:
+            return None
+        digits = at + 1 + (words[at + 1].form == "-")
+        if digits >= len(words) or not all(touching(words, n) for n in range(at + 1, digits + 1)):
+            return None
+        if not words[digits].form.isdecimal():
+            return None
+        plural = touching(words, digits + 1) and words[digits + 1].form in plural_endings()
+        return digits + plural
+
+    def age_end(self, at: int) -> int | None:
+        """The last word of the age that begins with word `at` and describes who is counted: two 10-year-old boys."""
+        written = at + 1 < len(self.words) and self.words[at + 1].form == "-" and touching(self.words, at + 1)
+        match = self.after(at + 1, "age_after") if written else None
+        return match.last if match else None
+
+    def names_formation(self, at: int) -> bool:
+        """Does the kind of a formation follow, directly or behind capitalised words: 82nd Airborne Division?"""
+        capital = at
+        while capital < min(at + 3, len(self.words)) and not self.after(capital, "formation"):
+            if not self.text[self.words[capital].start].isupper():
+                return False
+            capital += 1
+        return bool(self.after(capital, "formation"))
+
     def is_chained(self, at: int) -> bool:
         """Does a hyphen at word `at` tie two numbers, or a number and capitals?"""
         words = self.words
@@ -204,6 +234,17 @@ class Cues:
 
     def gap(self, first: "Item", second: "Item") -> str:
         return " ".join(word.form for word in self.words[first.last + 1 : second.first])
+
+    def is_part_of(self, item: "Item", following: "Item") -> bool:
+        """Do only words such as "out of" stand between the number, or its noun, and the number that follows?"""
+        last = item.noun.last if item.noun else item.last
+        behind = " ".join(word.form for word in self.words[last + 1 : following.first])
+        return self.is_phrase(self.gap(item, following), "total") or self.is_phrase(behind, "total")
+
+    def opens_breakdown(self, total: "Item", item: "Item") -> bool:
+        """Does a bracket open between the total and a smaller number: nine people (four children and ...)?"""
+        signs = [word.form for word in self.words[total.last + 1 : item.first] if word.form in "()"]
+        return signs == ["("] and item.low < total.low and item.role == total.role
 
     def is_list_link(self, first: "Item", second: "Item") -> bool:
         """Do only a comma, "and" or "or" stand between the numbers, alone or written onto the second?"""

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from .counted_nouns import Noun
 from .digits import Shape, read_digits
-from .number_cues import Cues
+from .number_cues import Cues, plural_endings
 from .number_words import outer, touching
 from .numerals import Numeral
 
+CARDINAL = ("words", "digits")
+"""Shapes of numbers that may count."""
 _YEARS, _RECENT = range(1900, 2101), range(1990, 2040)
 _OLDEST, _ONE_PERSON, _SET_OFF = 115, ("person", "singular"), {",": ",.)", "(": ")"}
 _SEPARATE = frozenset("+#")
@@ -63,13 +65,13 @@ def role_of(item: Item, cues: Cues) -> str:
         return "date"
     if (cues.before(before, "clock_before") and not _noun_behind(item)) or cues.after(item.last + 1, "clock_after"):
         return "time"
+    if cues.after(item.last + 1, "age_after") or (item.noun and cues.after(item.noun.last + 1, "age_after")):
+        return "age"
     if item.shape == "digits" and not known and cues.before(before, "ordinal_before"):
         return "ordinal"
     if item.shape == "ordinal":
-        named = cues.before(before, "identifier") or cues.after(item.last + 1, "formation")
+        named = cues.before(before, "identifier") or cues.names_formation(item.last + 1)
         return "identifier" if named else "ordinal"
-    if cues.after(item.last + 1, "age_after") or (item.noun and cues.after(item.noun.last + 1, "age_after")):
-        return "age"
     if cues.before(before, "age_before") and noun in (None, "duration"):
         return "age"
     if noun == "duration" and _is_set_off(item, cues):
@@ -84,9 +86,22 @@ def role_of(item: Item, cues: Cues) -> str:
         return "identifier"
     if not known and _is_year(item, before, cues):
         return "year"
-    if item.shape == "fraction":
+    if item.shape in ("fraction", "ratio"):
         return "fraction"
+    if _is_measure(item, before, cues):
+        return "other-measure"
     return noun or "count"
+
+
+def _is_measure(item: Item, before: int, cues: Cues) -> bool:
+    """Is it no whole number, the strength of something, or tied to a word that it describes, as in four-lane?"""
+    if item.shape in CARDINAL and item.low != int(item.low) or cues.before(before, "measure_before"):
+        return True
+    words, at = cues.words, item.last + 2
+    if at >= len(words) or words[at - 1].form != "-" or not (touching(words, at - 1) and touching(words, at)):
+        return False
+    people = item.noun is not None and item.noun.first == at
+    return words[at].form.isalpha() and not (people or cues.after(at, "count_suffix"))
 
 
 def _beside_month(item: Item, before: int, cues: Cues) -> bool:
@@ -116,7 +131,8 @@ def _is_written_on(item: Item, before: int, cues: Cues) -> bool:
         and words[item.last + 1].form[0].isascii()
         and words[item.last + 1].form.isalpha()
     ):
-        return item.noun is None
+        decade = item.low in _YEARS and words[item.last + 1].form in plural_endings()
+        return item.noun is None and not decade
     if cues.is_chained(item.first - 1) or cues.is_chained(item.last + 1):
         return True
     form = words[first].form
