@@ -104,10 +104,17 @@ def _construct_duals(head: str, known: dict[str, NounForm]) -> list[str]:
     return [fold_key(head[: len(head) - len(cut)] + ending) for _, cut, endings in rows for ending in endings]
 
 
-@lru_cache(maxsize=1)
-def _lookalikes() -> frozenset[str]:
-    rows = (row for row in lexicon.rows("number_roles") if row["kind"] == "lookalike")
+@lru_cache(maxsize=2)
+def _phrases(kind: str) -> frozenset[str]:
+    rows = (row for row in lexicon.rows("number_roles") if row["kind"] == kind)
     return frozenset(fold_key(form) for row in rows for form in row.values("phrase"))
+
+
+@lru_cache(maxsize=1)
+def _to_the() -> tuple[str, ...]:
+    """Prepositions contracted with the article: what they begin is no second term of a construct."""
+    rows = (row for row in lexicon.rows("clitics") if row["kind"] == "contraction")
+    return tuple(form for row in rows for form in row.values("form"))
 
 
 @lru_cache(maxsize=1)
@@ -139,7 +146,7 @@ def find_nouns(text: str, words: Sequence[Word]) -> dict[int, Noun]:
             noun = _noun(words, at, at, form, word.bases[-1])
             if not noun.before.endswith(articles()):
                 found[at] = replace(noun, start=word.start, before="")
-    lookalikes = _lookalikes()
+    lookalikes = _phrases("lookalike")
     return {at: noun for at, noun in sorted(found.items()) if lookalikes.isdisjoint(words[at].bases)}
 
 
@@ -165,6 +172,10 @@ def _adjective(words: Sequence[Word], match: Match[NounForm]) -> bool:
     if suffixed:
         return match.item.kind != "person"
     names = _names_behind(words, match.last + 1)
+    if words[match.first].proclitics(match.base).endswith(articles()) or (
+        names and names[0].form.startswith(_to_the())
+    ):
+        return True
     if not names or match.item.number == "two_construct":
         return not names
     if match.item.kind == "group":
@@ -176,6 +187,8 @@ def _names_behind(words: Sequence[Word], at: int) -> list[Word]:
     """The first three words from word `at` on that no sign but quotation marks cuts off."""
     found: list[Word] = []
     while at < len(words) and len(found) < 3 and (words[at].form[0].isalpha() or words[at].form in _QUOTES):
+        if words[at].form in _phrases("stop"):
+            break
         if words[at].form not in _QUOTES:
             found.append(words[at])
         at += 1
