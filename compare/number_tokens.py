@@ -12,6 +12,8 @@ from .words import Word
 Step = tuple[NumberWord, int, int]
 """A number word with its first and last word."""
 _LARGEST_POWER = 16
+_LARGEST_DENOMINATOR = 16
+"""Of a fraction behind a space: what is finer is no part of the number before it."""
 
 
 def kind_of(words: Sequence[Word], at: int) -> str:
@@ -85,11 +87,14 @@ def _digit_token(words: Sequence[Word], at: int) -> tuple[NumberWord, int] | Non
 
 
 def _fraction_sign(words: Sequence[Word], at: int) -> Fraction | None:
-    """The value of a fraction below one in a single sign, written onto the digits before it."""
-    if not touching(words, at) or words[at].end - words[at].start != 1 or not words[at].form[0].isdigit():
+    """The value of a fraction below one behind whole digits: 2½, or 1 4/5 with a single space."""
+    if at >= len(words) or words[at].start - words[at - 1].end > 1 or not words[at].form[0].isdigit():
         return None
     found = read_digits(words[at].form)
-    return Fraction(words[at].form) if found.shape is Shape.FRACTION and found.value < 1 else None
+    if found.shape is not Shape.FRACTION or found.value >= 1:
+        return None
+    value = Fraction(words[at].form)
+    return value if touching(words, at) or value.denominator <= _LARGEST_DENOMINATOR else None
 
 
 def _scale_letter(words: Sequence[Word], at: int, behind: int) -> Fraction | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .counted_nouns import Noun, find_nouns
 from .model import Quantity, QuantitySpan
-from .number_cues import Cues
+from .number_cues import Cues, plural_endings
 from .number_nouns import noun_of
 from .number_people import PersonCues
 from .number_roles import CARDINAL, Item, role_of
@@ -136,14 +136,16 @@ def _bounded(item: Item, cues: Cues) -> Item:
 def _with_nouns(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
     starts = {item.first for item in items}
     found = (replace(item, noun=noun_of(item, nouns, starts, cues)) for item in items)
-    return [replace(item, shape="words") if item.shape == "collective" else item for item in found if _is_meant(item)]
+    return [
+        replace(item, shape="words") if item.shape == "collective" else item for item in found if _is_meant(item, cues)
+    ]
 
 
-def _is_meant(item: Item) -> bool:
+def _is_meant(item: Item, cues: Cues) -> bool:
     """Does a word for a group count? It does before a plural that the lexicon or its ending knows."""
-    noun = item.noun
-    known = noun is not None and noun.first > item.last and (noun.form.number == "plural" or not noun.form.language)
-    return item.shape != "collective" or known
+    if item.shape != "collective" or item.noun is None or item.noun.first < item.last:
+        return item.shape != "collective"
+    return item.noun.form.number == "plural" or cues.words[item.noun.last].form.endswith(plural_endings())
 
 
 def _duals(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
