@@ -11,6 +11,7 @@ from . import lexicon
 from .counted_nouns import Noun, find_nouns
 from .folding import fold_key
 from .matching import Match, Phrasebook
+from .number_tokens import next_step
 from .number_words import articles, clitics, is_joined, outer, touching
 from .numerals import Numeral
 from .words import Word
@@ -139,7 +140,8 @@ class Cues:
                 return None
             if match:
                 beyond = match.last + 1
-                return None if beyond < len(self.words) and self.words[beyond].form[0].isdigit() else match.item
+                step = next_step(self.words, beyond)
+                return None if step and not step[0].joined else match.item
         return None
 
     def meant(self, numerals: Sequence[Numeral]) -> list[Numeral]:

@@ -41,6 +41,8 @@ def _noun_behind(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cu
     """The first noun of the lexicon behind a number; failing that, the first word that may be a noun."""
     words, other = cues.words, None
     first, passed = cues.behind_bound(item.last + 1), False
+    if first < len(words) and words[first].form == ")" and words[item.first - 1].form == "(":
+        first += 1
     passed_over = cues.model_end(first) or cues.age_end(first)
     if passed_over is not None:
         first, numbers = passed_over + 1, numbers - set(range(first, passed_over + 1))

@@ -71,7 +71,8 @@ class PersonCues(Cues):
                 return False
             first -= 1
         opener = self.before(first, "indefinite", "possessive", "and")
-        if opener is None or self.before(opener.first, "agent") or self._speaks(last):
+        told = opener is not None and self.before(opener.first, "agent", "part_after")  # one of them a child
+        if opener is None or told or self._speaks(last):
             return False
         joint = opener if opener.item == "and" else self.before(opener.first, "and")
         if joint and joint.first - 1 in ends:

@@ -11,6 +11,8 @@ from .numerals import Numeral
 CARDINAL = ("words", "digits")
 """Shapes of numbers that may count."""
 _YEARS, _RECENT = range(1900, 2101), range(1990, 2040)
+_NAMED_YEARS = range(1300, 2101)
+"""Years behind a word for the year, those of the Hijri calendar among them."""
 _OLDEST, _ONE_PERSON, _SET_OFF = 115, ("person", "singular"), {",": ",.)", "(": ")"}
 _SEPARATE = frozenset("+#")
 _QUOTES = frozenset("\"'")
@@ -78,7 +80,7 @@ def role_of(item: Item, cues: Cues) -> str:
         return "age"
     if item.shape in ("digits", "words") and _is_age(item, before, cues):
         return "age"
-    if item.low in _YEARS and len(cues.words[item.last].form) == 4 and cues.before(before, "year_name"):
+    if item.low in _NAMED_YEARS and len(cues.words[item.last].form) == 4 and cues.before(before, "year_name"):
         return "year"
     if noun not in (None, "count"):
         return noun
@@ -176,13 +178,14 @@ def _behind_day(item: Item, cues: Cues) -> bool:
 
 
 def _is_set_off(item: Item, cues: Cues) -> bool:
-    """Does the amount end a bracket behind a name, (Ahmad, 34 years), or stand behind a name and a slash?"""
+    """Is the amount or its number set off from a name: (Ahmad, 34 years), Ahmad (34) years, Ahmad/ 34 years?"""
     words, last = cues.words, item.noun.last + 1
     if item.first < 2:
         return False
     slashed = words[item.first - 1].form == "/" and words[item.first - 2].form[0].isalpha()
     closed = last < len(words) and words[last].form == ")"
-    return slashed or (closed and not cues.stops(item.first - 1))
+    inside = words[item.last + 1].form == ")"
+    return slashed or inside or (closed and not cues.stops(item.first - 1))
 
 
 def _ends_quoted_name(item: Item, cues: Cues) -> bool:

@@ -14,7 +14,7 @@ from .number_cues import Cues, plural_endings
 from .number_nouns import noun_of
 from .number_people import PersonCues
 from .number_roles import CARDINAL, Item, role_of
-from .number_words import is_joined, outer
+from .number_words import is_joined, links, outer
 from .numerals import Numeral, last_scale, read_numerals
 from .words import Word
 
@@ -32,6 +32,8 @@ def read_quantities(
     numerals = cues.meant(read_numerals(words))
     items = [_bounded(item, cues) for item in _with_nouns(_ranges(numerals, cues), nouns, cues)]
     items = _with_ages([_with_role(item, cues) for item in items], cues)
+    tied = {at for item in items if item.noun for at in range(item.last + 1, item.noun.last + 1)}
+    items = [item for item in items if item.shape != "ordinal" or item.first not in tied]  # a 45-second clip
     items += _duals(items, nouns, cues)
     items.sort(key=lambda item: item.start)
     items += _singles(items, nouns, cues)
@@ -108,7 +110,9 @@ def _bounded(item: Item, cues: Cues) -> Item:
     words, low, high = cues.words, item.low, item.high
     if item.shape not in CARDINAL or low < 0:
         return item
-    match = cues.bound_before(outer(words, item.first))
+    place = outer(words, item.first)
+    added = words[place].form in links().additive or is_joined(words[place])  # five at least and three more
+    match = None if added else cues.bound_before(place)
     kind = match.item if match else cues.bound_after(item)
     if kind is None:
         return item
