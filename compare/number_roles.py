@@ -184,7 +184,7 @@ def _is_set_off(item: Item, cues: Cues) -> bool:
         return False
     slashed = words[item.first - 1].form == "/" and words[item.first - 2].form[0].isalpha()
     closed = last < len(words) and words[last].form == ")"
-    inside = words[item.last + 1].form == ")"
+    inside = item.noun.first == item.last + 2 and words[item.last + 1].form == ")"
     return slashed or inside or (closed and not cues.stops(item.first - 1))
 
 
