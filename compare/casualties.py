@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clause, negation_over, within
+from .counted_nouns import noun_kind
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .model import Analysis, Quantity, QuantitySpan, Slot, Status, TermSpan
 from .number_words import links
-from .words import has_article, has_conjunction
+from .words import has_article, has_conjunction, has_enclitic
 
 _PERSON_WORDS = ("person_noun", "participle")
 _NOT_PEOPLE = frozenset({"facility", "weapon", "attack", "movement"})
+_THINGS = frozenset({"place", "building", "thing", "attack", "animal", "weapon", "group"})
+"""Classes of counted nouns that are no people."""
 _NO_PERSON = frozenset({"family", "suicide_bomber"})
 _DOUBTS = {"possible": Status.POSSIBLE, "reported": Status.POSSIBLE, "suspected": Status.SUSPECTED}
 """Hedges that doubt a harm; an unknown name or a preliminary toll does not."""
@@ -81,7 +84,9 @@ def _scene(analysis: Analysis, clause: Clause, markers: Sequence[Marker]) -> _Sc
     terms = within(analysis.terms, clause.start, clause.end)
     cues = [t for t in terms if t.kind == "harm" and t.id != "any"]
     cues = [c for c in cues if not any(o is not c and _inside(c, o) for o in cues)]
-    counts = [q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(q, terms)]
+    counts = [
+        q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(analysis.text, q, terms)
+    ]
     return _Scene(analysis, clause, terms, within(markers, clause.start, clause.end), cues, counts)
 
 
@@ -93,7 +98,7 @@ def _end(q: QuantitySpan) -> int:
     return max(q.end, q.noun[1] if q.noun else 0)
 
 
-def _counts_people(q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
+def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
     if q.role != "count":
         return False
     if q.noun is None:
@@ -104,7 +109,8 @@ def _counts_people(q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
     if any(t.kind == "harm" and t.attr("part") == "noun" and t.attr("plural") != "yes" for t in at_noun):
         return any(t.kind == "people" for t in at_noun)
     people = any(t.kind in ("people", "harm", "actor") for t in at_noun)
-    return people or not any(t.kind in _NOT_PEOPLE for t in at_noun)
+    other = any(t.kind in _NOT_PEOPLE for t in at_noun) or noun_kind(text[slice(*q.noun)]) in _THINGS
+    return people or not other
 
 
 # --- with a number ----------------------------------------------------------------------------------------------
@@ -119,7 +125,7 @@ def _counted(scene: _Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Te
         cue, rule = _governor(scene, q, n, total is not None, used)
         part_of = q.part_of
         if cue is not None:
-            partner = _partner(scene, cue, used)
+            partner = _partner(scene, q, cue, used)
             slot = Slot.CASUALTIES if partner else cue.id
             used.update([cue, partner] if partner else [cue])
         elif total is not None:
@@ -168,10 +174,15 @@ def _governor(
     return (told[-1], "toll") if toll and told else (None, "")
 
 
-def _partner(scene: _Scene, cue: TermSpan, used: set[TermSpan]) -> TermSpan | None:
+def _partner(scene: _Scene, q: QuantitySpan, cue: TermSpan, used: set[TermSpan]) -> TermSpan | None:
     """The other harm that shares the count of this one: "killing and wounding 30" does not say how many of each."""
+    if q.noun is not None and q.noun[0] <= q.start:
+        return None  # one noun in the singular or dual counts its own
     for other in scene.cues:
         first, second = sorted((cue, other), key=lambda c: c.start)
+        alike = (cue.attr("part") in _PERSON_WORDS) == (other.attr("part") in _PERSON_WORDS)
+        if not alike or has_enclitic(scene.analysis.text[first.start : first.end]):
+            continue
         counted = other is second and any(0 < q.start - second.end <= 2 for q in scene.counts)
         if other in used or counted:
             continue

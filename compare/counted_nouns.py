@@ -12,7 +12,7 @@ from . import lexicon
 from .folding import fold_key
 from .matching import Match, Phrasebook
 from .number_words import articles, is_joined
-from .words import Word
+from .words import Word, split_words
 
 _QUOTES = frozenset("\"'")
 _UNBOUND = ("open_two", "vowelled_two")
@@ -148,6 +148,12 @@ def find_nouns(text: str, words: Sequence[Word]) -> dict[int, Noun]:
                 found[at] = replace(noun, start=word.start, before="")
     lookalikes = _phrases("lookalike")
     return {at: noun for at, noun in sorted(found.items()) if lookalikes.isdisjoint(words[at].bases)}
+
+
+@lru_cache(maxsize=1 << 12)
+def noun_kind(text: str) -> str:
+    """The class of a counted noun as it stands in a text: person, place, thing ...; empty where it is not known."""
+    return next((noun.form.kind for noun in find_nouns(text, split_words(text)).values()), "")
 
 
 def unknown_noun(words: Sequence[Word], at: int) -> Noun:
