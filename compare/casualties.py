@@ -9,14 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clause, negation_over, within
+from .counted_nouns import noun_kind
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
-from .model import Analysis, Quantity, QuantitySpan, Status, TermSpan
-from .words import has_article, has_conjunction
+from .model import Analysis, Quantity, QuantitySpan, Slot, Status, TermSpan
+from .number_words import links
+from .words import has_article, has_conjunction, has_enclitic
 
 _PERSON_WORDS = ("person_noun", "participle")
 _NOT_PEOPLE = frozenset({"facility", "weapon", "attack", "movement"})
+_THINGS = frozenset({"place", "building", "thing", "attack", "animal", "weapon", "group"})
+"""Classes of counted nouns that are no people."""
 _NO_PERSON = frozenset({"family", "suicide_bomber"})
+_DOUBTS = {"possible": Status.POSSIBLE, "reported": Status.POSSIBLE, "suspected": Status.SUSPECTED}
+"""Hedges that doubt a harm; an unknown name or a preliminary toll does not."""
 NEAR = 60
 """Characters between a harm word and the count it governs."""
 
@@ -78,7 +84,9 @@ def _scene(analysis: Analysis, clause: Clause, markers: Sequence[Marker]) -> _Sc
     terms = within(analysis.terms, clause.start, clause.end)
     cues = [t for t in terms if t.kind == "harm" and t.id != "any"]
     cues = [c for c in cues if not any(o is not c and _inside(c, o) for o in cues)]
-    counts = [q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(q, terms)]
+    counts = [
+        q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(analysis.text, q, terms)
+    ]
     return _Scene(analysis, clause, terms, within(markers, clause.start, clause.end), cues, counts)
 
 
@@ -90,7 +98,7 @@ def _end(q: QuantitySpan) -> int:
     return max(q.end, q.noun[1] if q.noun else 0)
 
 
-def _counts_people(q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
+def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
     if q.role != "count":
         return False
     if q.noun is None:
@@ -101,7 +109,8 @@ def _counts_people(q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
     if any(t.kind == "harm" and t.attr("part") == "noun" and t.attr("plural") != "yes" for t in at_noun):
         return any(t.kind == "people" for t in at_noun)
     people = any(t.kind in ("people", "harm", "actor") for t in at_noun)
-    return people or not any(t.kind in _NOT_PEOPLE for t in at_noun)
+    other = any(t.kind in _NOT_PEOPLE for t in at_noun) or noun_kind(text[slice(*q.noun)]) in _THINGS
+    return people or not other
 
 
 # --- with a number ----------------------------------------------------------------------------------------------
@@ -116,8 +125,9 @@ def _counted(scene: _Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Te
         cue, rule = _governor(scene, q, n, total is not None, used)
         part_of = q.part_of
         if cue is not None:
-            slot = cue.id
-            used.add(cue)
+            partner = _partner(scene, q, cue, used)
+            slot = Slot.CASUALTIES if partner else cue.id
+            used.update([cue, partner] if partner else [cue])
         elif total is not None:
             slot, rule = total.slot, "part"
         elif previous is not None and _goes_on(scene, previous, q):
@@ -146,7 +156,9 @@ def _governor(
 ) -> tuple[TermSpan | None, str]:
     """The harm word in the count's noun phrase or right before it; one that has its count is not asked again."""
     end = _end(q)
-    own = [c for c in scene.cues if q.start - 3 <= c.start and c.end <= end + 1 and c.end > q.start]
+    noun = q.noun[0] if q.noun else None
+    near = [c for c in scene.cues if q.start - 3 <= c.start and c.end > q.start]
+    own = [c for c in near if c.end <= end + 1 or c.start == noun]
     own += [c for c in scene.cues if end <= c.start <= end + 3 and c.attr("part") in _PERSON_WORDS]
     if own:
         return own[0], "noun"
@@ -160,6 +172,25 @@ def _governor(
     toll = any(m.kind is MarkerKind.RISE and m.end <= q.start and q.start - m.end < NEAR for m in scene.markers)
     told = [c for c in scene.cues if c.end <= q.start]
     return (told[-1], "toll") if toll and told else (None, "")
+
+
+def _partner(scene: _Scene, q: QuantitySpan, cue: TermSpan, used: set[TermSpan]) -> TermSpan | None:
+    """The other harm that shares the count of this one: "killing and wounding 30" does not say how many of each."""
+    if q.noun is not None and q.noun[0] <= q.start:
+        return None  # one noun in the singular or dual counts its own
+    for other in scene.cues:
+        first, second = sorted((cue, other), key=lambda c: c.start)
+        alike = (cue.attr("part") in _PERSON_WORDS) == (other.attr("part") in _PERSON_WORDS)
+        if not alike or has_enclitic(scene.analysis.text[first.start : first.end]):
+            continue
+        counted = other is second and any(0 < q.start - second.end <= 2 for q in scene.counts)
+        if other in used or counted:
+            continue
+        if {cue.id, other.id} == {Slot.KILLED, Slot.INJURED} and first.end <= second.start:
+            between = fold_key(scene.analysis.text[first.end : second.start])
+            if between in links().additive or (not between and has_conjunction(scene.printed(second))):
+                return other
+    return None
 
 
 def _barrier(scene: _Scene, start: int, end: int) -> bool:
@@ -251,9 +282,8 @@ def _status(scene: _Scene, at: int, quantity: Quantity | None, cue: TermSpan | N
     if negation is not None:
         uncounted = quantity is None or quantity.vague or quantity.low <= 1
         return Status.DENIED, Quantity(0, 0, text=quantity.text if quantity else "") if uncounted else quantity
-    if any(t.kind == "hedge" and 0 <= start - t.end <= NEAR // 2 for t in scene.terms):
-        return Status.POSSIBLE, quantity
-    return Status.ASSERTED, quantity
+    doubts = [t for t in scene.terms if t.kind == "hedge" and t.id in _DOUBTS and 0 <= start - t.end <= NEAR // 2]
+    return (_DOUBTS[doubts[-1].id] if doubts else Status.ASSERTED), quantity
 
 
 # --- without a number -------------------------------------------------------------------------------------------

@@ -12,7 +12,11 @@ from . import lexicon
 from .folding import fold_key
 from .matching import Match, Phrasebook
 from .number_words import articles, is_joined
-from .words import Word
+from .words import Word, split_words
+
+_QUOTES = frozenset("\"'")
+_UNBOUND = ("open_two", "vowelled_two")
+"""Endings that are read from the text, not put on the nouns of the lexicon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def _forms(row: lexicon.Record) -> list[tuple[str, str]]:
     singulars = row.values("singular")
     found = [(plural, "plural") for plural in row.values("plural")] + [(form, "singular") for form in singulars]
     for singular in singulars:
-        rows = [r for r in _endings().get(row.language, ()) if singular.endswith(r[1]) and r[0] != "open_two"]
+        rows = [r for r in _endings().get(row.language, ()) if singular.endswith(r[1]) and r[0] not in _UNBOUND]
         longest = max((len(r[1]) for r in rows), default=0)
         for number, cut, endings in rows:
             if len(cut) == longest:
@@ -100,10 +104,17 @@ def _construct_duals(head: str, known: dict[str, NounForm]) -> list[str]:
     return [fold_key(head[: len(head) - len(cut)] + ending) for _, cut, endings in rows for ending in endings]
 
 
-@lru_cache(maxsize=1)
-def _lookalikes() -> frozenset[str]:
-    rows = (row for row in lexicon.rows("number_roles") if row["kind"] == "lookalike")
+@lru_cache(maxsize=2)
+def _phrases(kind: str) -> frozenset[str]:
+    rows = (row for row in lexicon.rows("number_roles") if row["kind"] == kind)
     return frozenset(fold_key(form) for row in rows for form in row.values("phrase"))
+
+
+@lru_cache(maxsize=1)
+def _to_the() -> tuple[str, ...]:
+    """Prepositions contracted with the article: what they begin is no second term of a construct."""
+    rows = (row for row in lexicon.rows("clitics") if row["kind"] == "contraction")
+    return tuple(form for row in rows for form in row.values("form"))
 
 
 @lru_cache(maxsize=1)
@@ -113,20 +124,36 @@ def _open_duals() -> tuple[tuple[str, ...], NounForm]:
     return tuple(end for row in rows for end in row.values("to")), NounForm("count", "other", "two", rows[0].language)
 
 
-def find_nouns(words: Sequence[Word]) -> dict[int, Noun]:
+@lru_cache(maxsize=1)
+def _vowelled_duals() -> tuple[str, ...]:
+    """The endings that vowel signs make a dual where the bare letters may be a plural."""
+    rows = (row for row in lexicon.rows("noun_endings") if row["number"] == "vowelled_two")
+    return tuple(end for row in rows for end in row.values("to"))
+
+
+def find_nouns(text: str, words: Sequence[Word]) -> dict[int, Noun]:
     """The counted nouns of a text by their first word, the longest at each place."""
     found: dict[int, Noun] = {}
     for match in _book().find(words):
         if match.first not in found and not _adjective(words, match):
-            found[match.first] = _noun(words, match.first, match.last, match.item, match.base)
+            last, form = words[match.last], match.item
+            if form.number == "plural" and text[last.start : last.end].endswith(_vowelled_duals()):
+                form = replace(form, number="two")
+            found[match.first] = _noun(words, match.first, match.last, form, match.base)
     endings, form = _open_duals()
     for at, word in enumerate(words):
         if at not in found and len(word.form) > 5 and word.form.endswith(endings):
             noun = _noun(words, at, at, form, word.bases[-1])
             if not noun.before.endswith(articles()):
                 found[at] = replace(noun, start=word.start, before="")
-    lookalikes = _lookalikes()
+    lookalikes = _phrases("lookalike")
     return {at: noun for at, noun in sorted(found.items()) if lookalikes.isdisjoint(words[at].bases)}
+
+
+@lru_cache(maxsize=1 << 12)
+def noun_kind(text: str) -> str:
+    """The class of a counted noun as it stands in a text: person, place, thing ...; empty where it is not known."""
+    return next((noun.form.kind for noun in find_nouns(text, split_words(text)).values()), "")
 
 
 def unknown_noun(words: Sequence[Word], at: int) -> Noun:
@@ -150,9 +177,25 @@ def _adjective(words: Sequence[Word], match: Match[NounForm]) -> bool:
     suffixed = not words[match.last].form.endswith(match.base)
     if suffixed:
         return match.item.kind != "person"
-    if match.last + 1 >= len(words) or not words[match.last + 1].form[0].isalpha():
+    names = _names_behind(words, match.last + 1)
+    if words[match.first].proclitics(match.base).endswith(articles()) or (
+        names and names[0].form.startswith(_to_the())
+    ):
         return True
-    if match.item.number == "two_construct":
-        return False
-    names = words[match.last + 2 : match.last + 3]
-    return match.item.kind not in ("place", "building") or not (names and is_joined(names[0]))
+    if not names or match.item.number == "two_construct":
+        return not names
+    if match.item.kind == "group":
+        return not names[0].form.startswith(articles())
+    return match.item.kind not in ("place", "building") or not any(is_joined(name) for name in names[1:])
+
+
+def _names_behind(words: Sequence[Word], at: int) -> list[Word]:
+    """The first three words from word `at` on that no sign but quotation marks cuts off."""
+    found: list[Word] = []
+    while at < len(words) and len(found) < 3 and (words[at].form[0].isalpha() or words[at].form in _QUOTES):
+        if words[at].form in _phrases("stop"):
+            break
+        if words[at].form not in _QUOTES:
+            found.append(words[at])
+        at += 1
+    return found

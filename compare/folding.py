@@ -70,6 +70,8 @@ def _fold_char(c: str) -> str:
     if category == "Nd":
         return str(unicodedata.digit(c))
     plain = "".join(d for d in unicodedata.normalize("NFKD", c) if unicodedata.category(d) != "Mn").casefold()
+    if "\u2044" in plain:  # a fraction in one sign is a word of its own: 2½ is no 21/2
+        return " " + plain.replace("\u2044", "/")
     return "".join(table.get(d, d) for d in plain) or c
 
 

@@ -9,7 +9,7 @@ from .words import Word
 
 BARE = frozenset(
     {"negated", "denial", "denial_behind", "no_information", "pseudo", "stop", "unknown", "auxiliary", "and", "joined"}
-    | {"inset"}
+    | {"inset", "relative", "clause", "clause_of_verb", "before_verb", "perhaps", "object", "object_end"}
 )
 NEAR = 3
 """Words from a negation to the verb that makes it one of knowing."""
@@ -21,6 +21,8 @@ LONGEST_DENIER = 14
 """Words that whoever denies is named with at most."""
 INSET = 6
 """Words that an aside of time or occasion holds at most between its commas."""
+REPORT = 3
+"""Words from a noun for a report to the pronoun of what it tells."""
 _SIGNS = frozenset(",;:")
 
 Marks = dict[str, dict[int, Mark]]
@@ -59,20 +61,44 @@ def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) ->
             words, i, cue.last, "no_information", (cue.last + 1, _scope_end(words, marks, cue.last + 1, last))
         ), cue.last + 1
     denial = _mark(marks, "denial", i)
-    cue = _mark(marks, "negated", i)
+    cue = _mark(marks, "negated", i) or _perhaps(marks, i, last)
     if cue and not (denial and denial.last > cue.last):
         after = cue.last + 1
         if denied := _mark(marks, "denial", after):
-            return None, denied.last + 1
+            if not _joined(words, marks, i):
+                return None, denied.last + 1
+            scope = (denied.last + 1, _scope_end(words, marks, denied.last + 1, last))
+            return _negation(words, i, denied.last, "no_information", scope), denied.last + 1
+        if _is_object(words, marks, i, cue, first, last):
+            return _negation(words, i, cue.last, "negated", (i - 1, i)), after
         known = _nothing_known(words, marks, after, last)
         kind = "negated" if known is None else "no_information"
-        end = _scope_end(words, marks, after if known is None else known + 1, last)
+        verbal = _mark(marks, "before_verb", i) is not None
+        end = _scope_end(words, marks, after if known is None else known + 1, last, verbal)
+        end = max(end, after if known is None else known + 1)
         return _negation(words, i, cue.last, kind, (after, end)), after
     if denial:
         after = denial.last + 1
         begin = _behind_inset(words, marks, after, last)
         return _negation(words, i, denial.last, "negated", (after, _scope_end(words, marks, begin, last))), after
     return None, i + 1
+
+
+def _perhaps(marks: Marks, i: int, last: int) -> Mark | None:
+    """The particle at `i` that negates where a word for anybody follows: "ma" and a verb."""
+    mark = _mark(marks, "perhaps", i)
+    close = range(i + 2, min(i + 2 + NEAR, last))
+    return mark if mark and any(_mark(marks, "anybody", k) for k in close) else None
+
+
+def _is_object(words: Sequence[Word], marks: Marks, i: int, cue: Mark, first: int, last: int) -> bool:
+    """Is the pronoun the object of the word before it, as in "wounded no one"?"""
+    if not _mark(marks, "object", i) or i == first or not words[i - 1].form[0].isalpha():
+        return False
+    if _mark(marks, "stop", i - 1) or _mark(marks, "and", i - 1):
+        return False
+    after = cue.last + 1
+    return after >= last or not words[after].form[0].isalpha() or _mark(marks, "object_end", after) is not None
 
 
 def _nothing_known(words: Sequence[Word], marks: Marks, after: int, last: int) -> int | None:
@@ -98,18 +124,43 @@ def _behind_inset(words: Sequence[Word], marks: Marks, after: int, last: int) ->
     return next((k + 1 for k in behind if words[k].form == ","), after)
 
 
-def _scope_end(words: Sequence[Word], marks: Marks, start: int, last: int) -> int:
-    """Where the scope ends: a contrast, a further negation, a sign with a new clause, a conjunction with a verb."""
+def _scope_end(words: Sequence[Word], marks: Marks, start: int, last: int, verbal: bool = False) -> int:
+    """Where the scope ends: a contrast, a further negation, a sign with a new clause, a conjunction with a verb, a
+    relative clause, a noun whose complement is taken for granted. `verbal`: a verb follows the cue."""
     last = min(last, start + LONGEST)
     for k in range(start, last):
         form = words[k].form
+        if granted := _granted(marks, k - 1, last):
+            return granted
         if _mark(marks, "stop", k) or (form in _SIGNS and k - start >= 1):
+            return k
+        if k > start and (_tells_more(words, marks, k, start) or _is_clause(words, marks, k, verbal)):
             return k
         if k > start and _joined(words, marks, k) and not _mark(marks, "pseudo", k):
             return k
         if _mark(marks, "and", k) and any(_mark(marks, "auxiliary", n) for n in range(k + 1, min(k + 5, last))):
             return k
     return last
+
+
+def _granted(marks: Marks, k: int, last: int) -> int | None:
+    """Where a harm begins that the words from `k` on take for granted."""
+    mark = _mark(marks, "presupposed", k)
+    if mark is None or not any(_mark(marks, "harm", n) for n in range(mark.last + 1, min(mark.last + 1 + NEAR, last))):
+        return None
+    return mark.last + 1
+
+
+def _tells_more(words: Sequence[Word], marks: Marks, k: int, start: int) -> bool:
+    """Does a relative clause begin at `k` that is not what a report tells?"""
+    close = range(max(k - REPORT, start), k)
+    return _mark(marks, "relative", k) is not None and not any(_mark(marks, "report", n) for n in close)
+
+
+def _is_clause(words: Sequence[Word], marks: Marks, k: int, verbal: bool) -> bool:
+    """Does word `k`, a verb with a conjunction on it, begin a clause of its own?"""
+    mark = _mark(marks, "clause", k) or (_mark(marks, "clause_of_verb", k) if verbal else None)
+    return mark is not None and words[k].form not in plain(mark.row)
 
 
 def _joined(words: Sequence[Word], marks: Marks, k: int) -> bool:

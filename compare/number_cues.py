@@ -11,6 +11,7 @@ from . import lexicon
 from .counted_nouns import Noun, find_nouns
 from .folding import fold_key
 from .matching import Match, Phrasebook
+from .number_tokens import next_step
 from .number_words import articles, clitics, is_joined, outer, touching
 from .numerals import Numeral
 from .words import Word
@@ -18,6 +19,8 @@ from .words import Word
 if TYPE_CHECKING:
     from .number_roles import Item
 
+_MODEL = 4
+"""Letters that the name of a model has at most before its digits."""
 SENTENCE_ENDS = frozenset(".!?;")
 
 
@@ -106,7 +109,7 @@ class Cues:
 
     def is_person(self, at: int) -> bool:
         """Is word `at` a noun for one person?"""
-        noun = find_nouns(self.words[at : at + 1]).get(0)
+        noun = find_nouns(self.text, self.words[at : at + 1]).get(0)
         return noun is not None and noun.form.kind == "person" and noun.form.number != "plural"
 
     def near(self, at: int, kind: str, reach: int) -> bool:
@@ -131,12 +134,14 @@ class Cues:
         if item.noun and item.noun.first > item.last:
             places += range(item.noun.last + 1, item.noun.last + 4)
         for at in places:
-            if at >= len(self.words) or not (self.words[at].form[0].isalpha()):
+            at += at + 1 < len(self.words) and self.words[at].form == "-" and touching(self.words, at)
+            match = next(iter(_bounds("after").find(self.words, at, min(at + 1, len(self.words)))), None)
+            if match is None and (at >= len(self.words) or not self.words[at].form[0].isalpha()):
                 return None
-            match = next(iter(_bounds("after").find(self.words, at, at + 1)), None)
             if match:
                 beyond = match.last + 1
-                return None if beyond < len(self.words) and self.words[beyond].form[0].isdigit() else match.item
+                step = next_step(self.words, beyond)
+                return None if step and not step[0].joined else match.item
         return None
 
     def meant(self, numerals: Sequence[Numeral]) -> list[Numeral]:
@@ -161,6 +166,34 @@ class Cues:
         if self.is_taken(word.start, word.end):
             return True
         return word.form in _exact()["stop"] and not (len(word.form) > 1 and self.text[word.start : word.end].isupper())
+
+    def model_end(self, at: int) -> int | None:
+        """The last word of the weapon's model that begins with word `at`: F-16s, M4, T-72."""
+        words = self.words
+        if at + 1 >= len(words) or not self.text[words[at].start].isupper() or len(words[at].form) > _MODEL:
+            return None
+        digits = at + 1 + (words[at + 1].form == "-")
+        if digits >= len(words) or not all(touching(words, n) for n in range(at + 1, digits + 1)):
+            return None
+        if not words[digits].form.isdecimal():
+            return None
+        plural = touching(words, digits + 1) and words[digits + 1].form in plural_endings()
+        return digits + plural
+
+    def age_end(self, at: int) -> int | None:
+        """The last word of the age that begins with word `at` and describes who is counted: two 10-year-old boys."""
+        written = at + 1 < len(self.words) and self.words[at + 1].form == "-" and touching(self.words, at + 1)
+        match = self.after(at + 1, "age_after") if written else None
+        return match.last if match else None
+
+    def names_formation(self, at: int) -> bool:
+        """Does the kind of a formation follow, directly or behind capitalised words: 82nd Airborne Division?"""
+        capital = at
+        while capital < min(at + 3, len(self.words)) and not self.after(capital, "formation"):
+            if not self.text[self.words[capital].start].isupper():
+                return False
+            capital += 1
+        return bool(self.after(capital, "formation"))
 
     def is_chained(self, at: int) -> bool:
         """Does a hyphen at word `at` tie two numbers, or a number and capitals?"""
@@ -203,6 +236,24 @@ class Cues:
 
     def gap(self, first: "Item", second: "Item") -> str:
         return " ".join(word.form for word in self.words[first.last + 1 : second.first])
+
+    def is_part_of(self, item: "Item", following: "Item") -> bool:
+        """Do only words such as "out of" stand between the number, or its noun, and the number that follows?"""
+        last = item.noun.last if item.noun else item.last
+        behind = " ".join(word.form for word in self.words[last + 1 : following.first])
+        return self.is_phrase(self.gap(item, following), "total") or self.is_phrase(behind, "total")
+
+    def opens_breakdown(self, total: "Item", item: "Item") -> bool:
+        """Does a bracket open between the total and a smaller number: nine people (four children and ...)?"""
+        signs = [word.form for word in self.words[total.last + 1 : item.first] if word.form in "()"]
+        return signs == ["("] and item.low < total.low and item.role == total.role
+
+    def is_list_link(self, first: "Item", second: "Item") -> bool:
+        """Do only a comma, "and" or "or" stand between the numbers, alone or written onto the second?"""
+        gap = self.gap(first, second)
+        if not gap:
+            return is_joined(self.words[second.first])
+        return gap == "," or self.is_phrase(gap, "list_link")
 
     def part_before(self, item: "Item", previous: "Item") -> bool:
         """Do words such as "among them" stand before the number, behind the one before it?"""

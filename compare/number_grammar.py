@@ -3,11 +3,14 @@
 A group below a thousand is built from the top down (`room` is the power under which it is still empty), a scale
 multiplies the group and opens the next one below it. The kinds hold what differs between languages: a ten that
 follows its unit with "and" (`ten_after`) and one that stands before it (`ten_before`), units that live only in
-front of a ten (`before_ten`), duals that multiply by two (`two_scales`).
+front of a ten (`before_ten`), duals and contractions that hold their unit in them (`scaled`: two or three thousand).
 """
 
 from dataclasses import dataclass, field
 from fractions import Fraction
+
+_AFTER_ARTICLE = ("hundred", "scale", "dozen")
+_POWERS = tuple(1000**n for n in range(6, 0, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,8 @@ class Sum:
 
     def add(self, token: NumberWord, following: "NumberWord | None") -> bool:
         """Take the word in; False where the number ends before it."""
-        if self.closed and self.last == "fraction" and token.kind == "scale" and token.value == self.limit:
-            self.last = "scale"  # "a million and a half of the million" names its scale twice
-            return token.plain and not token.joined
+        if self.closed and self.last in ("fraction", "fractions") and token.kind in ("scale", "scale_or_two"):
+            return token.plain and not token.joined and self._scale_of_fraction(token.value)
         if self.closed or (self.kinds and not (token.joined or token.plain)):
             return False
         kind, value, joined = token.kind, token.value, token.joined and bool(self.kinds)
@@ -70,7 +72,7 @@ class Sum:
                 self.group, self.room, self.open_unit, taken = self.group * 100, 100, False, True
             case "hundred" | "hundreds":
                 taken = not self.group and self.room >= 1000 and self._put(value, 100, False)
-            case "scale" | "scales" | "scale_or_two" | "two_scales":
+            case "scale" | "scales" | "scale_or_two" | "scaled":
                 taken = self._scale(token, joined)
             case "digits":
                 below = self.limit if not self.group else self.room if self.last in ("hundred", "hundreds") else 0
@@ -83,8 +85,8 @@ class Sum:
                 taken = self._fraction(kind, value, joined)
             case "zero" if not self.kinds:
                 self.closed = taken = True
-            case "article" if following is not None and following.kind in ("hundred", "scale", "dozen"):
-                taken = self.kinds == ["fraction"] or (not self.kinds and self._put(value, 1, True))
+            case "article" if following is not None and following.kind in _AFTER_ARTICLE:
+                taken = self.last in ("fraction", "fractions") or (not self.kinds and self._put(value, 1, True))
         if taken:
             if kind.startswith("ordinal"):
                 self.shape = "ordinal"
@@ -98,14 +100,23 @@ class Sum:
         self.group, self.room, self.open_unit = self.group + value, room, open_unit
         return True
 
+    def _scale_of_fraction(self, value: Fraction) -> bool:
+        """Three quarters of the million; "a million and a half of the million" names its scale twice."""
+        self.last = "scale"
+        if not self.total:
+            self.total, self.group, self.shape = self.group * value, Fraction(0), "words"
+            return True
+        return value == self.limit
+
     def _scale(self, token: NumberWord, joined: bool) -> bool:
         value = token.value
+        if token.kind == "scaled":
+            value = next(Fraction(power) for power in _POWERS if power <= token.value)
         if value >= self.limit or (joined and self.group) or (not joined and self.total and not self.group):
             return False
-        twice = 2 if token.kind == "two_scales" else 1
-        if twice == 2 and self.group:
+        if token.kind == "scaled" and self.group:
             return False
-        self.total += (self.group or 1) * twice * value
+        self.total += (self.group or 1) * (token.value if token.kind == "scaled" else value)
         self.shape = "words" if self.shape == "fraction" else self.shape
         self.group, self.limit, self.room, self.open_unit = Fraction(0), value, 1000, False
         return True

@@ -1,8 +1,9 @@
 """Which singular nouns of people count one: those that words of harm, "that" or a counted neighbour stand beside."""
 
 from .counted_nouns import Noun
+from .matching import Match
 from .number_cues import SENTENCE_ENDS, Cues, number_phrases, postposed_languages
-from .number_words import articles, is_joined
+from .number_words import articles, is_joined, outer
 
 
 class PersonCues(Cues):
@@ -11,6 +12,10 @@ class PersonCues(Cues):
     def is_one(self, noun: Noun, nouns: dict[int, Noun], ends: set[int]) -> bool:
         """Does a singular person noun count one: indefinite, harmed, and no adjective or generic?"""
         at, words = noun.first, self.words
+        if noun.form.number not in ("singular", "accusative"):
+            return False
+        if noun.form.kind == "others":
+            return not noun.before and bool(self.before(at, "harm")) and self._ends_phrase(noun.last + 1)
         if noun.form.language not in postposed_languages():
             return self._is_one_with_article(noun, nouns, ends)
         if noun.before.endswith(articles()) or self.before(at, "negator"):
@@ -19,18 +24,42 @@ class PersonCues(Cues):
         while previous >= 0 and self.is_taken(words[previous].start, words[previous].end):
             previous -= 1
         joined = is_joined(words[at])
+        if joined and words[previous].form == ",":
+            previous -= 1
+        if joined and noun.form.kind == "casualty" and self._is_second_name(noun, nouns, ends):
+            return False
         if joined and (previous in ends or (previous - 1 in ends and words[previous].form[0].isalpha())):
             return True
         if self.before(previous + 1, "harm", "part"):
             return not noun.before or joined
         if not noun.before and self._is_harmed_beside(noun, nouns):
             return True
-        return (
-            noun.form.kind == "casualty"
-            and noun.form.number == "singular"
-            and not noun.before
-            and not any(previous == other.last for other in nouns.values())
-        )
+        if noun.form.kind != "casualty" or noun.form.number != "singular" or noun.before:
+            return False
+        described = next((other for other in nouns.values() if other.last == previous), None)
+        return described is None or self._is_bare_person(described, ends)
+
+    def _is_bare_person(self, noun: Noun, ends: set[int]) -> bool:
+        """Is it one person, not counted yet and not denied, that a casualty word behind it describes: a dead soldier?"""
+        one = noun.form.kind in ("person", "others") and noun.form.number == "singular" and noun.last not in ends
+        return one and (not noun.before or is_joined(self.words[noun.first])) and not self.before(noun.first, "negator")
+
+    def one_of(self, noun: Noun) -> Match[str] | None:
+        """The "one of" before a plural of people who are harmed: by the noun itself, or by the word beside it."""
+        if noun.form.number != "plural" or noun.form.kind not in ("casualty", "person"):
+            return None
+        one = self.before(outer(self.words, noun.first), "one_of")
+        if one is None or noun.form.kind == "casualty":
+            return one
+        harmed = self.before(one.first, "harm", "part") or self.after(noun.last + 1, "harmed_after")
+        return one if harmed else None
+
+    def _is_second_name(self, noun: Noun, nouns: dict[int, Noun], ends: set[int]) -> bool:
+        """Is it a further name of those just counted, 40 dead and wounded? Both are objects of the number then."""
+        previous = next((other for other in nouns.values() if other.last == noun.first - 1), None)
+        if previous is None or previous.last not in ends or noun.form.number != "accusative":
+            return False
+        return previous.form.number == "accusative"
 
     def _is_one_with_article(self, noun: Noun, nouns: dict[int, Noun], ends: set[int]) -> bool:
         """The noun behind an indefinite article and adjectives, or tied by "and" to a person who counts one."""
@@ -42,7 +71,8 @@ class PersonCues(Cues):
                 return False
             first -= 1
         opener = self.before(first, "indefinite", "possessive", "and")
-        if opener is None or self.before(opener.first, "agent") or self._speaks(last):
+        told = opener is not None and self.before(opener.first, "agent", "part_after")  # one of them a child
+        if opener is None or told or self._speaks(last):
             return False
         joint = opener if opener.item == "and" else self.before(opener.first, "and")
         if joint and joint.first - 1 in ends:
@@ -50,7 +80,8 @@ class PersonCues(Cues):
         return opener.item == "indefinite" and self._harm_around(noun.first)
 
     def _ends_phrase(self, at: int) -> bool:
-        return at >= len(self.words) or not self.words[at].form[0].isalpha() or self.stops(at)
+        words = self.words
+        return at >= len(words) or not words[at].form[0].isalpha() or self.stops(at) or self.has_clitic(at)
 
     def _speaks(self, at: int) -> bool:
         return any(self.after(n, "speech") for n in range(at, min(at + 2, len(self.words))))

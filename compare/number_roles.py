@@ -4,13 +4,18 @@ from dataclasses import dataclass, field
 
 from .counted_nouns import Noun
 from .digits import Shape, read_digits
-from .number_cues import Cues
+from .number_cues import Cues, plural_endings
 from .number_words import outer, touching
 from .numerals import Numeral
 
+CARDINAL = ("words", "digits")
+"""Shapes of numbers that may count."""
 _YEARS, _RECENT = range(1900, 2101), range(1990, 2040)
+_NAMED_YEARS = range(1300, 2101)
+"""Years behind a word for the year, those of the Hijri calendar among them."""
 _OLDEST, _ONE_PERSON, _SET_OFF = 115, ("person", "singular"), {",": ",.)", "(": ")"}
 _SEPARATE = frozenset("+#")
+_QUOTES = frozenset("\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +61,49 @@ def role_of(item: Item, cues: Cues) -> str:
         return "money"
     if cues.after(item.last + 1, "temperature"):
         return "temperature"
-    if item.shape == "digits" and _is_address(item, cues):
+    if item.shape == "digits" and (_is_address(item, cues) or _ends_quoted_name(item, cues)):
         return "identifier"
     if _beside_month(item, before, cues):
         return "date"
     if (cues.before(before, "clock_before") and not _noun_behind(item)) or cues.after(item.last + 1, "clock_after"):
         return "time"
-    if item.shape == "ordinal":
-        named = cues.before(before, "identifier") or cues.after(item.last + 1, "formation")
-        return "identifier" if named else "ordinal"
     if cues.after(item.last + 1, "age_after") or (item.noun and cues.after(item.noun.last + 1, "age_after")):
         return "age"
+    if item.shape == "digits" and not known and cues.before(before, "ordinal_before"):
+        return "ordinal"
+    if item.shape == "ordinal":
+        named = cues.before(before, "identifier") or cues.names_formation(item.last + 1)
+        return "identifier" if named else "ordinal"
     if cues.before(before, "age_before") and noun in (None, "duration"):
         return "age"
-    if noun == "duration" and _closes_bracket(item, cues):
+    if noun == "duration" and _is_set_off(item, cues):
         return "age"
     if item.shape in ("digits", "words") and _is_age(item, before, cues):
         return "age"
+    if item.low in _NAMED_YEARS and len(cues.words[item.last].form) == 4 and cues.before(before, "year_name"):
+        return "year"
     if noun not in (None, "count"):
         return noun
     if item.shape == "digits" and _is_name(item, before, cues):
         return "identifier"
     if not known and _is_year(item, before, cues):
         return "year"
-    if item.shape == "fraction":
+    if item.shape in ("fraction", "ratio"):
         return "fraction"
+    if _is_measure(item, before, cues):
+        return "other-measure"
     return noun or "count"
+
+
+def _is_measure(item: Item, before: int, cues: Cues) -> bool:
+    """Is it no whole number, the strength of something, or tied to a word that it describes, as in four-lane?"""
+    if item.shape in CARDINAL and item.low != int(item.low) or cues.before(before, "measure_before"):
+        return True
+    words, at = cues.words, item.last + 2
+    if at >= len(words) or words[at - 1].form != "-" or not (touching(words, at - 1) and touching(words, at)):
+        return False
+    people = item.noun is not None and item.noun.first == at
+    return words[at].form.isalpha() and not (people or cues.after(at, "count_suffix"))
 
 
 def _beside_month(item: Item, before: int, cues: Cues) -> bool:
@@ -91,7 +113,8 @@ def _beside_month(item: Item, before: int, cues: Cues) -> bool:
         return False
     behind = item.last + 1
     behind += behind < len(words) and cues.is_phrase(words[behind].form, "month_link")
-    match = cues.before(before, "month") or cues.after(behind, "month") or cues.after(item.first - 1, "month")
+    inside = cues.after(item.first - 1, "month") if item.first else None
+    match = cues.before(before, "month") or cues.after(behind, "month") or inside
     if match is None:
         return False
     letter = cues.text[words[match.first].start]
@@ -110,7 +133,8 @@ def _is_written_on(item: Item, before: int, cues: Cues) -> bool:
         and words[item.last + 1].form[0].isascii()
         and words[item.last + 1].form.isalpha()
     ):
-        return item.noun is None
+        decade = item.low in _YEARS and words[item.last + 1].form in plural_endings()
+        return item.noun is None and not decade
     if cues.is_chained(item.first - 1) or cues.is_chained(item.last + 1):
         return True
     form = words[first].form
@@ -153,11 +177,26 @@ def _behind_day(item: Item, cues: Cues) -> bool:
     return day.isdecimal() and len(day) <= 2 and bool(cues.before(at, "month"))
 
 
-def _closes_bracket(item: Item, cues: Cues) -> bool:
-    """Does the amount end a bracket behind a name: (Ahmad, 34 years)?"""
-    last = item.noun.last + 1
-    closed = last < len(cues.words) and cues.words[last].form == ")"
-    return closed and item.first > 0 and not cues.stops(item.first - 1)
+def _is_set_off(item: Item, cues: Cues) -> bool:
+    """Is the amount or its number set off from a name: (Ahmad, 34 years), Ahmad (34) years, Ahmad/ 34 years?"""
+    words, last = cues.words, item.noun.last + 1
+    if item.first < 2:
+        return False
+    slashed = words[item.first - 1].form == "/" and words[item.first - 2].form[0].isalpha()
+    closed = last < len(words) and words[last].form == ")"
+    inside = item.noun.first == item.last + 2 and words[item.last + 1].form == ")"
+    return slashed or inside or (closed and not cues.stops(item.first - 1))
+
+
+def _ends_quoted_name(item: Item, cues: Cues) -> bool:
+    """Is the number the last word of a short quotation that begins with a name: "Leopard 2"?"""
+    words, behind = cues.words, item.last + 1
+    if behind >= len(words) or words[behind].form not in _QUOTES or item.first != item.last:
+        return False
+    opener = next((n for n in range(item.first - 1, max(item.first - 5, -1), -1) if words[n].form in _QUOTES), None)
+    if opener is None or opener == item.first - 1:
+        return False
+    return all(words[n].form[0].isalpha() and not cues.stops(n) for n in range(opener + 1, item.first))
 
 
 def _is_address(item: Item, cues: Cues) -> bool:

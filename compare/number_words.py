@@ -12,22 +12,36 @@ from .matching import Phrasebook
 from .number_grammar import NumberWord
 from .words import Word
 
+_PHRASES = ("vague", "collective")
+_LINKING = frozenset({"point", "power", "of", "minus", "ordinal_suffix", "scale_letter", "money_letter"})
+"""Kinds of words and signs that only change the number beside them."""
+
 
 @lru_cache(maxsize=1)
 def single_words() -> dict[str, tuple[str, Fraction]]:
     """Kind and value of every number word by its folded form."""
-    rows = (row for row in lexicon.rows("numbers") if row["kind"] not in ("vague", "and"))
+    rows = (row for row in lexicon.rows("numbers") if row["kind"] not in (*_PHRASES, "and"))
     return {fold_key(form): (row["kind"], Fraction(row["value"])) for row in rows for form in row.values("form")}
 
 
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A phrase for an amount with its bounds; a `collective` one counts only before a plural ("a group of men")."""
+
+    low: Fraction
+    high: Fraction | None
+    collective: bool
+
+
 @lru_cache(maxsize=1)
-def vague_phrases() -> Phrasebook[tuple[Fraction, Fraction | None]]:
+def vague_phrases() -> Phrasebook[Vague]:
     """The phrases of a vague amount with their bounds."""
     found = []
     for row in lexicon.rows("numbers"):
-        if row["kind"] == "vague":
-            low, _, high = row["value"].partition("..")
-            found += [(form, (Fraction(low), Fraction(high) if high else None)) for form in row.values("form")]
+        if row["kind"] in _PHRASES:
+            low, dots, high = row["value"].partition("..")
+            bound = Fraction(high) if high else None if dots else Fraction(low)
+            found += [(form, Vague(Fraction(low), bound, row["kind"] == "collective")) for form in row.values("form")]
     return Phrasebook(found)
 
 
@@ -55,11 +69,18 @@ def links() -> Links:
     return Links(frozenset(additive), joining, articles, frozenset((*strings, *contracted)) - {""})
 
 
+@lru_cache(maxsize=1)
+def currencies() -> frozenset[str]:
+    """Signs and codes of currencies that stand before or behind an amount."""
+    rows = (row for row in lexicon.rows("number_roles") if row["kind"] == "currency")
+    return frozenset(fold_key(form) for row in rows for form in row.values("phrase"))
+
+
 @lru_cache(maxsize=1 << 16)
 def word_token(form: str, bases: tuple[str, ...]) -> NumberWord | None:
     """The number word that a word's forms hold, with what the clitic before it says."""
     table, joints = single_words(), links()
-    base = next((b for b in bases if b in table and form.endswith(b)), None)
+    base = next((b for b in bases if b in table and table[b][0] not in _LINKING and form.endswith(b)), None)
     if base is None:
         return None
     kind, value = table[base]

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from .digits import Shape, parts, read_digits, tidy
+from .digits import parts, read_digits, tidy
 from .matching import Match, longest
-from .number_grammar import NumberWord, Sum
-from .number_words import links, single_words, touching, vague_phrases, word_token
+from .number_grammar import Sum
+from .number_tokens import Step, kind_of, next_step, scale_behind_of
+from .number_words import Vague, links, touching, vague_phrases, word_token
 from .words import Word
+
+_LARGEST_EXPONENT, _LARGEST_BASE = 17, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Numeral:
 def last_scale(words: Sequence[Word], numeral: Numeral) -> int:
     """The scale word that ends a number of several words (the thousand of "three thousand"), or 1."""
     token = word_token(words[numeral.last].form, words[numeral.last].bases)
-    if numeral.first == numeral.last or token is None or "scale" not in token.kind:
+    if numeral.first == numeral.last or token is None or token.kind not in ("scale", "scales", "scale_or_two", "dozen"):
         return 1
     return int(token.value)
 
@@ -48,79 +51,24 @@ def has_article(words: Sequence[Word], numeral: Numeral) -> bool:
     return word.form[: numeral.start - word.start].endswith(articles)
 
 
-def _digit_token(words: Sequence[Word], at: int) -> tuple[NumberWord, int] | None:
-    """The number in digits at `at` and its last word: groups of three after single spaces belong together."""
-    form = words[at].form
-    found = read_digits(form)
-    if found.shape not in (Shape.NUMBER, Shape.FRACTION):
-        return None
-    value, last = Fraction(str(found.value)), at
-    if power := _power_of_ten(words, at):
-        return NumberWord("digits", value * Fraction(10) ** power[0]), power[1]
-    if len(form) <= 3 and form.isdecimal() and form[0] != "0":
-        while _is_group(words, last + 1):
-            last += 1
-            value = value * 1000 + Fraction(words[last].form)
-    if found.decimal != found.value and (following := _next(words, at + 1)) and "scale" in following[0].kind:
-        value = Fraction(str(found.decimal))
-    return NumberWord("fraction" if found.shape is Shape.FRACTION else "digits", value), last
-
-
-def _power_of_ten(words: Sequence[Word], at: int) -> tuple[int, int] | None:
-    """The exponent written behind the digits at `at` (1e10, 2.5e+3) and its last word."""
-    if not (touching(words, at + 1) and words[at + 1].form == "e"):
-        return None
-    signed = at + 2 < len(words) and words[at + 2].form in ("+", "-")
-    last = at + 2 + signed
-    if not all(touching(words, n) for n in range(at + 2, last + 1)) or not words[last].form.isdecimal():
-        return None
-    power = int(words[last].form)
-    return (-power if words[at + 2].form == "-" else power, last) if power < 16 else None
-
-
-def _is_group(words: Sequence[Word], at: int) -> bool:
-    if at >= len(words) or words[at].start != words[at - 1].end + 1:
-        return False
-    whole, _, decimals = words[at].form.partition(".")
-    return len(whole) == 3 and whole.isdecimal() and (not decimals or decimals.isdecimal())
-
-
-def _next(words: Sequence[Word], at: int) -> tuple[NumberWord, int, int] | None:
-    """The number word at `at` with its first and last word; "and", a hyphen or an article before it is seen through."""
-    joints, joined = links(), False
-    while at < len(words):
-        form = words[at].form
-        if form in joints.joining:
-            joined = True
-        elif not (form in joints.articles or (form == "-" and touching(words, at) and touching(words, at + 1))):
-            break
-        at += 1
-    if at >= len(words):
-        return None
-    if words[at].form[0].isdigit():
-        found = _digit_token(words, at)
-        token, last = found or (None, at)
-    else:
-        token, last = word_token(words[at].form, words[at].bases), at
-    if token is None or (joined and not token.plain):
-        return None
-    return (replace(token, joined=True) if joined else token), at, last
-
-
 def _cardinal(words: Sequence[Word], at: int) -> Numeral | None:
     """The longest number that begins with word `at`."""
-    number, last, step = Sum(), at - 1, _next(words, at)
+    number, last, step = Sum(), at - 1, next_step(words, at)
     first = step
     while step is not None:
         token, _, end = step
-        following = _next(words, end + 1)
+        following = next_step(words, end + 1)
         if token.kind == "scale_or_two" and not number.kinds:
-            alone = following is not None or end + 1 >= len(words) or not words[end + 1].form[0].isalpha()
-            token = replace(token, kind="scale" if alone or words[end + 1].form in links().joining else "two_scales")
+            two = following is None and _is_construct(words, end)
+            token = replace(token, kind="scaled", value=2 * token.value) if two else replace(token, kind="scale")
         if not number.add(token, following and following[0]):
             break
         last = end
-        step = following or (_after_comma(words, end + 1) if "scale" in token.kind else None)
+        if following is None and "scale" in token.kind:
+            following = _after_comma(words, end + 1)
+        elif following is None and number.shape == "fraction":
+            following = scale_behind_of(words, end + 1)
+        step = following
     if last < at:
         return None
     if number.kinds[-1] == "scales" and len(number.kinds) == 1:
@@ -132,15 +80,24 @@ def _cardinal(words: Sequence[Word], at: int) -> Numeral | None:
     return _numeral(words, at, last, value, value, number.shape, first[0].before)
 
 
-def _after_comma(words: Sequence[Word], at: int) -> tuple[NumberWord, int, int] | None:
+def _is_construct(words: Sequence[Word], at: int) -> bool:
+    """Is the scale at `at` the construct of two? It has its noun behind it; the accusative of one, written alike, has
+    what governs it before it."""
+    word = words[at]
+    if at + 1 == len(words):
+        return at == 0 and word.end - word.start == len(word.form)
+    return words[at + 1].form[0].isalpha() and words[at + 1].form not in links().joining
+
+
+def _after_comma(words: Sequence[Word], at: int) -> Step | None:
     """One thousand, two hundred: a comma may stand behind a scale where hundreds or a lower scale follow."""
-    step = _next(words, at + 1) if at < len(words) and words[at].form == "," else None
-    beyond = step and step[0].kind != "digits" and _next(words, step[2] + 1)
+    step = next_step(words, at + 1) if at < len(words) and words[at].form == "," else None
+    beyond = step and step[0].kind != "digits" and next_step(words, step[2] + 1)
     return step if beyond and beyond[0].kind in ("hundred", "scale") and not beyond[0].joined else None
 
 
 def _has_suffix(words: Sequence[Word], at: int) -> bool:
-    return touching(words, at) and single_words().get(words[at].form, ("",))[0] == "ordinal_suffix"
+    return touching(words, at) and kind_of(words, at) == "ordinal_suffix"
 
 
 def _numeral(
@@ -158,16 +115,20 @@ def _numeral(
     return Numeral(first, last, start, words[last].end, tidy(low), None if high is None else tidy(high), shape, vague)
 
 
-def _vague(words: Sequence[Word], match: Match[tuple[Fraction, Fraction | None]]) -> Numeral:
+def _vague(words: Sequence[Word], match: Match[Vague]) -> Numeral:
     """A vague amount, multiplied by the scale that may follow: tens of thousands, several hundred."""
-    (low, high), last = match.item, match.last
-    following = _next(words, last + 1) or (_next(words, last + 2) if last + 2 < len(words) else None)
+    low, high, last = match.item.low, match.item.high, match.last
+    following = next_step(words, last + 1) or (next_step(words, last + 2) if last + 2 < len(words) else None)
     before = len(words[match.first].proclitics(match.base))
     if following and not following[0].joined and following[0].kind in ("scale", "scales", "hundred", "dozen"):
         scale, last = following[0].value, following[2]
-        high = scale * 10 - 1 if high is None or high < 10 else (high + 1) * scale - 1
+        if high == low:
+            high = low * scale
+        else:
+            high = scale * 10 - 1 if high is None or high < 10 else (high + 1) * scale - 1
         low = low * scale
-    return _numeral(words, match.first, last, low, high, "words", before, vague=low != high)
+    shape = "collective" if match.item.collective else "words"
+    return _numeral(words, match.first, last, low, high, shape, before, vague=low != high)
 
 
 def read_numerals(words: Sequence[Word]) -> list[Numeral]:
@@ -207,21 +168,44 @@ def _coded(words: Sequence[Word], at: int, found: list[Numeral]) -> Numeral:
 
 
 def _with_signs(words: Sequence[Word], numeral: Numeral) -> Numeral:
-    """The number with the minus before it and the decimals that a word for the point puts behind it."""
-    table = single_words()
+    """The number with the minus before it, and the decimals or the exponent that a word or sign puts behind it."""
     if numeral.low != numeral.high or numeral.shape not in ("words", "digits"):
         return numeral
     low, first, last = numeral.low, numeral.first, numeral.last
-    if last + 2 < len(words) and table.get(words[last + 1].form, ("",))[0] == "point":
-        decimals = _cardinal(words, last + 2)
-        if decimals is not None and decimals.low == decimals.high and isinstance(decimals.low, int):
-            low, last = float(f"{low}.{decimals.low}"), decimals.last
+    link = kind_of(words, last + 1)
+    if link == "point" and (decimals := _decimals(words, last + 2)):
+        low, last = float(f"{low}.{decimals[0]}"), decimals[1]
+    elif link == "power" and (exponent := _exponent(words, last + 2)) and abs(low) <= _LARGEST_BASE:
+        low, last = low ** int(exponent.low), exponent.last
     if first > 0 and low:
-        before = words[first - 1].form
         free = first == 1 or words[first - 2].end < words[first - 1].start
-        if table.get(before, ("",))[0] == "minus" or (before == "-" and free and touching(words, first)):
+        signed = words[first - 1].form == "-" and free and touching(words, first)
+        if signed or kind_of(words, first - 1) == "minus":
             low, first = -low, first - 1
     if first == numeral.first and last == numeral.last:
         return numeral
     start = words[first].start if first < numeral.first else numeral.start
     return replace(numeral, first=first, last=last, start=start, end=words[last].end, low=low, high=low)
+
+
+def _exponent(words: Sequence[Word], at: int) -> Numeral | None:
+    number = _cardinal(words, at) if at < len(words) else None
+    return number if number and number.low in range(_LARGEST_EXPONENT) else None
+
+
+def _decimals(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    """The decimals at `at` with their last word: one digit after the other, or one number behind any zeros."""
+    digits = ""
+    while step := next_step(words, at):
+        token, first, last = step
+        following = next_step(words, last + 1)
+        if token.joined or first != at or not (token.kind == "zero" or (token.kind == "unit" and token.value < 10)):
+            break
+        if following and following[0].joined:
+            break
+        digits, at = digits + str(token.value), last + 1
+    if not digits.strip("0") and at < len(words):
+        number = _cardinal(words, at)
+        if number is not None and number.low == number.high and isinstance(number.low, int):
+            return digits + str(number.low), number.last
+    return (digits, at - 1) if digits else None

@@ -8,16 +8,16 @@ A singular person noun counts one only beside a word of harm, and its text is th
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .counted_nouns import Noun, find_nouns, unknown_noun
+from .counted_nouns import Noun, find_nouns
 from .model import Quantity, QuantitySpan
-from .number_cues import Cues, plural_endings, postposed_languages
+from .number_cues import Cues, plural_endings
+from .number_nouns import noun_of
 from .number_people import PersonCues
-from .number_roles import Item, role_of
-from .number_words import articles, is_joined, outer
-from .numerals import Numeral, has_article, last_scale, read_numerals
+from .number_roles import CARDINAL, Item, role_of
+from .number_words import is_joined, links, outer
+from .numerals import Numeral, last_scale, read_numerals
 from .words import Word
 
-_CARDINAL = ("words", "digits")
 _UNCOUNTED = ("time", "date", "identifier", "percent", "year", "fraction", "temperature")
 
 
@@ -28,10 +28,12 @@ def read_quantities(
 
     `words` are the words of `text`; numbers inside the spans `taken` get the role `time`.
     """
-    cues, nouns = PersonCues(text, words, taken), find_nouns(words)
+    cues, nouns = PersonCues(text, words, taken), find_nouns(text, words)
     numerals = cues.meant(read_numerals(words))
     items = [_bounded(item, cues) for item in _with_nouns(_ranges(numerals, cues), nouns, cues)]
     items = _with_ages([_with_role(item, cues) for item in items], cues)
+    tied = {at for item in items if item.noun for at in range(item.last + 1, item.noun.last + 1)}
+    items = [item for item in items if item.shape != "ordinal" or item.first not in tied]  # a 45-second clip
     items += _duals(items, nouns, cues)
     items.sort(key=lambda item: item.start)
     items += _singles(items, nouns, cues)
@@ -57,7 +59,11 @@ def _ranges(numerals: list[Numeral], cues: Cues) -> list[Item]:
     while at < len(numerals):
         first, second = numerals[at], numerals[at + 1] if at + 1 < len(numerals) else None
         item = Item.of(first)
-        if second is not None and _is_range(first, second, cues):
+        if second is not None and _is_ratio(first, second, cues):
+            low = first.low / second.low
+            item = replace(item, last=second.last, end=second.end, low=low, high=low, shape="ratio")
+            at += 1
+        elif second is not None and _is_range(first, second, cues):
             opener = cues.before(outer(cues.words, first.first), "range", "range_from")
             start = cues.start(opener) if opener else first.start
             begin = opener.first if opener else first.first
@@ -70,8 +76,18 @@ def _ranges(numerals: list[Numeral], cues: Cues) -> list[Item]:
     return found
 
 
+def _is_ratio(first: Numeral, second: Numeral, cues: Cues) -> bool:
+    """One in five, three out of every ten."""
+    between = " ".join(word.form for word in cues.words[first.last + 1 : second.first])
+    if not (first.shape in CARDINAL and second.shape in CARDINAL and 0 < first.low == first.high < second.low):
+        return False
+    if second.low != second.high or cues.is_phrase(between, "ratio"):
+        return second.low == second.high
+    return first.low == 1 and cues.is_phrase(between, "ratio_of_one")
+
+
 def _is_range(first: Numeral, second: Numeral, cues: Cues) -> bool:
-    if not (first.shape in _CARDINAL and second.shape in _CARDINAL and first.high is not None):
+    if not (first.shape in CARDINAL and second.shape in CARDINAL and first.high is not None):
         return False
     if second.high is None or not 0 <= first.low < second.low:
         return False
@@ -92,9 +108,11 @@ def _is_range(first: Numeral, second: Numeral, cues: Cues) -> bool:
 def _bounded(item: Item, cues: Cues) -> Item:
     """The item with the words that bound it, those before it inside its span."""
     words, low, high = cues.words, item.low, item.high
-    if item.shape not in _CARDINAL or low < 0:
+    if item.shape not in CARDINAL or low < 0:
         return item
-    match = cues.bound_before(outer(words, item.first))
+    place = outer(words, item.first)
+    added = words[place].form in links().additive or is_joined(words[place])  # five at least and three more
+    match = None if added else cues.bound_before(place)
     kind = match.item if match else cues.bound_after(item)
     if kind is None:
         return item
@@ -121,85 +139,17 @@ def _bounded(item: Item, cues: Cues) -> Item:
 
 def _with_nouns(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
     starts = {item.first for item in items}
-    return [replace(item, noun=_noun_of(item, nouns, starts, cues)) for item in items]
+    found = (replace(item, noun=noun_of(item, nouns, starts, cues)) for item in items)
+    return [
+        replace(item, shape="words") if item.shape == "collective" else item for item in found if _is_meant(item, cues)
+    ]
 
 
-def _noun_of(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cues) -> Noun | None:
-    """What the number counts: a noun before it that agrees with it, or the next noun behind it."""
-    words, place = cues.words, outer(cues.words, item.first)
-    before = next((nouns[at] for at in (place - 1, place - 2) if at in nouns and nouns[at].last == place - 1), None)
-    if before is not None and item.numeral is not None and before.form.language in postposed_languages():
-        number = before.form.number
-        pair = item.low == item.high == 2 and cues.dual_ending(before.last)
-        agrees = pair or (item.low == item.high == 1 and number == "singular")
-        if agrees or (before.before and has_article(words, item.numeral)):
-            return before
-    if item.shape == "ordinal" and before is not None:
-        return before
-    behind = _noun_behind(item, nouns, numbers, cues)
-    adjective = before is not None and before.form.number == "plural" and item.vague and item.first == item.last
-    if behind is not None and not (adjective and behind.form.kind == "other"):
-        return behind
-    if adjective or (before is not None and _is_counted_before(before, item)):
-        return before
-    if cues.before(place, "toll_link") and item.shape in _CARDINAL:
-        back = (nouns[at] for at in range(place - 2, max(place - 7, -1), -1) if at in nouns)
-        return next((noun for noun in back if noun.form.kind in ("casualty", "toll", "person")), None)
-    return None
-
-
-def _is_counted_before(noun: Noun, item: Item) -> bool:
-    """Is it a noun of people before its number? One injury of three people is no noun of the three."""
-    event = noun.form.kind == "casualty_event" and not (noun.form.number == "singular" and item.low != 1)
-    return event or noun.form.kind in ("casualty", "person", "toll")
-
-
-def _noun_behind(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cues) -> Noun | None:
-    """The first noun of the lexicon behind a number; failing that, the first word that may be a noun."""
-    words, other = cues.words, None
-    first, passed = cues.behind_bound(item.last + 1), False
-    for at in range(first, min(first + 5, len(words))):
-        form = words[at].form
-        known = nouns.get(at)
-        if item.shape == "digits" and not passed and not form.isascii() and cues.is_definite(at, known):
-            break
-        if known and _counted(known := _head(known, nouns), item, cues):
-            return other if other and known.form.kind == "harmed" else known
-        if at in numbers or cues.stops(at) or not (form[0].isalpha() or form in "\"'-"):
-            break
-        if form == "-" or form in "\"'":
-            continue
-        if cues.is_phrase(form, "counts"):
-            passed = True
-            continue
-        if known and not form.isascii() or cues.has_clitic(at) or item.shape == "ordinal":
-            break
-        if not form.isascii():
-            return unknown_noun(words, at)
-        if other is None and form.endswith(plural_endings()):
-            other = unknown_noun(words, at)
-    return other
-
-
-def _counted(noun: Noun, item: Item, cues: Cues) -> bool:
-    """May the number count this noun? Where the plural is the rule, a singular must be tied on: a 48-hour truce."""
-    if noun.form.number not in ("singular", "accusative", "plural") or noun.before not in ("", *articles()):
-        return False
-    if noun.form.number == "plural" or noun.form.language in postposed_languages():
-        return True
-    return item.low == item.high == 1 or cues.words[noun.first - 1].form == "-" or noun.form.role == "other-measure"
-
-
-def _head(noun: Noun, nouns: dict[int, Noun]) -> Noun:
-    """The last of the nouns that stand side by side, as English compounds do: police officers, mortar shells."""
-    following = nouns.get(noun.last + 1)
-    while following and following.form.language == noun.form.language and noun.form.number == "singular":
-        if following.form.kind == "harmed" or following.form.role in ("duration", "distance"):
-            break
-        if following.form.language in postposed_languages():
-            break
-        noun, following = following, nouns.get(following.last + 1)
-    return noun
+def _is_meant(item: Item, cues: Cues) -> bool:
+    """Does a word for a group count? It does before a plural that the lexicon or its ending knows."""
+    if item.shape != "collective" or item.noun is None or item.noun.first < item.last:
+        return item.shape != "collective"
+    return item.noun.form.number == "plural" or cues.words[item.noun.last].form.endswith(plural_endings())
 
 
 def _duals(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
@@ -216,7 +166,8 @@ def _duals(items: list[Item], nouns: dict[int, Noun], cues: Cues) -> list[Item]:
             for before in (at - 1, at - 2)
         )
         duals.add(at)
-        if not agreeing and at not in covered:
+        told = any(item.low == item.high == 2 and item.last == at - 1 for item in items)
+        if not (agreeing or told or at in covered):
             one = cues.before(at, "one_of") if noun.form.kind in ("person", "casualty") else None
             first, start, size = (one.first, cues.start(one), 1) if one else (at, noun.start, 2)
             item = Item(first, noun.last, start, noun.end, size, size, "dual", noun=noun)
@@ -230,12 +181,13 @@ def _with_role(item: Item, cues: Cues) -> Item:
 
 
 def _with_ages(items: list[Item], cues: Cues) -> list[Item]:
-    """Numbers that go on a list of ages are ages too (aged 19 and 22); an age counts nobody."""
+    """Numbers that go on a list of ages or of names are of the same role (aged 19 and 22, resolutions 2118 and 2254);
+    an age counts nobody."""
     found: list[Item] = []
     for item in items:
-        after_age = bool(found) and found[-1].role == "age" and item.role == "count" and item.noun is None
-        if after_age and cues.gap(found[-1], item) in (",", "and", "or") and item.low == item.high:
-            item = replace(item, role="age")
+        listed = bool(found) and found[-1].role in ("age", "identifier") and item.role == "count" and item.noun is None
+        if listed and cues.is_list_link(found[-1], item) and item.low == item.high:
+            item = replace(item, role=found[-1].role)
         apart = item.role == "age" and item.noun is not None and item.noun.last < item.first
         found.append(replace(item, noun=None) if apart else item)
     return found
@@ -251,17 +203,14 @@ def _singles(items: list[Item], nouns: dict[int, Noun], cues: PersonCues) -> lis
     }
     found = []
     for at, noun in nouns.items():
-        counts = noun.form.kind in ("casualty", "person") and noun.form.number in ("singular", "accusative")
-        if (
-            at in covered
-            or noun.last + 1 in starts
-            or not counts
-            or noun.suffixed
-            or not cues.is_one(noun, nouns, ends)
-        ):
+        if at in covered or noun.last + 1 in starts or noun.form.kind not in ("casualty", "person", "others"):
             continue
-        item = Item(at, noun.last, noun.start, noun.end, 1, 1, "single", noun=noun)
-        match = cues.bound_before(outer(cues.words, at))
+        one = cues.one_of(noun)
+        if one is None and (noun.suffixed or not cues.is_one(noun, nouns, ends)):
+            continue
+        first, start = (one.first, cues.start(one)) if one else (at, noun.start)
+        item = Item(first, noun.last, start, noun.end, 1, 1, "single", noun=noun)
+        match = cues.bound_before(outer(cues.words, first))
         if match and match.item in ("more_than", "at_least"):
             item = replace(
                 item, first=match.first, start=cues.start(match), low=1 + (match.item == "more_than"), high=None
@@ -283,12 +232,13 @@ def _parents(items: list[Item], cues: Cues) -> dict[int, int]:
         if not counts:
             continue
         parent: int | None = None
-        if total is not None and (cues.part_before(item, items[at - 1]) or cues.part_after(item)):
+        opened = total is not None and previous is not None and cues.opens_breakdown(previous, item)
+        if total is not None and (opened or cues.part_before(item, items[at - 1]) or cues.part_after(item)):
             parent = total
         elif previous is not None and at - 1 in found and cues.coordinated(previous, item):
             parent = found[at - 1]
         following = items[at + 1] if at + 1 < len(items) else None
-        if following is not None and following.role != "age" and cues.is_phrase(cues.gap(item, following), "total"):
+        if following is not None and following.role != "age" and cues.is_part_of(item, following):
             parent = following.start
         if parent is not None:
             found[at] = parent

@@ -95,6 +95,11 @@ def has_article(form: str) -> bool:
     )
 
 
+def has_enclitic(word: str) -> bool:
+    """Does a word as written, not folded, end like one with a pronoun on it?"""
+    return word.endswith(_clitics().enclitics)
+
+
 def is_nominal(form: str) -> bool:
     """Does a folded form carry an article or a preposition, so that it is no verb?"""
     clitics = _clitics()

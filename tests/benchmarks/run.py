@@ -42,6 +42,8 @@ def main() -> None:
         show(HERE / "bench_incidents.py", "--shared", shared)
         title("numbers")
         show(HERE / "bench_numbers.py", score, *gold(data))
+        title("figures in sentences of real reports, read by hand")
+        show(HERE / "bench_figures.py", data / "airwars_syria" / "articles.jsonl")
         title("times")
         show(HERE / "bench_times.py", score, scratch / "times", *gold(data))
         title("speed of the language layer, one core")
