@@ -35,7 +35,9 @@ def run(
     """See `compare.compare`."""
     tell = progress or (lambda stage, done, total: None)
     encoder = load_encoder(model, allow_network=allow_network)
-    articles, skipped = read_articles(paths, mapping=mapping, form=form, progress=lambda path: tell("read", 0, 0))
+    articles, skipped = read_articles(
+        paths, mapping=mapping, form=form, allow_network=allow_network, progress=lambda path: tell("read", 0, 0)
+    )
     usable = [a for a in articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
     if not usable:
         raise NothingToCompare("no article could be read", where=", ".join(paths), fix=_first_reason(articles, skipped))

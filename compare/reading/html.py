@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .articles import Document, clean_title
+
 _LEAST_WORDS = 25
 
 
@@ -45,6 +47,22 @@ def read_html(text: str) -> HtmlPage:
         None if not site or site == host or _is_host(site) else site,
         facts.date if facts else None,
         facts.url if facts else None,
+    )
+
+
+def html_document(text: str, path: str, digest: str, *, address: str | None = None, **facts: str) -> Document:
+    """A page as a document; `address` is where it was fetched, for pages whose head does not say."""
+    page = read_html(text)
+    return Document(
+        path,
+        digest,
+        page.text,
+        title=clean_title(page.title),
+        site=page.site,
+        published=page.published,
+        published_rule="head of the page",
+        url=page.url or address,
+        **facts,
     )
 
 

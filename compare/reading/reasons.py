@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Reason(StrEnum):
     MISSING = "E-MISSING"
+    NETWORK = "E-NETWORK"
     EMPTY = "E-EMPTY"
     BINARY = "E-BINARY"
     ENCODING = "E-ENCODING"
