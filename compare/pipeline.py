@@ -13,6 +13,7 @@ from .encoder import Encoder, load_encoder
 from .errors import NothingToCompare
 from .framing import describe_framing
 from .incidents import cluster_incidents
+from .messages import say
 from .model import Article, Claim, Incident, ReadStatus, Report
 from .origins import find_origins
 from .reading import read_articles
@@ -40,7 +41,7 @@ def run(
     )
     usable = [a for a in articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
     if not usable:
-        raise NothingToCompare("no article could be read", where=", ".join(paths), fix=_first_reason(articles, skipped))
+        raise NothingToCompare(say("error.nothing"), where=", ".join(paths), fix=_first_reason(articles, skipped))
     readings = []
     for n, article in enumerate(usable):
         tell("analyze", n, len(usable))

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ..errors import InputError
+from ..messages import say
 from .base import command as as_command
 from .options import (
     ascii_option,
@@ -114,5 +115,5 @@ def _write(report, data, out: Path, lang: str) -> Path:
         (out / "report.json").write_bytes(as_json(data))
         (out / "claims.csv").write_bytes(files("csv", data)["claims.csv"])
     except OSError as error:
-        raise InputError("the report cannot be written", where=str(out), fix=error.strerror or str(error)) from error
+        raise InputError(say("error.report"), where=str(out), fix=error.strerror or str(error)) from error
     return pages[0]
