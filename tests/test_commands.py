@@ -203,10 +203,15 @@ def test_completion_answers(monkeypatch, capsys):
     assert capsys.readouterr().out.split() == ["plain,xlsx"]
 
 
-def test_help_is_quick():
-    began = time.perf_counter()
-    assert program("run", "--help").returncode == 0
-    assert time.perf_counter() - began < 3, "help loads something heavy"
+@pytest.mark.skipif(os.name == "nt", reason="processor times of POSIX")
+def test_help_takes_less_than_300_ms_of_processor_time():
+    def seconds() -> float:
+        before = os.times()
+        assert program("run", "--help").returncode == 0
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
+
+    assert min(seconds() for _ in range(3)) < 0.3
 
 
 # --- settings ---------------------------------------------------------------------------------------------------
@@ -419,3 +424,8 @@ def test_every_reason_has_words_in_every_language():
     known = {(row.language, row["key"]) for row in rows("interface")}
     missing = [(lang, r) for r in Reason for lang in ("ar", "en") if (lang, f"code.{r}") not in known]
     assert missing == []
+
+
+def test_the_documented_help_is_that_of_the_program():
+    script = Path(__file__).parent.parent / "scripts" / "write_cli_docs.py"
+    assert subprocess.run([sys.executable, script, "--check"], timeout=60, check=False).returncode == 0
