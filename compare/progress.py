@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TextIO
@@ -65,7 +65,7 @@ class Screen:
     def _head(self, key: str, text: str) -> None:
         self.say(f"{say(key):<{_HEAD}} {text}".rstrip())
 
-    def begin(self, inputs: Sequence[str]) -> None:
+    def begin(self, inputs: Sequence[str], mapping: Mapping[str, str]) -> None:
         """Name the inputs before anything slow is loaded, and the fields that records are read by."""
         self._head("stage.read", ", ".join(inputs))
         if self.quiet and self._log is None:
@@ -73,7 +73,7 @@ class Screen:
         from .reading import record_fields
 
         for path in inputs:
-            if Path(path).is_file() and (fields := record_fields(path)) is not None:
+            if Path(path).is_file() and (fields := record_fields(path, mapping=mapping)) is not None:
                 self.say("  " + say("run.fields", path=path, fields=fields))
 
     @contextmanager

@@ -19,7 +19,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from compare.model import Article, Skipped
-from compare.reading import fetching, read_articles, record_fields
+from compare.reading import condition, fetching, read_articles, record_fields
 
 BODY = (
     "A mine killed two shepherds near Palmyra on Tuesday, officials in Homs said by telephone late in the evening.\n"
@@ -328,3 +328,30 @@ def test_with_the_network_pages_are_fetched_once(tmp_path: Path, host: tuple[str
     (again,), _ = read(path)
     assert again.sha256 == article.sha256
     assert asked == ["/robots.txt", "/1", "/gone"]
+
+
+@pytest.mark.parametrize(
+    ("where", "taken"),
+    [
+        ("", ["a", "b", "c"]),
+        ("outlet=alder post", ["a"]),
+        ("outlet!=Alder Post", ["b", "c"]),
+        ("date>=2024-02-14", ["b"]),
+        ("date>=2024-02 and date<=2024-02", ["a", "b"]),
+        ("lang=en and outlet~POST", ["a", "b"]),
+        ("title~'nothing'", []),
+    ],
+)
+def test_conditions(tmp_path: Path, where: str, taken: list[str]):
+    facts = [("a", "Alder Post", "2024-02-13"), ("b", "Elm Post", "2024-02-14"), ("c", "", "")]
+    lines = (json.dumps({"id": i, "text": f"{BODY} {i * 9}.", "outlet": o, "published": d}) for i, o, d in facts)
+    path = tmp_path / "n.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    articles, _ = read(path, taken=condition(where))
+    assert [a.source_id for a in articles] == taken
+
+
+@pytest.mark.parametrize("where", ["lang", "size>3", "date>2024", "=x"])
+def test_a_condition_that_is_none_is_named(where: str):
+    with pytest.raises(ValueError, match="no condition"):
+        condition(where)

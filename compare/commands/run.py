@@ -17,6 +17,7 @@ from .options import (
     language_option,
     mapping_option,
     max_unreadable_option,
+    where_option,
 )
 
 EXAMPLES = """
@@ -32,6 +33,7 @@ pbpaste | claim-compare run - --format txt -o out
 @language_option
 @mapping_option
 @format_option
+@where_option
 @click.option("--model")
 @click.option("--allow-network", is_flag=True)
 @click.option("-n", "--dry-run", is_flag=True)
@@ -53,6 +55,7 @@ def command(
     lang: str,
     mapping: dict[str, str],
     form: str | None,
+    where: str,
     model: str | None,
     allow_network: bool,
     dry_run: bool,
@@ -82,14 +85,20 @@ def command(
         click.echo(plan(inputs, mapping, form, model=model, allow_network=allow_network, out=out))
         return
     with Screen(quiet, verbose, progress, log_file, color=not no_color, ascii_only=ascii_only) as screen:
-        screen.begin(inputs)
+        screen.begin(inputs, mapping)
         from .. import checking, compare
         from ..formats import files
         from ..formats.report_json import report_json
 
         with screen.stages() as tell:
             report = compare(
-                inputs, mapping=mapping, model=model or None, allow_network=allow_network, form=form, progress=tell
+                inputs,
+                mapping=mapping,
+                model=model or None,
+                allow_network=allow_network,
+                form=form,
+                where=where,
+                progress=tell,
             )
         data = report_json(report)
         first = _write(report, data, out, lang)

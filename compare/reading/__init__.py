@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from ..model import Article, Skipped
 from .articles import Document, articles_of, clean_title, stored_text
+from .conditions import Condition, condition
 from .databases import table_rows
 from .decoding import decode
 from .duplicates import mark_duplicates
@@ -20,7 +21,7 @@ from .sidecars import read_sidecars, told
 from .sources import Format, Source, addresses, find_sources, format_named, format_of
 from .webarchives import read_archive
 
-__all__ = ["FieldMapping", "Reason", "detect_language", "field_mapping", "read_articles", "record_fields"]
+__all__ = ["FieldMapping", "Reason", "condition", "detect_language", "field_mapping", "read_articles", "record_fields"]
 
 _RECORDS = (Format.JSON, Format.JSONL, Format.CSV)
 _TABLES = (Format.XLSX, Format.PARQUET, Format.SQLITE)
@@ -32,12 +33,13 @@ def read_articles(
     mapping: Mapping[str, str] = MappingProxyType({}),
     form: str | None = None,
     allow_network: bool = False,
+    taken: Condition | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Read files, folders and `-` (standard input), in the order of their paths whatever order they are given in.
 
     `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input; web addresses are
-    fetched with `allow_network` alone; `progress` is called with each path. An input that
+    fetched with `allow_network` alone; only articles that `taken` holds of are kept; `progress` is called with each path. An input that
     gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role or a format that
     does not exist.
     """
@@ -52,7 +54,7 @@ def read_articles(
             try:
                 if isinstance(document, Unreadable):
                     raise document
-                articles.extend(articles_of(told(document, facts)))
+                articles.extend(a for a in articles_of(told(document, facts)) if taken is None or taken(a))
             except Unreadable as error:
                 skipped.append(Skipped(source.path, error.code, error.reason))
     return mark_duplicates(tuple(articles)), tuple(skipped)
