@@ -309,6 +309,19 @@ def test_no_socket_is_opened(page: Path, tmp_path: Path, monkeypatch, no_socket)
     assert ended(monkeypatch, "doctor") == 0
 
 
+def test_an_address_as_an_argument_is_not_fetched(tmp_path: Path, monkeypatch, capsys, no_socket):
+    assert ended(monkeypatch, "run", "https://alder.example/1", "-o", tmp_path / "out") == 4
+    assert "--allow-network" in capsys.readouterr().err
+
+
+def test_what_was_skipped_is_told_in_the_language_of_the_reader(page: Path, tmp_path: Path, monkeypatch, capsys):
+    (page.parent / "empty.txt").write_text("", encoding="utf-8")
+    assert ended(monkeypatch, "run", page.parent, "-o", tmp_path / "out", "--lang", "ar") == 3
+    line = next(line for line in capsys.readouterr().err.splitlines() if "E-EMPTY" in line)
+    assert line.split()[0] == "E-EMPTY"
+    assert re.search("[\u0600-\u06ff]", line)
+
+
 def test_a_list_of_addresses_alone_ends_with_4(tmp_path: Path, monkeypatch, capsys, no_socket):
     (tmp_path / "urls.txt").write_text("https://alder.example/1\n", encoding="utf-8")
     assert ended(monkeypatch, "run", tmp_path / "urls.txt", "-o", tmp_path / "out") == 4

@@ -6,6 +6,7 @@ import http.server
 import io
 import json
 import sqlite3
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -127,6 +128,15 @@ def test_a_broken_archive_is_named(tmp_path: Path):
     path.write_bytes(b"this is no archive")
     articles, skipped = read(path)
     assert (articles, [s.code for s in skipped]) == ([], ["E-FORMAT"])
+
+
+def test_a_package_that_is_missing_skips_its_files_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "one.txt").write_text(BODY, encoding="utf-8")
+    (tmp_path / "feed.rss").write_text(feed(f"<description>{BODY}</description>"), encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "feedparser", None)
+    (article,), (skipped,) = read(tmp_path)
+    assert Path(article.path).name == "one.txt"
+    assert (skipped.code, "claim-compare[feeds]" in skipped.reason) == ("E-EXTRA", True)
 
 
 RECORD = {"title": "Mine kills two shepherds", "body": BODY, "outlet": "Alder Post"}

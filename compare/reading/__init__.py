@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from ..errors import MissingExtra
 from ..model import Article, Skipped
 from .articles import Document, articles_of, clean_title, stored_text
 from .conditions import Condition, condition
@@ -75,7 +76,7 @@ def record_fields(path: str, *, mapping: Mapping[str, str] = MappingProxyType({}
                 return None
             records = read_records(text, form, mapping, path)
         first = next(iter(records), None)
-    except Unreadable:
+    except (Unreadable, MissingExtra):
         return None
     return first.mapping if isinstance(first, RawRecord) else None
 
@@ -93,6 +94,8 @@ def _documents(source: Source, mapping: Mapping[str, str], allow_network: bool) 
             yield from _from_bytes(source, source.data(), mapping, allow_network)
     except Unreadable as error:
         yield error
+    except MissingExtra as error:
+        yield Unreadable(Reason.EXTRA, f"{error.what}: {error.fix}")
 
 
 def _from_bytes(
