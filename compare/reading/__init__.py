@@ -18,11 +18,25 @@ from .language import detect_language
 from .lines import trimmed
 from .reasons import Reason, Unreadable
 from .records import FieldMapping, RawRecord, field_mapping, read_records, records_of
-from .sidecars import read_sidecars, told
+from .sidecars import is_sidecar, missing_beside, told
 from .sources import Format, Source, addresses, find_sources, format_named, format_of
 from .webarchives import read_archive
 
-__all__ = ["FieldMapping", "Reason", "condition", "detect_language", "field_mapping", "read_articles", "record_fields"]
+__all__ = [
+    "FieldMapping",
+    "Reason",
+    "Source",
+    "Unreadable",
+    "condition",
+    "detect_language",
+    "field_mapping",
+    "find_sources",
+    "format_named",
+    "mark_duplicates",
+    "read_articles",
+    "read_source",
+    "record_fields",
+]
 
 _RECORDS = (Format.JSON, Format.JSONL, Format.CSV)
 _TABLES = (Format.XLSX, Format.PARQUET, Format.SQLITE)
@@ -39,26 +53,37 @@ def read_articles(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Read files, folders and `-` (standard input), in the order of their paths whatever order they are given in.
 
-    `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input; web addresses are
-    fetched with `allow_network` alone; only articles that `taken` holds of are kept; `progress` is called with each path. An input that
-    gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role or a format that
-    does not exist.
+    `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input; web addresses
+    are fetched with `allow_network` alone; only articles that `taken` holds of are kept; `progress` is called with each
+    path. An input that gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role or a
+    format that does not exist.
     """
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    for source in find_sources(paths, format_named(form) if form else None):
+        if progress:
+            progress(source.path)
+        found, lost = read_source(source, mapping, allow_network=allow_network)
+        articles += (a for a in found if taken is None or taken(a))
+        skipped += lost
+    return mark_duplicates(tuple(articles)), tuple(skipped)
+
+
+def read_source(
+    source: Source, mapping: Mapping[str, str], *, allow_network: bool = False
+) -> tuple[list[Article], list[Skipped]]:
+    """The articles of one source and what of it gave none; repeated articles are not marked yet."""
     field_mapping((), mapping)
     articles: list[Article] = []
     skipped: list[Skipped] = []
-    sources, facts = read_sidecars(find_sources(paths, format_named(form) if form else None))
-    for source in sources:
-        if progress:
-            progress(source.path)
-        for document in _documents(source, mapping, allow_network):
-            try:
-                if isinstance(document, Unreadable):
-                    raise document
-                articles.extend(a for a in articles_of(told(document, facts)) if taken is None or taken(a))
-            except Unreadable as error:
-                skipped.append(Skipped(source.path, error.code, error.reason))
-    return mark_duplicates(tuple(articles)), tuple(skipped)
+    for document in _documents(source, mapping, allow_network):
+        try:
+            if isinstance(document, Unreadable):
+                raise document
+            articles.extend(articles_of(told(document)))
+        except Unreadable as error:
+            skipped.append(Skipped(source.path, error.code, error.reason))
+    return articles, skipped
 
 
 def record_fields(path: str, *, mapping: Mapping[str, str] = MappingProxyType({})) -> FieldMapping | None:
@@ -83,7 +108,9 @@ def record_fields(path: str, *, mapping: Mapping[str, str] = MappingProxyType({}
 
 def _documents(source: Source, mapping: Mapping[str, str], allow_network: bool) -> Iterator[Document | Unreadable]:
     try:
-        if addresses(source.path):
+        if is_sidecar(source.path):
+            yield from missing_beside(source.path)
+        elif addresses(source.path):
             yield _fetched(source.path, source.path, allow_network)
         elif source.undecoded is Format.WARC:
             with source.stream() as stream:

@@ -1,59 +1,42 @@
 """`sources.csv` beside saved pages: what the person who saved them knows of each file.
 
-Columns: `file`, and any of `outlet`, `url`, `published`, `sha256`; others are for people.
+Columns: `file` (in the same folder), and any of `outlet`, `url`, `published`, `language`, `sha256`; others are for
+people. A `sources.csv` without a column `file` is a table of records like any other.
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from .articles import Document
 from .decoding import decode
 from .reasons import Reason, Unreadable
-from .sources import Source
 
 NAME = "sources.csv"
 _ROLES = ("outlet", "url", "published", "language")
 
-Facts = dict[str, dict[str, str]]
+
+def is_sidecar(path: str) -> bool:
+    """Whether a file speaks of the files beside it."""
+    return Path(path).name == NAME and _facts_in(Path(path)) is not None
 
 
-def read_sidecars(sources: Sequence[Source]) -> tuple[tuple[Source, ...], Facts]:
-    """The sources without the sidecars among them, and what these say, by path.
-
-    A `sources.csv` without a column `file` is a table of records like any other. A file that a sidecar names and that
-    is not among the sources is added, so that it is reported as missing.
-    """
-    facts: Facts = {}
-    rest = [source for source in sources if not _taken(source, facts)]
-    known = {Path(source.path) for source in rest}
-    rest += [Source(path) for path in facts if Path(path) not in known and not Path(path).exists()]
-    return tuple(sorted(rest, key=lambda s: s.path)), facts
+def missing_beside(path: str) -> Iterator[Unreadable]:
+    """The files that a sidecar names and that are not there."""
+    for name in _facts_in(Path(path)) or ():
+        if not Path(path).with_name(name).exists():
+            yield Unreadable(Reason.MISSING, f"{name} is named here, and is not there")
 
 
-def _taken(source: Source, facts: Facts) -> bool:
-    path = Path(source.path)
-    if path.name != NAME:
-        return False
-    try:
-        rows = list(csv.DictReader(decode(source.data()).splitlines()))
-    except Unreadable:
-        return False
-    if not rows or "file" not in rows[0]:
-        return False
-    for row in rows:
-        if row["file"]:
-            facts[str(path.parent / row["file"])] = {k: (v or "").strip() for k, v in row.items() if isinstance(k, str)}
-    return True
-
-
-def told(document: Document, facts: Facts) -> Document:
+def told(document: Document) -> Document:
     """A document with what the sidecar says of its file, which wins over what the page says.
 
     Raises Unreadable where the sidecar gives another SHA-256: it speaks of other bytes.
     """
-    known = facts.get(document.path)
+    path = Path(document.path)
+    known = (_facts_in(path.with_name(NAME)) or {}).get(path.name) if path.name else None
     if known is None:
         return document
     digest = known.get("sha256", "").lower()
@@ -61,3 +44,23 @@ def told(document: Document, facts: Facts) -> Document:
         raise Unreadable(Reason.FORMAT, f"the bytes are not those of {NAME} (SHA-256 {digest[:12]} there)")
     given = {role: known[role] for role in _ROLES if known.get(role)}
     return replace(document, **given, published_rule="field" if "published" in given else document.published_rule)
+
+
+def _facts_in(path: Path) -> dict[str, dict[str, str]] | None:
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, changed: int) -> dict[str, dict[str, str]] | None:
+    """The rows by file, read again when the file has changed; None where the file is no sidecar."""
+    try:
+        rows = list(csv.DictReader(decode(path.read_bytes()).splitlines()))
+    except (OSError, Unreadable):
+        return None
+    if not rows or "file" not in rows[0]:
+        return None
+    facts = ({k: (v or "").strip() for k, v in row.items() if isinstance(k, str)} for row in rows)
+    return {row["file"]: row for row in facts if row["file"]}
