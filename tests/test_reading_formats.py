@@ -117,7 +117,7 @@ def test_a_web_archive_gives_its_pages(tmp_path: Path, name: str):
             made.writestr("archive/data.warc.gz", packed)
     (article,), skipped = read(path)
     assert skipped == []
-    assert (article.url, article.published[:10]) == ("https://alder.example/1", "2024-02-14")
+    assert (article.url, article.published[:16]) == ("https://alder.example/1", "2024-02-14T21:05")
     assert article.sha256 == hashlib.sha256(PAGE.encode()).hexdigest()
     assert article.source_id.startswith("<urn:uuid:")
     assert int(article.source_id.rpartition(" ")[2]) > 0
