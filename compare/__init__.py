@@ -18,15 +18,19 @@ def compare(
     model: str | None = None,
     allow_network: bool = False,
     form: str | None = None,
+    where: str = "",
     progress: Progress | None = None,
 ) -> Report:
     """Read articles, find the incidents they share, and set their claims side by side.
 
     `paths`: files, folders or "-"; `mapping`: field names of records ({"text": "body"}); `model`: a sentence-
-    transformers name or folder instead of the encoder that ships; `form`: the format of standard input. The order of `paths` does not change the report.
+    transformers name or folder instead of the encoder that ships; `form`: the format of standard input;
+    `where`: which articles to take ("lang=ar and date>=2024-08-01"). The order of `paths` does not change the report.
     Raises ModelError for a model that cannot be loaded and NothingToCompare where no article could be read. An input
     that cannot be read is in `Report.skipped`, an article that cannot be used has its status and reason.
     """
     from . import pipeline
 
-    return pipeline.run([str(p) for p in paths], dict(mapping or {}), model, allow_network, progress, form=form)
+    return pipeline.run(
+        [str(p) for p in paths], dict(mapping or {}), model, allow_network, progress, form=form, where=where
+    )

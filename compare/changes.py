@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 
 from .checking import SEVERITY
 from .formats.tables import Data
+from .messages import say
 
 _FIGURES = ("killed", "injured", "captured", "missing", "casualties", "munitions")
 
@@ -87,7 +89,9 @@ def _within(before: Data, after: Data, old: str, new: str) -> Iterator[Change]:
     figures, today = _figures(before, old), _figures(after, new)
     for row in figures.keys() & today.keys():
         if figures[row] != today[row]:
-            yield Change(ChangeKind.FIGURES, new, f"{row}: {_range(figures[row])}; {_range(today[row])}")
+            yield Change(
+                ChangeKind.FIGURES, new, say("diff.figures", row=row, was=_range(figures[row]), now=_range(today[row]))
+            )
 
 
 def _outlets(data: Data, incident: str) -> set[str]:
@@ -122,5 +126,12 @@ def _figures(data: Data, incident: str) -> dict[str, frozenset[tuple[float, floa
 def _range(figures: frozenset[tuple[float, float | None]]) -> str:
     """Figures in words, the lowest first: no sign that a right-to-left line would turn around."""
     ordered = sorted(figures, key=lambda f: (f[0], f[1] is not None, f[1] or 0))
-    said = (f"{a:g}" if a == b else f"{a:g} or more" if b is None else f"{a:g} to {b:g}" for a, b in ordered)
-    return ", ".join(said) or "none"
+    said = [_figure(figure) for figure in ordered]
+    return reduce(lambda a, b: say("diff.join", a=a, b=b), said) if said else say("diff.none")
+
+
+def _figure(figure: tuple[float, float | None]) -> str:
+    low, high = figure
+    if high is None:
+        return say("diff.or_more", low=f"{low:g}")
+    return f"{low:g}" if low == high else say("diff.between", low=f"{low:g}", high=f"{high:g}")

@@ -1,6 +1,7 @@
 """The command line: sub-commands loaded when asked for, and errors turned into exit codes in one place."""
 
 import os
+import re
 import sys
 
 import click
@@ -126,8 +127,14 @@ def usage_message(error: click.UsageError) -> str:
         case click.MissingParameter():
             return say("error.missing", name=_named(error))
         case click.BadParameter():
-            return say("error.bad_value", name=_named(error), text=error.message)
+            return say("error.bad_value", name=_named(error), text=_bad(error))
     return error.format_message()
+
+
+def _bad(error: click.BadParameter) -> str:
+    """Why a value is bad; click has its own English words where only some values are allowed."""
+    found = re.match(r"'(.*)' is not one of (.*)\.$", error.message)
+    return say("error.choice", value=found[1], choices=found[2]) if found else error.message
 
 
 def _named(error: click.BadParameter) -> str:

@@ -21,7 +21,7 @@ def need(module: str, extra: str) -> ModuleType:
     """Import a module of an extra. Raises MissingExtra, with the command that installs it."""
     try:
         return import_module(module)
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise MissingExtra(
             f"this needs the package '{error.name}', which is not installed",
             fix=f"pip install 'claim-compare[{extra}]'",

@@ -33,11 +33,6 @@ def language() -> str:
     return _language.get()
 
 
-def knows(key: str) -> bool:
-    """Whether there is such a message."""
-    return key in _catalogue(language())
-
-
 def say(key: str, n: int | None = None, **values: object) -> str:
     """A message with its values. Raises ValueError for a key that the language lacks."""
     row = _catalogue(language()).get(key)

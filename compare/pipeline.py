@@ -13,9 +13,10 @@ from .encoder import Encoder, load_encoder
 from .errors import NothingToCompare
 from .framing import describe_framing
 from .incidents import cluster_incidents
+from .messages import say
 from .model import Article, Claim, Incident, ReadStatus, Report
 from .origins import find_origins
-from .reading import read_articles
+from .reading import condition, read_articles
 from .readings import Reading, read
 from .relations import relate
 
@@ -31,14 +32,22 @@ def run(
     progress,
     *,
     form: str | None = None,
+    where: str = "",
 ) -> Report:
     """See `compare.compare`."""
     tell = progress or (lambda stage, done, total: None)
     encoder = load_encoder(model, allow_network=allow_network)
-    articles, skipped = read_articles(paths, mapping=mapping, form=form, progress=lambda path: tell("read", 0, 0))
+    articles, skipped = read_articles(
+        paths,
+        mapping=mapping,
+        form=form,
+        allow_network=allow_network,
+        taken=condition(where) if where else None,
+        progress=lambda path: tell("read", 0, 0),
+    )
     usable = [a for a in articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
     if not usable:
-        raise NothingToCompare("no article could be read", where=", ".join(paths), fix=_first_reason(articles, skipped))
+        raise NothingToCompare(say("error.nothing"), where=", ".join(paths), fix=_first_reason(articles, skipped))
     readings = []
     for n, article in enumerate(usable):
         tell("analyze", n, len(usable))
@@ -64,7 +73,7 @@ def run(
         rows=rows,
         framing=tuple(describe_framing(r, i) for i, r in of_incident),
         origins=origins,
-        settings={"version": __version__, "encoder": encoder.name},
+        settings={"version": __version__, "encoder": encoder.name} | ({"where": where} if where else {}),
     )
 
 

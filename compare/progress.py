@@ -8,13 +8,13 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TextIO
 
 from .errors import InputError
-from .messages import say
+from .messages import language, say
 
 STAGES = ("read", "analyze", "cluster", "compare")
 EVERY_SECONDS = 10.0
@@ -65,7 +65,7 @@ class Screen:
     def _head(self, key: str, text: str) -> None:
         self.say(f"{say(key):<{_HEAD}} {text}".rstrip())
 
-    def begin(self, inputs: Sequence[str]) -> None:
+    def begin(self, inputs: Sequence[str], mapping: Mapping[str, str]) -> None:
         """Name the inputs before anything slow is loaded, and the fields that records are read by."""
         self._head("stage.read", ", ".join(inputs))
         if self.quiet and self._log is None:
@@ -73,7 +73,7 @@ class Screen:
         from .reading import record_fields
 
         for path in inputs:
-            if Path(path).is_file() and (fields := record_fields(path)) is not None:
+            if Path(path).is_file() and (fields := record_fields(path, mapping=mapping)) is not None:
                 self.say("  " + say("run.fields", path=path, fields=fields))
 
     @contextmanager
@@ -122,14 +122,16 @@ class Screen:
 
     def summary(self, report: Any, lang: str) -> None:
         """What was read, joined and found."""
+        from .wording import Words
+
         status = [str(a.status) for a in report.articles]
         counts = ", ".join(f"{status.count(s)} {say(f'status.{s}')}" for s in dict.fromkeys(status))
         self._head("stage.read", say("run.read", len(status), counts=counts, skipped=len(report.skipped)))
         for skipped in report.skipped:
-            self.say(f"  {skipped.code}  {skipped.path}: {skipped.reason}")
+            self.say(f"  {skipped.code}  {skipped.path}: {_reason(f'{skipped.code}: {skipped.reason}')}")
         for a in report.articles:
             if a.status in ("unreadable", "duplicate") or (self.verbose and a.reason):
-                self.say(f"  {a.status}  {a.path}: {a.reason}")
+                self.say(f"  {a.status}  {a.path}: {_reason(a.reason)}")
             elif self.verbose and a.published is None:
                 self.say(f"  {say('run.no_date')}  {a.path}   {say('error.fix')} claim-compare inspect {a.path}")
             elif self.verbose:
@@ -140,22 +142,38 @@ class Screen:
         families = _families(report)
         for incident in shared:
             found = families.get(incident.id, {})
-            counts = "  ".join(f"{n} {say(f'family.{family}')}" for family, n in found.items() if n)
-            self._head("stage.compare", f"{incident.id}   {counts}")
+            counts = (_plain(Words(language())(f"family.{family}", n)) for family, n in found.items() if n)
+            self._head("stage.compare", f"{incident.id}   {'  '.join(counts)}")
             if not self.ascii_only:
                 self._title(incident, lang)
 
     def _title(self, incident: Any, lang: str) -> None:
-        from .phrases import bare, title
+        from .phrases import title
         from .wording import Words
 
-        self.say(f"{'':<{_HEAD}} {bare(title(Words(lang), incident))}")
+        self.say(f"{'':<{_HEAD}} {_plain(title(Words(lang), incident))}")
 
     def wrote(self, *paths: Path) -> None:
         """The files of the run, and how to look at them."""
         self._head(
             "run.wrote", "   ".join(map(str, paths)) + f"   {say('run.next')} claim-compare open {paths[0].parent}"
         )
+
+
+def _reason(code: str) -> str:
+    """Why an input gave no article: with its details in English, in the words of the interface elsewhere."""
+    if language() == "en":
+        return code.partition(": ")[2] or code
+    from .explaining import reason
+    from .wording import Words
+
+    return _plain(reason(Words(language()), code))
+
+
+def _plain(text: Any) -> str:
+    from .phrases import bare
+
+    return bare(text)
 
 
 def _families(report: Any) -> dict[str, dict[str, int]]:

@@ -204,9 +204,30 @@ def test_event_sheets_add_nothing_up(data: dict):
     assert acled[BASE]["sub_event_type"] == "Shelling/artillery/missile attack"
     assert (acled[BASE]["country"], acled[BASE]["admin1"]) == ("Syria", "Deir ez-Zor")
     assert (ucdp[BASE]["date_prec"], ucdp[BASE]["number_of_sources"]) == ("1", "3")
-    killed = [c for c in data["claims"] if c["slot"] == "killed" and c["incident"] == BASE]
-    exact = {(c["value"]["low"], c["value"]["high"]) for c in killed if isinstance(c["value"], dict)}
-    assert (acled[BASE]["fatalities"] == "") == (len(exact) != 1)
+
+
+@pytest.mark.parametrize(
+    ("figures", "best"),
+    [
+        ([(None, 3, 3), ("people", 3, 3)], "3"),
+        ([(None, 3, 3), (None, 4, 4)], ""),
+        ([("children", 3, 3)], ""),
+        ([("soldiers", 3, 3), ("civilians", 2, 2)], ""),
+        ([(None, 3, None)], ""),
+    ],
+    ids=["agreed", "disputed", "a part", "two parts", "open"],
+)
+def test_a_best_figure_is_the_whole_toll_by_all_reports(data: dict, figures: list, best: str):
+    claim = next(c for c in data["claims"] if c["incident"] == BASE)
+    made = [
+        claim
+        | {"id": str(n), "slot": "killed", "actor": actor, "status": "asserted"}
+        | {"value": {"low": low, "high": high, "approx": False, "vague": False, "text": "some words"}}
+        for n, (actor, low, high) in enumerate(figures)
+    ]
+    found = {r["relid"]: r for r in rows(files("ucdp", data | {"claims": made})["ucdp.csv"])}[BASE]
+    assert found["best"] == best
+    assert found["low"] == str(min(low for _, low, _ in figures))
 
 
 def test_check_gets_only_what_is_disputed(data: dict):

@@ -48,7 +48,7 @@ def test_line(language: str, name: str, line: int, kind: str) -> None:
         ("ar", "undated.txt", None, None),
         ("en", "dateline_and_credits.txt", None, "2021-03-03"),
         ("en", "header_date.md", None, None),
-        ("en", "page.html", "Eastmoor Courier", "2023-11-04"),
+        ("en", "page.html", "Eastmoor Courier", "2023-11-04T09:15"),
     ],
 )
 def test_outlet_and_date(language: str, name: str, outlet: str | None, published: str | None) -> None:

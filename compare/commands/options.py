@@ -39,6 +39,17 @@ def _form(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
     return value
 
 
+def _where(_: click.Context, __: click.Parameter, value: str) -> str:
+    if value:
+        from ..reading import condition
+
+        try:
+            condition(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+    return value
+
+
 class _Kinds(click.ParamType):
     """A list with commas, or a list out of a settings file."""
 
@@ -54,6 +65,7 @@ max_unreadable_option: Decorator = click.option("--max-unreadable", type=click.I
 json_option: Decorator = click.option("--json", "as_json", is_flag=True)
 ascii_option: Decorator = click.option("--ascii", "ascii_only", is_flag=True)
 format_option: Decorator = click.option("--format", "form", callback=_form, metavar="FORMAT")
+where_option: Decorator = click.option("--where", callback=_where, default="", metavar="CONDITION")
 run_argument: Decorator = click.argument("out", type=click.Path(path_type=Path))
 """The folder of a run, or its report.json."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ..errors import InputError
+from ..messages import say
 from .base import command as as_command
 from .options import (
     ascii_option,
@@ -16,6 +17,7 @@ from .options import (
     language_option,
     mapping_option,
     max_unreadable_option,
+    where_option,
 )
 
 EXAMPLES = """
@@ -31,6 +33,7 @@ pbpaste | claim-compare run - --format txt -o out
 @language_option
 @mapping_option
 @format_option
+@where_option
 @click.option("--model")
 @click.option("--allow-network", is_flag=True)
 @click.option("-n", "--dry-run", is_flag=True)
@@ -52,6 +55,7 @@ def command(
     lang: str,
     mapping: dict[str, str],
     form: str | None,
+    where: str,
     model: str | None,
     allow_network: bool,
     dry_run: bool,
@@ -81,14 +85,20 @@ def command(
         click.echo(plan(inputs, mapping, form, model=model, allow_network=allow_network, out=out))
         return
     with Screen(quiet, verbose, progress, log_file, color=not no_color, ascii_only=ascii_only) as screen:
-        screen.begin(inputs)
+        screen.begin(inputs, mapping)
         from .. import checking, compare
         from ..formats import files
         from ..formats.report_json import report_json
 
         with screen.stages() as tell:
             report = compare(
-                inputs, mapping=mapping, model=model or None, allow_network=allow_network, form=form, progress=tell
+                inputs,
+                mapping=mapping,
+                model=model or None,
+                allow_network=allow_network,
+                form=form,
+                where=where,
+                progress=tell,
             )
         data = report_json(report)
         first = _write(report, data, out, lang)
@@ -114,5 +124,5 @@ def _write(report, data, out: Path, lang: str) -> Path:
         (out / "report.json").write_bytes(as_json(data))
         (out / "claims.csv").write_bytes(files("csv", data)["claims.csv"])
     except OSError as error:
-        raise InputError("the report cannot be written", where=str(out), fix=error.strerror or str(error)) from error
+        raise InputError(say("error.report"), where=str(out), fix=error.strerror or str(error)) from error
     return pages[0]

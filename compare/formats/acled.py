@@ -7,11 +7,10 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from .. import gazetteer, phrases
-from ..wording import Words
+from .. import gazetteer
 from . import Options
 from .csv_sheet import csv_bytes
-from .events import joined, sources, told_incidents, toll
+from .events import joined, names, sources, time_precision, told_incidents, toll
 from .tables import Data
 
 _NAMES = (
@@ -43,7 +42,7 @@ def _line(data: Data, incident: Data) -> Data:
         "event_id_cnty": incident["id"],
         "event_date": date.get("start"),
         "year": (date.get("start") or "")[:4],
-        "time_precision": _TIME_PRECISION.get(date.get("precision", "")),
+        "time_precision": time_precision(incident, _TIME_PRECISION),
         "event_type": kind,
         "sub_event_type": sub,
         "actor1": joined(names(incident["actors"])),
@@ -56,11 +55,6 @@ def _line(data: Data, incident: Data) -> Data:
         "fatalities_high": dead.high,
         "tags": "date inferred" if date.get("certain") is False else None,
     }
-
-
-def names(ids: list[str]) -> list[str]:
-    """English names of actors, places, weapons."""
-    return [phrases.bare(phrases.name(Words("en"), id)) for id in ids]
 
 
 def place_fields(incident: Data) -> Data:

@@ -53,19 +53,17 @@ def _claim(c: Data, article: Data) -> Data:
     return {name: value for name, value in made.items() if value}
 
 
-def _author(voice: Data, article: Data) -> Data | None:
-    """Who says it: the voice that is named, else the outlet in its own voice; nobody for unnamed sources."""
+def _author(voice: Data, article: Data) -> Data | str | None:
+    """Who says it: the voice that is named, else the outlet in its own voice; nobody for unnamed sources.
+
+    A bare name where the text does not show whether it is a person or an office ("the governor").
+    """
     if voice["kind"] == "anonymous":
         return None
     if voice["text"] and voice["kind"] not in ("outlet", "headline", "caption"):
-        kind = (
-            "Person"
-            if voice["kind"] == "named_person"
-            else "Organization"
-            if voice["kind"] in _ORGANISATIONS
-            else "Thing"
-        )
-        return {"@type": kind, "name": voice["text"]}
+        kind = "Person" if voice["kind"] == "named_person" else "Organization"
+        known = voice["kind"] in _ORGANISATIONS or kind == "Person"
+        return {"@type": kind, "name": voice["text"]} if known else voice["text"]
     return {"@type": "Organization", "name": article["outlet"]} if article["outlet"] else None
 
 

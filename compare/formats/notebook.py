@@ -32,9 +32,7 @@ def report_html(report: Report) -> str:
 
 def _incident(words: Words, report: Report, incident: Incident, rows: list[Row]) -> Markup:
     articles = {a.id: a for a in report.articles}
-    outlets = Markup(", ").join(
-        isolate(articles[a].outlet or articles[a].path, articles[a].language) for a in incident.articles
-    )
+    outlets = words.join(_outlet(articles[a]) for a in incident.articles)
     claims = {c.id: c for c in report.claims}
     found = [(row, x) for row in rows for x in row.relations if FAMILY[x.kind] is Family.CONFLICT]
     shown = Markup().join(_conflict(words, row, x, claims, articles) for row, x in found[:CONFLICTS])
@@ -55,9 +53,12 @@ def _conflict(
 
 
 def _statement(words: Words, claim: Claim, article: Article) -> Markup:
-    return Markup("<li>{}: <q>{}</q> ({}, {})</li>").format(
+    return Markup("<li>{}: <q>{}</q><br>{}</li>").format(
         phrases.value(words, claim),
         isolate(claim.quote.text, article.language),
-        isolate(article.outlet or article.path, article.language),
-        phrases.voice(words, claim.voice, article.language),
+        words.join((_outlet(article), phrases.voice(words, claim.voice, article.language))),
     )
+
+
+def _outlet(article: Article) -> Markup:
+    return isolate(article.outlet, article.language) if article.outlet else isolate(article.path)

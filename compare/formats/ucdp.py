@@ -4,9 +4,9 @@
 """
 
 from . import Options
-from .acled import names, place_fields
+from .acled import place_fields
 from .csv_sheet import csv_bytes
-from .events import joined, sources, told_incidents, toll
+from .events import joined, names, sources, time_precision, told_incidents, toll
 from .tables import Data
 
 _NAMES = (
@@ -44,7 +44,7 @@ def _line(data: Data, incident: Data) -> Data:
         "where_coordinates": place.get("location"),
         "adm_1": place.get("admin1"),
         **{name: place.get(name) for name in ("latitude", "longitude", "country")},
-        "date_prec": _DATE_PRECISION.get(date.get("precision", "")),
+        "date_prec": time_precision(incident, _DATE_PRECISION),
         "date_start": date.get("start"),
         "date_end": date.get("end"),
         "best": dead.best,

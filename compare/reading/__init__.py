@@ -1,23 +1,45 @@
 """Reading: from files as they were saved to articles with their parts, outlet and date."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from ..errors import MissingExtra
 from ..model import Article, Skipped
 from .articles import Document, articles_of, clean_title, stored_text
+from .conditions import Condition, condition
+from .databases import table_rows
 from .decoding import decode
 from .duplicates import mark_duplicates
-from .html import read_html
+from .feeds import read_feed
+from .fetching import fetch
+from .html import html_document
 from .language import detect_language
 from .lines import trimmed
 from .reasons import Reason, Unreadable
-from .records import FieldMapping, RawRecord, field_mapping, read_records
-from .sources import Format, Source, find_sources, format_named, format_of
+from .records import FieldMapping, RawRecord, field_mapping, read_records, records_of
+from .sidecars import is_sidecar, missing_beside, told
+from .sources import Format, Source, addresses, find_sources, format_named, format_of
+from .webarchives import read_archive
 
-__all__ = ["FieldMapping", "Reason", "detect_language", "field_mapping", "read_articles", "record_fields"]
+__all__ = [
+    "FieldMapping",
+    "Reason",
+    "Source",
+    "Unreadable",
+    "condition",
+    "detect_language",
+    "field_mapping",
+    "find_sources",
+    "format_named",
+    "mark_duplicates",
+    "read_articles",
+    "read_source",
+    "record_fields",
+]
 
 _RECORDS = (Format.JSON, Format.JSONL, Format.CSV)
+_TABLES = (Format.XLSX, Format.PARQUET, Format.SQLITE)
 
 
 def read_articles(
@@ -25,71 +47,116 @@ def read_articles(
     *,
     mapping: Mapping[str, str] = MappingProxyType({}),
     form: str | None = None,
+    allow_network: bool = False,
+    taken: Condition | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Read files, folders and `-` (standard input), in the order of their paths whatever order they are given in.
 
-    `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input; `progress` is called with each path. An input that
-    gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role or a format that
-    does not exist.
+    `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input; web addresses
+    are fetched with `allow_network` alone; only articles that `taken` holds of are kept; `progress` is called with each
+    path. An input that gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role or a
+    format that does not exist.
     """
-    field_mapping((), mapping)
     articles: list[Article] = []
     skipped: list[Skipped] = []
     for source in find_sources(paths, format_named(form) if form else None):
         if progress:
             progress(source.path)
-        for document in _documents(source, mapping):
-            try:
-                if isinstance(document, Unreadable):
-                    raise document
-                articles.extend(articles_of(document))
-            except Unreadable as error:
-                skipped.append(Skipped(source.path, error.code, error.reason))
+        found, lost = read_source(source, mapping, allow_network=allow_network)
+        articles += (a for a in found if taken is None or taken(a))
+        skipped += lost
     return mark_duplicates(tuple(articles)), tuple(skipped)
+
+
+def read_source(
+    source: Source, mapping: Mapping[str, str], *, allow_network: bool = False
+) -> tuple[list[Article], list[Skipped]]:
+    """The articles of one source and what of it gave none; repeated articles are not marked yet."""
+    field_mapping((), mapping)
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    for document in _documents(source, mapping, allow_network):
+        try:
+            if isinstance(document, Unreadable):
+                raise document
+            articles.extend(articles_of(told(document)))
+        except Unreadable as error:
+            skipped.append(Skipped(source.path, error.code, error.reason))
+    return articles, skipped
 
 
 def record_fields(path: str, *, mapping: Mapping[str, str] = MappingProxyType({})) -> FieldMapping | None:
     """Which fields of a file of records are taken for what (by its first record); None for any other file."""
+    source = Source(path)
     try:
-        text = decode(Source(path).data())
-        form = format_of(path, text)
-    except Unreadable:
+        if source.undecoded in _TABLES:
+            records = records_of(table_rows(path, source.undecoded), mapping)
+        elif source.undecoded:
+            return None
+        else:
+            text = decode(source.data())
+            form = format_of(path, text)
+            if form not in _RECORDS:
+                return None
+            records = read_records(text, form, mapping, path)
+        first = next(iter(records), None)
+    except (Unreadable, MissingExtra):
         return None
-    if form not in _RECORDS:
-        return None
-    first = next(iter(read_records(text, form, mapping, path)), None)
     return first.mapping if isinstance(first, RawRecord) else None
 
 
-def _documents(source: Source, mapping: Mapping[str, str]) -> Iterator[Document | Unreadable]:
+def _documents(source: Source, mapping: Mapping[str, str], allow_network: bool) -> Iterator[Document | Unreadable]:
     try:
-        data = source.data()
-        text = decode(data)
-        form = source.form or format_of(source.path, text)
-        if form in _RECORDS:
-            for record in read_records(text, form, mapping, source.path):
-                yield record if isinstance(record, Unreadable) else _from_record(record, source.path)
+        if is_sidecar(source.path):
+            yield from missing_beside(source.path)
+        elif addresses(source.path):
+            yield _fetched(source.path, source.path, allow_network)
+        elif source.undecoded is Format.WARC:
+            with source.stream() as stream:
+                yield from read_archive(source.path, stream)
+        elif source.undecoded:
+            yield from _from_records(records_of(table_rows(source.path, source.undecoded), mapping), source.path)
         else:
-            yield _from_file(text, form, source.path, hashlib.sha256(data).hexdigest())
+            yield from _from_bytes(source, source.data(), mapping, allow_network)
     except Unreadable as error:
         yield error
+    except MissingExtra as error:
+        yield Unreadable(Reason.EXTRA, f"{error.what}: {error.fix}")
 
 
-def _from_file(text: str, form: Format, path: str, digest: str) -> Document:
-    if form is not Format.HTML:
-        return Document(path, digest, text, markdown=form is Format.MARKDOWN)
-    page = read_html(text)
-    return Document(
-        path,
-        digest,
-        page.text,
-        title=clean_title(page.title),
-        site=page.site,
-        published=page.published,
-        published_rule="head of the page",
-        url=page.url,
-    )
+def _from_bytes(
+    source: Source, data: bytes, mapping: Mapping[str, str], allow_network: bool
+) -> Iterator[Document | Unreadable]:
+    text, path = decode(data), source.path
+    match source.form or format_of(path, text):
+        case Format.JSON | Format.JSONL | Format.CSV as form:
+            yield from _from_records(read_records(text, form, mapping, path), path)
+        case Format.FEED:
+            yield from read_feed(text, path)
+        case Format.URLS:
+            if not addresses(text):
+                raise Unreadable(Reason.FORMAT, "not a list of web addresses, one a line")
+            for url in addresses(text):
+                yield _fetched(url, path, allow_network)
+        case Format.HTML:
+            yield html_document(text, path, hashlib.sha256(data).hexdigest())
+        case form:
+            digest = hashlib.sha256(data).hexdigest()
+            yield Document(path, digest, text, markdown=form is Format.MARKDOWN)
+
+
+def _fetched(url: str, path: str, allow_network: bool) -> Document | Unreadable:
+    try:
+        data = fetch(url, allow_network=allow_network)
+        return html_document(decode(data), path, hashlib.sha256(data).hexdigest(), address=url)
+    except Unreadable as error:
+        return error
+
+
+def _from_records(records: Iterable[RawRecord | Unreadable], path: str) -> Iterator[Document | Unreadable]:
+    for record in records:
+        yield record if isinstance(record, Unreadable) else _from_record(record, path)
 
 
 def _from_record(record: RawRecord, path: str) -> Document:

@@ -30,7 +30,10 @@ _PAGE_RULES = ("site name", "head of the page", "copyright line")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A stored text with what stands beside it: in a record's fields or in the head of an HTML page."""
+    """A stored text with what stands beside it: in a record's fields or in the head of an HTML page.
+
+    `excerpt` says that it was never meant to be whole, as the summary of a feed.
+    """
 
     path: str
     sha256: str
@@ -45,6 +48,7 @@ class Document:
     language: str | None = None
     source_id: str | None = None
     markdown: bool = False
+    excerpt: bool = False
 
 
 def clean_title(title: str | None) -> str | None:
@@ -146,6 +150,8 @@ def _article(
         glued,
     )
     status, reason = _completeness(page, body)
+    if document.excerpt:
+        status, reason = ReadStatus.PARTIAL, f"{Reason.TRUNCATED}: a feed's summary"
     return Article(
         id=document.sha256[:12] + (f"-{number}" if number > 1 else ""),
         path=document.path,

@@ -1,8 +1,14 @@
 """HTML pages: plain text in reading order, with what the page's head says of itself."""
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 
+from .articles import Document, clean_title
+
 _LEAST_WORDS = 25
+_PUBLISHED = re.compile("publi", re.IGNORECASE)
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +49,45 @@ def read_html(text: str) -> HtmlPage:
         "\n\n".join(parts),
         title,
         None if not site or site == host or _is_host(site) else site,
-        facts.date if facts else None,
+        _moment(tree, facts.date) if facts and facts.date else None,
         facts.url if facts else None,
     )
+
+
+def html_document(text: str, path: str, digest: str, *, address: str | None = None, **facts: str) -> Document:
+    """A page as a document; `address` is where it was fetched, for pages whose head does not say."""
+    page = read_html(text)
+    return Document(
+        path,
+        digest,
+        page.text,
+        title=clean_title(page.title),
+        site=page.site,
+        published=page.published,
+        published_rule="head of the page",
+        url=page.url or address,
+        **facts,
+    )
+
+
+def _moment(tree, day: str) -> str:
+    """The day with its time of day, where the head states the moment of publication on that day."""
+    stated = [node.get("content", "") for node in tree.iter("meta") if _PUBLISHED.search(_name(node))]
+    for script in tree.iter("script"):
+        if script.get("type") == "application/ld+json":
+            stated += _DATE_PUBLISHED.findall(script.text or "")
+    return next((s.strip() for s in stated if s.strip().startswith(day) and _is_moment(s.strip())), day)
+
+
+def _name(node) -> str:
+    return node.get("property") or node.get("itemprop") or node.get("name") or ""
+
+
+def _is_moment(stated: str) -> bool:
+    try:
+        return "T" in stated and bool(dt.datetime.fromisoformat(stated))
+    except ValueError:
+        return False
 
 
 def _without_declaration(text: str) -> str:

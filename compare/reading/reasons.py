@@ -5,7 +5,9 @@ from enum import StrEnum
 
 class Reason(StrEnum):
     MISSING = "E-MISSING"
+    NETWORK = "E-NETWORK"
     EMPTY = "E-EMPTY"
+    EXTRA = "E-EXTRA"
     BINARY = "E-BINARY"
     ENCODING = "E-ENCODING"
     FORMAT = "E-FORMAT"

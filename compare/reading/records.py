@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -76,6 +76,13 @@ def read_records(
 ) -> Iterator[RawRecord | Unreadable]:
     """The records of a file in order; a row that cannot be read comes back as the Unreadable that says why."""
     rows = {Format.JSON: _json_rows, Format.JSONL: _jsonl_rows, Format.CSV: _csv_rows}[form](text, path)
+    return records_of(rows, mapping)
+
+
+def records_of(
+    rows: Iterable[tuple[int, dict | Unreadable]], mapping: Mapping[str, str]
+) -> Iterator[RawRecord | Unreadable]:
+    """Rows with their numbers to records by roles."""
     for position, row in rows:
         yield row if isinstance(row, Unreadable) else _record(position, row, mapping)
 
@@ -88,12 +95,21 @@ def _record(position: int, row: dict, mapping: Mapping[str, str]) -> RawRecord |
         return Unreadable(
             Reason.FORMAT, f"record {position}: no field holds the text (fields: {names}); map one: text=FIELD"
         )
+    if "url" not in fields and "url" not in taken.given:
+        taken = FieldMapping(fields | _address_of(row), taken.given)
+        fields = taken.fields
     if _ADDRESS.match(str(row.get(fields.get("outlet", ""), ""))) and "outlet" not in taken.given:
         taken = FieldMapping(_outlet_by_name(row, fields), taken.given)
         fields = taken.fields
     values = {role: repair(_plain(row[name])).replace("\0", "") for role, name in fields.items()}
     canonical = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return RawRecord(position, values, taken, canonical.encode("utf-8", errors="surrogatepass"))
+
+
+def _address_of(row: dict) -> dict[str, str]:
+    """The field that some tools keep the address in, under a name that others use for the outlet."""
+    name = next((n for n in row if fold_key(n) == "source" and _ADDRESS.match(str(row[n]))), None)
+    return {"url": name} if name else {}
 
 
 def _outlet_by_name(row: dict, fields: dict[str, str]) -> dict[str, str]:

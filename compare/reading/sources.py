@@ -1,10 +1,12 @@
 """Paths to files: folders are walked in order, `-` is standard input, nothing that was named is lost silently."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import BinaryIO
 
 from .reasons import Reason, Unreadable
 
@@ -16,6 +18,12 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    FEED = "feed"
+    WARC = "warc"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
+    URLS = "urls"
 
 
 _SUFFIXES = {
@@ -31,7 +39,20 @@ _SUFFIXES = {
     ".ndjson": Format.JSONL,
     ".csv": Format.CSV,
     ".tsv": Format.CSV,
+    ".rss": Format.FEED,
+    ".atom": Format.FEED,
+    ".warc": Format.WARC,
+    ".wacz": Format.WARC,
+    ".xlsx": Format.XLSX,
+    ".parquet": Format.PARQUET,
+    ".sqlite": Format.SQLITE,
+    ".sqlite3": Format.SQLITE,
+    ".db": Format.SQLITE,
+    ".urls": Format.URLS,
 }
+_WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+UNDECODED = frozenset({Format.WARC, Format.XLSX, Format.PARQUET, Format.SQLITE})
+"""Formats that are no text, and are known by their suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +70,22 @@ class Source:
             return Path(self.path).read_bytes()
         except OSError as error:
             raise Unreadable(Reason.MISSING, error.strerror or str(error)) from None
+
+    def stream(self) -> BinaryIO:
+        """The file, open for reading bytes. Raises Unreadable (E-MISSING) where it cannot be opened."""
+        if self.path == "-":
+            return sys.stdin.buffer
+        try:
+            return Path(self.path).open("rb")
+        except OSError as error:
+            raise Unreadable(Reason.MISSING, error.strerror or str(error)) from None
+
+    @property
+    def undecoded(self) -> Format | None:
+        """The format where it is no text."""
+        name = self.path.lower()
+        named = self.form or _SUFFIXES.get(".warc" if name.endswith(".warc.gz") else Path(name).suffix)
+        return named if named in UNDECODED else None
 
 
 def format_named(name: str) -> Format:
@@ -79,8 +116,11 @@ def _source(path: str, form: Format | None) -> Source:
 
 def _walk(given: str) -> Iterator[str]:
     root = Path(given)
-    if given == "-" or not root.is_dir():
-        yield given if given == "-" else str(root)
+    if given == "-" or addresses(given):
+        yield given
+        return
+    if not root.is_dir():
+        yield str(root)
         return
     for path in root.rglob("*"):
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts):
@@ -90,10 +130,14 @@ def _walk(given: str) -> Iterator[str]:
 def format_of(path: str, text: str) -> Format:
     """The format by the file's suffix, or by how its text begins."""
     known = _SUFFIXES.get(Path(path).suffix.lower())
-    if known and not (known is Format.TEXT and _is_html(text)):
+    if known and not (known is Format.TEXT and (_is_html(text) or addresses(text))):
         return known
+    if is_feed(text):
+        return Format.FEED
     if _is_html(text):
         return Format.HTML
+    if addresses(text):
+        return Format.URLS
     head = text.lstrip()[:1]
     if head == "[":
         return Format.JSON
@@ -109,3 +153,16 @@ def _is_html(text: str) -> bool:
 
 def _is_json_line(text: str) -> bool:
     return text.splitlines()[0].rstrip().endswith("}")
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text begins as RSS, RDF or Atom does."""
+    head = text.lstrip("\ufeff \n\r\t")[:2000].lower()
+    return head.startswith(("<?xml", "<rss", "<feed", "<rdf")) and any(t in head for t in ("<rss", "<feed", "<rdf:rdf"))
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """The addresses of a list, one a line, each once; none where any line is something else (`#` is a comment)."""
+    lines = [line.strip() for line in text.splitlines()]
+    lines = [line for line in lines if line and not line.startswith("#")]
+    return tuple(dict.fromkeys(lines)) if lines and all(_WEB_ADDRESS.fullmatch(line) for line in lines) else ()

@@ -1,0 +1,70 @@
+"""RSS and Atom files to documents, one an entry. A feed that holds summaries alone gives excerpts."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from ..extras import need
+from .articles import Document, clean_title, stored_text
+from .lines import trimmed
+from .reasons import Reason, Unreadable
+
+
+def read_feed(text: str, path: str) -> Iterator[Document | Unreadable]:
+    """The entries of a feed in order.
+
+    Raises MissingExtra without feedparser, and Unreadable for a file that holds no entry. Dates are taken as they are
+    written, with their zone; feedparser gives UTC alone, in which an early morning is the day before.
+    """
+    parsed = need("feedparser", "feeds").parse(text.encode("utf-8", "replace"), resolve_relative_uris=False)
+    if not parsed.entries:
+        raise Unreadable(Reason.FORMAT, "a feed without an entry")
+    for entry in parsed.entries:
+        yield _document(entry, parsed.feed, path)
+
+
+def _document(entry: Any, feed: Any, path: str) -> Document | Unreadable:
+    contents = [c.value for c in entry.get("content", ()) if c.get("value")]
+    title = clean_title(plain_text(entry.get("title", "")))
+    body = plain_text("\n".join(contents) or entry.get("summary", ""))
+    if not body and not title:
+        return Unreadable(Reason.EMPTY, "an entry without text")
+    own = dict(entry)
+    facts = {name: own.get(name, "") for name in ("id", "link", "published", "updated")}
+    canonical = json.dumps([title, body, facts], ensure_ascii=False, sort_keys=True)
+    return Document(
+        path,
+        hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest(),
+        stored_text(title, body),
+        title=title,
+        outlet=trimmed(entry.get("source", {}).get("title", "") or feed.get("title", "")) or None,
+        published=_date(facts["published"] or facts["updated"]),
+        url=facts["link"] or None,
+        language=(feed.get("language") or "")[:2].lower() or None,
+        source_id=facts["id"] or None,
+        excerpt=not contents,
+    )
+
+
+def plain_text(markup: str) -> str:
+    """The text of a piece of HTML, a line a paragraph."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    from lxml import html
+
+    tree = html.fragment_fromstring(markup.replace("\0", "") or " ", create_parent="div")
+    for node in tree.iter("script", "style"):
+        node.text = None
+    for node in tree.iter("p", "br", "div", "li", "h1", "h2", "h3", "blockquote"):
+        node.tail = "\n" + (node.tail or "")
+    lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _date(written: str) -> str | None:
+    try:
+        return parsedate_to_datetime(written).isoformat()
+    except (ValueError, TypeError):
+        return written or None

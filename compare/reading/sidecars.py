@@ -1,0 +1,66 @@
+"""`sources.csv` beside saved pages: what the person who saved them knows of each file.
+
+Columns: `file` (in the same folder), and any of `outlet`, `url`, `published`, `language`, `sha256`; others are for
+people. A `sources.csv` without a column `file` is a table of records like any other.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from .articles import Document
+from .decoding import decode
+from .reasons import Reason, Unreadable
+
+NAME = "sources.csv"
+_ROLES = ("outlet", "url", "published", "language")
+
+
+def is_sidecar(path: str) -> bool:
+    """Whether a file speaks of the files beside it."""
+    return Path(path).name == NAME and _facts_in(Path(path)) is not None
+
+
+def missing_beside(path: str) -> Iterator[Unreadable]:
+    """The files that a sidecar names and that are not there."""
+    for name in _facts_in(Path(path)) or ():
+        if not Path(path).with_name(name).exists():
+            yield Unreadable(Reason.MISSING, f"{name} is named here, and is not there")
+
+
+def told(document: Document) -> Document:
+    """A document with what the sidecar says of its file, which wins over what the page says.
+
+    Raises Unreadable where the sidecar gives another SHA-256: it speaks of other bytes.
+    """
+    path = Path(document.path)
+    known = (_facts_in(path.with_name(NAME)) or {}).get(path.name) if path.name else None
+    if known is None:
+        return document
+    digest = known.get("sha256", "").lower()
+    if digest and digest != document.sha256:
+        raise Unreadable(Reason.FORMAT, f"the bytes are not those of {NAME} (SHA-256 {digest[:12]} there)")
+    given = {role: known[role] for role in _ROLES if known.get(role)}
+    return replace(document, **given, published_rule="field" if "published" in given else document.published_rule)
+
+
+def _facts_in(path: Path) -> dict[str, dict[str, str]] | None:
+    try:
+        return _read(path, path.stat().st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, changed: int) -> dict[str, dict[str, str]] | None:
+    """The rows by file, read again when the file has changed; None where the file is no sidecar."""
+    try:
+        rows = list(csv.DictReader(decode(path.read_bytes()).splitlines()))
+    except (OSError, Unreadable):
+        return None
+    if not rows or "file" not in rows[0]:
+        return None
+    facts = ({k: (v or "").strip() for k, v in row.items() if isinstance(k, str)} for row in rows)
+    return {row["file"]: row for row in facts if row["file"]}
