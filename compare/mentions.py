@@ -16,8 +16,8 @@ from .event_times import day_before_or_same, days_between, event_time
 from .folding import fold_key
 from .model import Analysis, Article, EventMention, EventTime, PartKind, PlaceSpan, TimeSpan
 from .proximity import Proximity, is_specific, most_specific, proximity
+from .rarity import stems
 from .roles import MISHAPS, PRESSURE
-from .words import split_words
 
 FAR_KM = 60.0
 """A sentence that names only places farther than this from the event's tells of another event."""
@@ -300,7 +300,7 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
         targets=tuple(dict.fromkeys(a for e in eventful for a in e.targets)),
         weapons=tuple(dict.fromkeys(m for e in eventful for m in e.means)),
         tolls=tuple(dict.fromkeys(t for e in eventful for t in e.tolls)),
-        words=frozenset(w.form for w in split_words(text) if len(w.form) > 3),
+        words=stems(text),
     )
 
 

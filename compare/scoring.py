@@ -16,9 +16,10 @@ from functools import lru_cache
 
 from . import actors, lexicon
 from .confidence import WEIGHTS
-from .folding import fold_key
 from .model import EventMention
 from .proximity import Proximity, is_large, is_specific, provinces, proximity
+from .rarity import overlap, stem
+from .words import split_words
 
 VETO_DAYS = 2
 """Two stated event days at least this far apart are two events."""
@@ -69,9 +70,9 @@ def default_model() -> Model:
     return Model(data["bias"], data["weights"], data["threshold"])
 
 
-def features(a: EventMention, b: EventMention, cosine: float, overlap: float) -> dict[str, float]:
-    """The evidence for and against, by code. `cosine`: of the embeddings; `overlap`: idf-weighted words shared."""
-    found = {"text_cosine": cosine, "word_overlap": overlap}
+def features(a: EventMention, b: EventMention, cosine: float) -> dict[str, float]:
+    """The evidence for and against, by code; nothing but the two mentions counts. `cosine`: of the embeddings."""
+    found = {"text_cosine": cosine, "word_overlap": overlap(a.words, b.words)}
     found.update(_when(a, b))
     found.update(_where(a, b))
     found.update(_who(a, b))
@@ -153,7 +154,8 @@ def _weekdays(m: EventMention) -> frozenset[int]:
 
 @lru_cache(maxsize=1)
 def _weekday_names() -> dict[str, int]:
-    return {fold_key(n): int(row["number"]) for row in lexicon.rows("weekdays") for n in row.values("names")}
+    names = ((row, n) for row in lexicon.rows("weekdays") for n in row.values("names"))
+    return {stem(split_words(name)[-1]): int(row["number"]) for row, name in names}
 
 
 def _where(a: EventMention, b: EventMention) -> Iterator[tuple[str, float]]:

@@ -64,7 +64,7 @@ def pairs_of(corpus: Corpus) -> list[Pair]:
     """The candidate pairs of main mentions that no veto decides."""
     scores = PairScores(corpus.mentions, corpus.vectors)
     found = []
-    for i, j in sorted(candidates(corpus.mentions, corpus.vectors, scores.idf)):
+    for i, j in sorted(candidates(corpus.mentions, corpus.vectors)):
         a, b = corpus.mentions[i], corpus.mentions[j]
         if a.main and b.main and not veto(a, b):
             ends = (corpus.incident(i), corpus.incident(j))
@@ -84,7 +84,7 @@ def fit(pairs: Sequence[Pair]) -> Model:
 def cluster(corpus: Corpus, scores: PairScores, threshold: float) -> dict[str, int]:
     """The number of the group of each article's main mention."""
     scores.model = replace(scores.model, threshold=float(threshold))
-    pairs = sorted(candidates(corpus.mentions, corpus.vectors, scores.idf))
+    pairs = sorted(candidates(corpus.mentions, corpus.vectors))
     groups = link(len(corpus.mentions), pairs, scores)
     return {corpus.mentions[i].article: n for n, group in enumerate(groups) for i in group if corpus.mentions[i].main}
 

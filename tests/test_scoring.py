@@ -20,7 +20,7 @@ def mention(article: str, **facts) -> EventMention:
 
 
 def evidence(a: EventMention, b: EventMention) -> dict[str, float]:
-    return features(a, b, cosine=0.0, overlap=0.0)
+    return features(a, b, cosine=0.0)
 
 
 def test_days_between_intervals():
@@ -85,7 +85,7 @@ def test_vetoes(other, reason):
 
 def test_the_weights_give_the_probability_and_the_reasons_say_why():
     a, b = mention("a", time=on("2022-03-01")), mention("b", time=on("2022-03-01"))
-    found = score(a, b, features(a, b, cosine=0.5, overlap=0.0), MODEL)
+    found = score(a, b, features(a, b, cosine=0.5), MODEL)
     assert round(found.probability, 4) == 0.8176
     assert found.reasons == ("same_day 1", "text_cosine 0.5")
 
