@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from .encoder import nearest
+from .features import days_apart
 from .model import EventMention
 from .proximity import is_specific
-from .scoring import days_apart
 
 NEIGHBOURS = 12
 """Nearest embeddings that a mention proposes."""

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from .features import features
 from .model import EventMention
-from .scoring import Model, Score, default_model, features, score
+from .scoring import Model, Score, default_model, score
 
 
 class PairScores:

@@ -5,7 +5,6 @@ them. Rarity is the inverse document frequency of Spärck Jones (1972).
 """
 
 import math
-
 from functools import lru_cache
 
 from .confidence import WEIGHTS
@@ -25,8 +24,8 @@ def stem(word: Word) -> str:
 
 
 def stems(text: str) -> frozenset[str]:
-    """The different stems of a text's words; short words and numbers are left out."""
-    return frozenset(stem(w) for w in split_words(text) if len(w.form) >= SHORTEST and w.form[0].isalpha())
+    """The different stems of a text's words, and its numbers of two digits and more; short words are left out."""
+    return frozenset(stem(w) for w in split_words(text) if len(w.form) >= (2 if w.form[0].isdigit() else SHORTEST))
 
 
 def rarity(stem: str) -> float:
@@ -37,6 +36,16 @@ def rarity(stem: str) -> float:
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The cosine of two sets of stems, each weighted by its rarity; 0 where one is empty."""
     return math.fsum(_square(s) for s in a & b) / (_norm(a) * _norm(b)) if a and b else 0.0
+
+
+def share(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of the rarity of `a` stands in `b` too; 0 where `a` is empty."""
+    return math.fsum(map(_square, a & b)) / _norm(a) ** 2
+
+
+def is_rare(stem: str) -> bool:
+    """Is the stem among the rarest, which the background hardly has?"""
+    return _shares().get(stem, 0.0) <= LEAST_SHARE
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,8 +3,8 @@
 from compare.rarity import overlap, rarity, stems
 
 
-def test_stems_are_words_without_clitics():
-    assert stems("The mayor's car, 40 of 2019") == {"mayor"}
+def test_stems_are_words_without_clitics_and_numbers():
+    assert stems("The mayor's car, 40 of 2019, 7 wheels") == {"mayor", "40", "2019", "wheels"}
     assert stems("وبالمستودع والمستودع مستودع") == {"مستودع"}
 
 
