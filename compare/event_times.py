@@ -91,8 +91,12 @@ def day_before_or_same(day: str, basis: str) -> EventTime:
 
 
 def dated_elsewhere(article: Article, analysis: Analysis, clause: Clause, mention: EventMention) -> bool:
-    """Does a clause name a day, month or year of its own in which the mention's event was not ("attacked in 2019")?"""
-    if mention.time is None or not mention.time.certain:
+    """Does a clause name a day, month or year of its own in which the mention's event was not ("attacked in 2019")?
+
+    An arrest may follow its event on another day.
+    """
+    told = {t.id for t in within(analysis.terms, clause.start, clause.end) if t.kind == "harm"}
+    if mention.time is None or not mention.time.certain or told == {"captured"}:
         return False
     times = [t for t in within(analysis.times, clause.start, clause.end) if t.first and not t.flag]
     own = event_time(article, times)

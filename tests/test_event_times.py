@@ -3,7 +3,7 @@
 import pytest
 from conftest import make_article
 
-from compare.event_times import partial_day, pictured_time
+from compare.event_times import dated_elsewhere, partial_day, pictured_time
 from compare.model import EventTime, PartialDay
 from compare.readings import read
 
@@ -65,3 +65,12 @@ def test_an_open_time_keeps_what_it_says(words: str, expected: PartialDay | None
 def test_an_open_arabic_time_keeps_what_it_says():
     r = read(make_article("قتل شخصان بقصف على إدلب، اليوم السبت 13 آب/أغسطس.", published=None))
     assert r.mentions[0].open_day == PartialDay(5, 8, 13)
+
+
+def test_an_arrest_on_a_later_day_belongs_to_its_event_and_a_strike_does_not():
+    body = (
+        "Gunmen killed two people in Basra on Sunday. On Monday police arrested a man. On Tuesday a bomb killed four."
+    )
+    r = read(make_article(body))
+    found = [c for c in r.clauses if dated_elsewhere(r.article, r.analysis, c, r.mentions[0])]
+    assert [r.article.text[c.start : c.end].split()[1] for c in found] == ["Tuesday"]
