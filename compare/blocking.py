@@ -1,15 +1,14 @@
 """Which pairs of mentions are worth scoring: near in place, in rare words or in the embedding, and in time."""
 
-import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from .encoder import nearest
+from .features import days_apart
 from .model import EventMention
 from .proximity import is_specific
-from .scoring import days_apart
 
 NEIGHBOURS = 12
 """Nearest embeddings that a mention proposes."""
@@ -24,19 +23,17 @@ WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
 
 
-def candidates(mentions: Sequence[EventMention], vectors: np.ndarray, idf: Mapping[str, float]) -> set[tuple[int, int]]:
+def candidates(mentions: Sequence[EventMention], vectors: np.ndarray) -> set[tuple[int, int]]:
     """Pairs worth scoring: a shared specific place, a shared rare word, or near in the embedding."""
     by_place, by_word = defaultdict(list), defaultdict(list)
-    floor = math.log((1 + len(mentions)) / RARE)
     for i in sorted(range(len(mentions)), key=lambda i: (first_day(mentions[i]), i)):
         for place in filter(is_specific, mentions[i].places):
             by_place[place].append(i)
         for word in mentions[i].words:
-            if idf[word] >= floor:
-                by_word[word].append(i)
+            by_word[word].append(i)
     found = {
         (min(i, j), max(i, j))
-        for bucket in (*by_place.values(), *by_word.values())
+        for bucket in (*by_place.values(), *(b for b in by_word.values() if len(b) <= RARE))
         for n, i in enumerate(bucket)
         for j in bucket[n + 1 : n + 1 + ABREAST]
     }

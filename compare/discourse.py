@@ -15,6 +15,7 @@ class MarkerKind(StrEnum):
     BACKGROUND = "background"
     BACKGROUND_TIME = "background_time"
     HABITUAL = "habitual"
+    AFTERMATH = "aftermath"
     MUTUAL = "mutual"
     CLAUSE = "clause"
     AGENT = "agent"

@@ -2,9 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
+from . import lexicon
 from .clauses import Clause, within
-from .model import Analysis, Article, EventMention, EventTime, PartKind, Precision, TimeSpan
+from .matching import Phrasebook
+from .model import Analysis, Article, EventMention, EventTime, PartialDay, PartKind, Precision, TimeSpan
+from .times import read_times
+from .words import split_words
 
 CREDIT = 60
 """The source of a picture, in brackets behind its date, has at most this many characters."""
@@ -13,22 +18,71 @@ FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, 
 
 
 def credits_picture(article: Article, t: TimeSpan) -> bool:
-    """Does a date close its line, or stand in a caption? So the day of a picture is given, and pictures may be old."""
+    """Does a date close its line without a full stop, or stand in a caption? So pictures, which may be old, are dated."""
     if any(p.kind is PartKind.CAPTION and p.start <= t.start < p.end for p in article.parts):
         return True
     rest = article.text[t.end :].split("\n", 1)[0].strip()
-    closes = not rest.strip(".") or (rest.lstrip(".- ")[:1] in ("(", "\u00a9") and len(rest) < CREDIT)
+    closes = not rest or (rest.lstrip(".- ")[:1] in ("(", "\u00a9") and len(rest) < CREDIT)
     return closes and t.rule.startswith(("date", "weekday_date"))
 
 
-def event_time(article: Article, times: Sequence[TimeSpan], credited: bool = False) -> EventTime | None:
-    """The first exact enough time that does not lie behind the publication; of a picture only if `credited`."""
+def event_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | None:
+    """The first exact enough time that is not behind the publication and no picture's.
+
+    It is certain unless it contradicts itself (a date of another weekday: the year may be another).
+    """
     for t in times:
-        if t.precision in FINE and t.rule != "as_of_now" and credited == credits_picture(article, t):
+        if t.first and _may_date(t) and not credits_picture(article, t):
             first, last = t.first[:10], t.last[:10]
             if article.published is None or first <= article.published[:10]:
-                return EventTime(first, last, t.precision, article.text[t.start : t.end])
+                certain = not (t.flag and t.rule.startswith("weekday_date"))
+                return EventTime(first, last, t.precision, article.text[t.start : t.end], certain)
     return None
+
+
+def _may_date(t: TimeSpan) -> bool:
+    """Is a time exact enough, and a day of its own? An hour without its day, and "so far", are read on the page's."""
+    return t.precision in FINE and t.rule != "as_of_now" and t.flag != "day_assumed"
+
+
+def pictured_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | None:
+    """The day of the first picture, inferred: pictures may be old."""
+    for t in times:
+        if t.first and _may_date(t) and credits_picture(article, t):
+            return EventTime(t.first[:10], t.last[:10], t.precision, article.text[t.start : t.end], certain=False)
+    return None
+
+
+def partial_day(article: Article, times: Sequence[TimeSpan]) -> PartialDay | None:
+    """What the first open time that names a weekday or a month's day says, whatever the year."""
+    for t in times:
+        if not t.first and _may_date(t):
+            found = _read_open(article.text[t.start : t.end])
+            if found is not None:
+                return found
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_open(text: str) -> PartialDay | None:
+    """Weekday by its name; month and day where two days of writing lead to the same ones."""
+    words = split_words(text)
+    weekday = next((match.item for match in _weekdays().find(words)), None)
+    read = [read_times(text, words, day) for day in _WRITTEN]
+    days = [{(t.first[5:7], t.first[8:10]) for t in spans if t.precision in FINE} for spans in read]
+    same = sorted(days[0] & days[1])
+    if weekday is None and not same:
+        return None
+    return PartialDay(weekday, *(map(int, same[0]) if same else ()))
+
+
+_WRITTEN = (dt.date(2021, 3, 10), dt.date(2022, 8, 19))
+"""Two days of writing that share neither weekday nor month: what is read the same on both does not hang on them."""
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> Phrasebook[int]:
+    return Phrasebook((name, int(row["number"])) for row in lexicon.rows("weekdays") for name in row.values("names"))
 
 
 def day_before_or_same(day: str, basis: str) -> EventTime:
@@ -37,8 +91,12 @@ def day_before_or_same(day: str, basis: str) -> EventTime:
 
 
 def dated_elsewhere(article: Article, analysis: Analysis, clause: Clause, mention: EventMention) -> bool:
-    """Does a clause name a day, month or year of its own in which the mention's event was not ("attacked in 2019")?"""
-    if mention.time is None or not mention.time.certain:
+    """Does a clause name a day, month or year of its own in which the mention's event was not ("attacked in 2019")?
+
+    An arrest may follow its event on another day.
+    """
+    told = {t.id for t in within(analysis.terms, clause.start, clause.end) if t.kind == "harm"}
+    if mention.time is None or not mention.time.certain or told == {"captured"}:
         return False
     times = [t for t in within(analysis.times, clause.start, clause.end) if t.first and not t.flag]
     own = event_time(article, times)

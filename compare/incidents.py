@@ -28,7 +28,7 @@ def cluster_incidents(
     order = sorted(range(len(mentions)), key=lambda i: mentions[i].id)
     mentions, vectors = [mentions[i] for i in order], vectors[order]
     scores = PairScores(mentions, vectors, model)
-    pairs = sorted(candidates(mentions, vectors, scores.idf))
+    pairs = sorted(candidates(mentions, vectors))
     groups = link(len(mentions), pairs, scores)
     built = {tuple(group): _build([mentions[i] for i in group]) for group in groups}
     name_of = {i: built[tuple(group)].id for group in groups for i in group}

@@ -1,13 +1,12 @@
 """Grouping mentions by their scores: average linkage under vetoes, so that no chain of likenesses joins two incidents."""
 
-import math
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
+from .features import features
 from .model import EventMention
-from .scoring import Model, Score, default_model, features, score
+from .scoring import Model, Score, default_model, score
 
 
 class PairScores:
@@ -17,21 +16,13 @@ class PairScores:
         self.mentions = mentions
         self.vectors = vectors
         self.model = model or default_model()
-        counts = Counter(word for m in mentions for word in m.words)
-        self.idf = {word: math.log((1 + len(mentions)) / count) for word, count in counts.items()}
-        self.norms = [math.sqrt(sum(self.idf[w] ** 2 for w in m.words)) or 1.0 for m in mentions]
         self._kept: dict[tuple[int, int], Score] = {}
-
-    def overlap(self, i: int, j: int) -> float:
-        """The cosine of the two mentions' words, weighted by inverse document frequency."""
-        shared = self.mentions[i].words & self.mentions[j].words
-        return sum(self.idf[w] ** 2 for w in sorted(shared)) / (self.norms[i] * self.norms[j])
 
     def cosine(self, i: int, j: int) -> float:
         return float(self.vectors[i] @ self.vectors[j])
 
     def features(self, i: int, j: int) -> dict[str, float]:
-        return features(self.mentions[i], self.mentions[j], self.cosine(i, j), self.overlap(i, j))
+        return features(self.mentions[i], self.mentions[j], self.cosine(i, j))
 
     def model_of(self, i: int, j: int) -> Model:
         """The model that scores this pair."""

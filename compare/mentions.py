@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 
 from .attacks import Attack
 from .casualties import Harm
-from .clauses import Clause, statement_zones
+from .clauses import Clause
 from .discourse import Marker, MarkerKind
-from .event_times import day_before_or_same, days_between, event_time
-from .folding import fold_key
-from .model import Analysis, Article, EventMention, EventTime, PartKind, PlaceSpan, TimeSpan
+from .event_times import day_before_or_same, days_between, event_time, partial_day, pictured_time
+from .evidence import Evidence, gather
+from .model import Analysis, Article, EventMention, EventTime, PartKind, TimeSpan
+from .names import proper_names
 from .proximity import Proximity, is_specific, most_specific, proximity
-from .roles import MISHAPS, PRESSURE
-from .words import split_words
+from .rarity import stems
 
 FAR_KM = 60.0
 """A sentence that names only places farther than this from the event's tells of another event."""
@@ -25,25 +25,11 @@ FAR_KM = 60.0
 LEAD = 2
 """Eventful sentences of the body that, with the headline, give the main event its profile."""
 
+OPENING = 2
+"""Sentences, the headline among them, that say whether an article tells of an event or of what followed it."""
+
 _ANY_MEANS = frozenset({"attack", "clash", "reply", "retaliation", "return_fire"})
 """Attack words that name no means."""
-
-
-@dataclass(slots=True)
-class _Evidence:
-    """What one sentence says of when, where and by whom."""
-
-    times: list[TimeSpan] = field(default_factory=list)
-    said: list[TimeSpan] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    agents: list[str] = field(default_factory=list)
-    targets: list[str] = field(default_factory=list)
-    means: list[str] = field(default_factory=list)
-    tolls: list[tuple[str, int]] = field(default_factory=list)
-    markers: set[MarkerKind] = field(default_factory=set)
-    eventful: bool = False
-    answer: bool = False
-    carried: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +53,7 @@ def find_mentions(
     markers: Sequence[Marker],
 ) -> tuple[EventMention, ...]:
     """The event mentions of one article, the main one first; an article without a sentence gives none."""
-    evidence = _gather(analysis, clauses, attacks, harms, markers)
+    evidence = gather(article, analysis, clauses, attacks, harms, markers)
     if not evidence:
         return ()
     main = _lead(article, analysis, evidence)
@@ -87,61 +73,7 @@ def find_mentions(
     return tuple(m for m in built if m.main or any(evidence[s].eventful for s in m.sentences))
 
 
-def _gather(
-    analysis: Analysis,
-    clauses: Sequence[Clause],
-    attacks: Sequence[Attack],
-    harms: Sequence[Harm],
-    markers: Sequence[Marker],
-) -> list[_Evidence]:
-    evidence = [_Evidence() for _ in analysis.sentences]
-    for sentence, e in zip(analysis.sentences, evidence):
-        zone = frozenset(at for start, end in statement_zones(analysis, sentence) for at in range(start, end))
-        for t in analysis.times:
-            if sentence.start <= t.start < sentence.end and t.first:
-                (e.said if t.start in zone else e.times).append(t)
-        for p in analysis.places:
-            aside = any(c.aside and c.start <= p.start < c.end for c in clauses)
-            if sentence.start <= p.start < sentence.end and p.relation != "from" and p.start not in zone and not aside:
-                e.places.extend(_place_ids(analysis, p))
-        e.markers = {
-            m.kind
-            for m in markers
-            if sentence.start <= m.start < sentence.end
-            and not (m.kind is MarkerKind.BACKGROUND_TIME and m.start in zone)
-            and not (m.kind is MarkerKind.SHIFT and m.start > sentence.start + 40)
-        }
-        e.carried = any(a.carried and sentence.start <= a.cue[0] < sentence.end for a in analysis.attributions)
-    for attack in attacks:
-        e = evidence[attack.clause.sentence]
-        e.eventful = e.eventful or attack.negation is None
-        e.answer = e.answer or attack.answer
-        hostile = attack.cue.id not in MISHAPS | PRESSURE
-        if attack.agent is not None and hostile and not attack.answer and not attack.mutual:
-            e.agents.append(attack.agent.id)
-        if attack.target is not None:
-            e.targets.append(attack.target.id)
-        e.means.append(attack.means)
-    for number, e in enumerate(evidence):
-        events = [a.cue.start for a in attacks if a.clause.sentence == number]
-        events += [h.start for h in harms if h.clause.sentence == number]
-        e.times.sort(key=lambda t: (min((abs(t.start - at) for at in events), default=0), t.start))
-    for harm in harms:
-        e = evidence[harm.clause.sentence]
-        e.eventful = True
-        if harm.quantity is not None and not harm.quantity.vague:
-            e.tolls.append((harm.slot, int(harm.quantity.low)))
-    return evidence
-
-
-def _place_ids(analysis: Analysis, p: PlaceSpan) -> tuple[str, ...]:
-    """The id of a place; a place out of the gazetteer goes by its folded name."""
-    if not p.ids:
-        return ("~" + fold_key(analysis.text[p.start : p.end]),)
-    return p.ids if len(p.ids) == 1 else ()
-
-
-def _lead(article: Article, analysis: Analysis, evidence: Sequence[_Evidence]) -> _Draft:
+def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) -> _Draft:
     draft = _Draft(main=True)
     taken = 0
     lead_paragraph = None
@@ -166,11 +98,13 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[_Evidence]) -
         draft.places.extend(evidence[number].places)
         draft.agents.extend(evidence[number].agents)
         draft.means.extend(evidence[number].means)
-    draft.time = _main_time(article, [evidence[n] for n in draft.sentences])
+    told = [n for n in draft.sentences if analysis.sentences[n].part in (PartKind.TITLE, PartKind.BODY)]
+    aftermath = any(evidence[n].aftermath for n in told[:OPENING])
+    draft.time = _main_time(article, [evidence[n] for n in draft.sentences], aftermath)
     return draft
 
 
-def _leaves(e: _Evidence, draft: _Draft, article: Article) -> bool:
+def _leaves(e: Evidence, draft: _Draft, article: Article) -> bool:
     """Does a sentence say by itself that it tells of another event?"""
     if not e.eventful:
         return MarkerKind.SHIFT in e.markers
@@ -180,23 +114,27 @@ def _leaves(e: _Evidence, draft: _Draft, article: Article) -> bool:
     return bool(time and draft.time and draft.time.certain and days_between(time, draft.time) > 0)
 
 
-def _main_time(article: Article, lead: Sequence[_Evidence]) -> EventTime | None:
-    eventful_first = [t for e in sorted(lead, key=lambda e: not e.eventful) for t in e.times]
-    time = event_time(article, eventful_first) or event_time(article, eventful_first, credited=True)
-    if time is not None:
+def _main_time(article: Article, lead: Sequence[Evidence], aftermath: bool) -> EventTime | None:
+    """The day that the lead names, else the day of its telling or the day before; None where it tells an aftermath."""
+    times = _eventful_first(lead)
+    time = event_time(article, times)
+    if time is not None or aftermath:
         return time
-    for e in lead:
-        said = event_time(article, e.said)
-        if said is not None:
-            return day_before_or_same(said.last, f"said {said.basis}")
-    if article.published:
-        return day_before_or_same(article.published[:10], "published")
-    return None
+    said = next(filter(None, (event_time(article, e.said) for e in lead)), None)
+    told, basis = (said.last, f"said {said.basis}") if said else ((article.published or "")[:10], "published")
+    pictured = pictured_time(article, times)
+    if not told or pictured and days_between(pictured, day_before_or_same(told, basis)) == 0:
+        return pictured
+    return day_before_or_same(told, basis)
+
+
+def _eventful_first(own: Sequence[Evidence]) -> list[TimeSpan]:
+    return [t for e in sorted(own, key=lambda e: not e.eventful) if not e.past for t in e.times]
 
 
 def _place_sentence(
     article: Article,
-    e: _Evidence,
+    e: Evidence,
     main: _Draft,
     current: _Draft,
     drafts: list[_Draft],
@@ -227,7 +165,7 @@ def _open(drafts: list[_Draft]) -> _Draft:
     return draft
 
 
-def _learn(draft: _Draft, e: _Evidence) -> None:
+def _learn(draft: _Draft, e: Evidence) -> None:
     if draft.main or not e.eventful:
         return
     draft.places.extend(e.places)
@@ -235,7 +173,7 @@ def _learn(draft: _Draft, e: _Evidence) -> None:
     draft.means.extend(e.means)
 
 
-def _contradicts(article: Article, e: _Evidence, draft: _Draft) -> bool:
+def _contradicts(article: Article, e: Evidence, draft: _Draft) -> bool:
     """Own time or place that cannot be the draft's. An answer may hit another place on the same day."""
     time = event_time(article, e.times)
     if time and draft.time and days_between(time, draft.time) > (0 if draft.time.certain else 1):
@@ -248,11 +186,11 @@ def _contradicts(article: Article, e: _Evidence, draft: _Draft) -> bool:
     return relation is Proximity.APART and km is not None and km > FAR_KM
 
 
-def _fits(article: Article, e: _Evidence, draft: _Draft) -> bool:
+def _fits(article: Article, e: Evidence, draft: _Draft) -> bool:
     return not _contradicts(article, e, draft) and _affinity(article, e, draft) > 0
 
 
-def _same_event(e: _Evidence, draft: _Draft) -> bool:
+def _same_event(e: Evidence, draft: _Draft) -> bool:
     """Does a sentence told as background name the draft's own place or agent, and no other agent?"""
     here, there = [p for p in e.places if is_specific(p)], [p for p in draft.places if is_specific(p)]
     if here and there and proximity(here, there)[0] not in (Proximity.SAME, Proximity.INSIDE):
@@ -262,7 +200,7 @@ def _same_event(e: _Evidence, draft: _Draft) -> bool:
     return bool(set(here) & set(there))
 
 
-def _affinity(article: Article, e: _Evidence, draft: _Draft) -> float:
+def _affinity(article: Article, e: Evidence, draft: _Draft) -> float:
     """How much of a sentence's evidence is the draft's: place, agent, means, day."""
     score = 0.0
     here = [p for p in e.places if is_specific(p)]
@@ -278,10 +216,12 @@ def _affinity(article: Article, e: _Evidence, draft: _Draft) -> float:
     return score
 
 
-def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequence[_Evidence]) -> EventMention:
+def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequence[Evidence]) -> EventMention:
     own = [evidence[n] for n in draft.sentences]
     eventful = [e for e in own if e.eventful]
     time = draft.time if draft.main else next(filter(None, (event_time(article, e.times) for e in own)), None)
+    told = [*_eventful_first(own), *(t for e in own for t in e.said)]
+    open_day = partial_day(article, told) if time is None else None
     places = _where(own, eventful)
     start = analysis.sentences[draft.sentences[0]].start
     end = analysis.sentences[draft.sentences[-1]].end
@@ -300,15 +240,21 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
         targets=tuple(dict.fromkeys(a for e in eventful for a in e.targets)),
         weapons=tuple(dict.fromkeys(m for e in eventful for m in e.means)),
         tolls=tuple(dict.fromkeys(t for e in eventful for t in e.tolls)),
-        words=frozenset(w.form for w in split_words(text) if len(w.form) > 3),
+        words=stems(text),
+        names=proper_names(article, analysis, draft.sentences),
+        headline=stems(article.title or "") if draft.main else frozenset(),
+        language=article.language,
+        open_day=open_day,
     )
 
 
-def _where(own: Sequence[_Evidence], eventful: Sequence[_Evidence]) -> tuple[str, ...]:
-    """The specific places, in the order of the text; without any, the wide ones."""
+def _where(own: Sequence[Evidence], eventful: Sequence[Evidence]) -> tuple[str, ...]:
+    """The specific places, in the order of the text, and the wide ones where the gazetteer knows none of those."""
     named = [p for e in eventful for p in e.places] or [p for e in own for p in e.places]
     specific = most_specific([p for p in named if is_specific(p)])
-    return specific or most_specific(named)
+    if any(not p.startswith("~") for p in specific):
+        return specific
+    return specific + tuple(p for p in most_specific(named) if not is_specific(p))
 
 
 def _most_common(values: Sequence[str]) -> str | None:

@@ -315,6 +315,15 @@ class EventTime:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialDay:
+    """What a text says of a day whose year or month it leaves open: weekday (Monday 0), month, day of the month."""
+
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """The sentences of one article that are about one event."""
 
@@ -332,6 +341,10 @@ class EventMention:
     weapons: tuple[str, ...] = ()
     tolls: tuple[tuple[str, int], ...] = ()
     words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    headline: frozenset[str] = frozenset()
+    language: str = ""
+    open_day: PartialDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

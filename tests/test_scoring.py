@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from compare.model import EventMention, EventTime, Precision
-from compare.scoring import Model, days_apart, features, score, veto
+from compare.features import features
+from compare.model import EventMention, EventTime, PartialDay, Precision
+from compare.scoring import Model, default_model, score, veto
 
 MODEL = Model(-1.0, {"same_day": 2.0, "text_cosine": 1.0}, 0.5)
 
@@ -19,61 +20,15 @@ def mention(article: str, **facts) -> EventMention:
     return replace(blank, **facts)
 
 
-def evidence(a: EventMention, b: EventMention) -> dict[str, float]:
-    return features(a, b, cosine=0.0, overlap=0.0)
-
-
-def test_days_between_intervals():
-    a, b = mention("a", time=on("2022-03-01", "2022-03-02")), mention("b", time=on("2022-03-05"))
-    assert days_apart(a, b) == 3
-    assert days_apart(a, a) == 0
-    assert days_apart(a, mention("c")) is None
-
-
-@pytest.mark.parametrize("day, certain, code", [
-    ("2022-03-01", True, "same_day"), ("2022-03-02", True, "next_day"), ("2022-03-04", True, "days_apart"),
-    ("2022-03-01", False, "same_day_inferred"), ("2022-03-04", False, "days_apart_inferred"),
-])  # fmt: skip
-def test_days_are_evidence_by_how_they_are_known(day, certain, code):
-    found = evidence(mention("a", time=on("2022-03-01")), mention("b", time=on(day, certain=certain)))
-    assert [name for name in found if "day" in name] == [code]
-
-
-def test_what_is_not_known_adds_nothing():
-    assert evidence(mention("a"), mention("b")) == {"text_cosine": 0.0, "word_overlap": 0.0}
-
-
-def test_the_weekday_named_in_an_undated_report_meets_the_dated_day():
-    tuesday = mention("a", time=on("2022-03-01"))
-    assert evidence(tuesday, mention("b", words=frozenset({"tuesday"})))["weekday_shared"] == 1.0
-    assert evidence(tuesday, mention("b", words=frozenset({"friday"})))["weekday_other"] == 1.0
-
-
-def test_a_country_is_no_evidence():
-    found = evidence(mention("a", places=("sy",)), mention("b", places=("sy",)))
-    assert set(found) == {"text_cosine", "word_overlap"}
-
-
-def test_a_village_says_more_than_a_city():
-    village, city = mention("a", places=("sy.hajin",)), mention("b", places=("sy.idlib",))
-    assert evidence(village, village)["same_place"] == 1.0
-    assert evidence(city, city)["same_city"] == 1.0
-    assert evidence(village, city)["other_province"] == 1.0
-
-
-def test_tolls_are_compared_slot_by_slot():
-    found = evidence(
-        mention("a", tolls=(("killed", 4), ("injured", 9))), mention("b", tolls=(("killed", 4), ("injured", 7)))
-    )
-    assert (found["tolls_same"], found["tolls_other"], round(found["toll_size_log"], 2)) == (1.0, 1.0, 1.39)
-
-
 @pytest.mark.parametrize("other, reason", [
     (mention("a"), "veto_same_article 1"),
     (mention("b", time=on("2022-03-03")), "veto_days_apart 2"),
     (mention("b", time=on("2022-03-02")), ""),
     (mention("b", time=on("2022-03-08", certain=False)), ""),
     (mention("b", time=on("2022-03-09", certain=False)), "veto_days_apart 8"),
+    (mention("b", open_day=PartialDay(month=3, day=4)), "veto_days_apart 3"),
+    (mention("b", open_day=PartialDay(month=3, day=2)), ""),
+    (mention("b", open_day=PartialDay(weekday=4)), ""),
     (mention("b", places=("sy.afrin",)), "veto_km_apart 405"),
 ])  # fmt: skip
 def test_vetoes(other, reason):
@@ -85,9 +40,9 @@ def test_vetoes(other, reason):
 
 def test_the_weights_give_the_probability_and_the_reasons_say_why():
     a, b = mention("a", time=on("2022-03-01")), mention("b", time=on("2022-03-01"))
-    found = score(a, b, features(a, b, cosine=0.5, overlap=0.0), MODEL)
+    found = score(a, b, features(a, b, cosine=0.5), MODEL)
     assert round(found.probability, 4) == 0.8176
-    assert found.reasons == ("same_day 1", "text_cosine 0.5")
+    assert found.reasons == ("day_chance 1", "same_day 1", "text_cosine 0.5")
 
 
 def test_a_mention_in_passing_needs_evidence_of_its_own():
@@ -105,3 +60,17 @@ def test_a_mention_in_passing_needs_evidence_of_its_own():
         )
     ]
     assert found == [False, False, False, True, True, True]
+
+
+def test_a_tree_asks_for_evidence_and_knows_where_it_is_missing():
+    tree = ["km_log", 2.0, False, ["same_day", 0.5, True, 0.0, 3.0], -1.0]
+    model = Model(0.0, {}, 0.5, (tree,))
+    found = [round(model.probability(f), 3) for f in ({"km_log": 1.0, "same_day": 1.0}, {"km_log": 1.0}, {})]
+    assert found == [0.953, 0.5, 0.269]
+
+
+def test_what_shipped_knows_a_place_and_a_day():
+    a = mention("a", time=on("2022-03-01"), places=("sy.hajin",), tolls=(("killed", 4),))
+    b, later = replace(a, article="b"), replace(a, article="c", time=on("2022-03-02"), tolls=(("killed", 9),))
+    same, other = (default_model().probability(features(a, m, cosine=0.5)) for m in (b, later))
+    assert other < same

@@ -1,0 +1,132 @@
+"""What each sentence of an article says of when, where and by whom, apart from statements and from what came after.
+
+A time belongs to the happening that stands nearest to it: "was charged on Friday with shooting him on Thursday" dates
+the shooting by Thursday, and the day of an arrest, a trial or a funeral is not the day of the event.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from . import gazetteer
+from .attacks import Attack
+from .casualties import Harm
+from .clauses import Clause, statement_zones
+from .discourse import Marker, MarkerKind
+from .folding import fold_key
+from .model import Analysis, Article, PlaceSpan, Precision, TimeSpan
+from .roles import MISHAPS, PRESSURE
+
+COARSE = (Precision.MONTH, Precision.YEAR)
+"""An event that is dated by its month or year alone is long past: a day beside it is another's."""
+
+
+class _Cue(NamedTuple):
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What one sentence says of when, where and by whom; `times` in the order of their distance from what happened.
+
+    `said`: when it was told. `past`: its event is dated by a month or a year. `aftermath`: it tells what followed.
+    """
+
+    times: list[TimeSpan] = field(default_factory=list)
+    said: list[TimeSpan] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    agents: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    means: list[str] = field(default_factory=list)
+    tolls: list[tuple[str, int]] = field(default_factory=list)
+    markers: set[MarkerKind] = field(default_factory=set)
+    eventful: bool = False
+    answer: bool = False
+    carried: bool = False
+    past: bool = False
+
+    @property
+    def aftermath(self) -> bool:
+        return self.past or MarkerKind.AFTERMATH in self.markers
+
+
+def gather(
+    article: Article,
+    analysis: Analysis,
+    clauses: Sequence[Clause],
+    attacks: Sequence[Attack],
+    harms: Sequence[Harm],
+    markers: Sequence[Marker],
+) -> list[Evidence]:
+    """The evidence of every sentence."""
+    evidence = [Evidence() for _ in analysis.sentences]
+    events, after = _cues(attacks, harms, markers)
+    for sentence, e in zip(analysis.sentences, evidence):
+        zone = frozenset(at for start, end in statement_zones(analysis, sentence) for at in range(start, end))
+        here = [c for c in events if sentence.start <= c.start < sentence.end]
+        later = [c for c in after if sentence.start <= c.start < sentence.end]
+        for t in analysis.times:
+            if sentence.start <= t.start < sentence.end:
+                if t.start in zone:
+                    e.said.append(t)
+                elif _gap(t, here) <= _gap(t, later):
+                    e.times.append(t)
+        e.times.sort(key=lambda t, here=here: (_gap(t, here) if here else 0, t.start))
+        e.past = (
+            bool(here and e.times) and e.times[0].precision in COARSE and e.times[0].last < (article.published or "")
+        )
+        for p in analysis.places:
+            aside = any(c.aside and c.start <= p.start < c.end for c in clauses)
+            if sentence.start <= p.start < sentence.end and p.relation != "from" and p.start not in zone and not aside:
+                e.places.extend(_place_ids(analysis, p))
+        e.markers = {
+            m.kind
+            for m in markers
+            if sentence.start <= m.start < sentence.end
+            and not (m.kind is MarkerKind.BACKGROUND_TIME and m.start in zone)
+            and not (m.kind is MarkerKind.SHIFT and m.start > sentence.start + 40)
+        }
+        e.carried = any(a.carried and sentence.start <= a.cue[0] < sentence.end for a in analysis.attributions)
+    _add_attacks(evidence, attacks)
+    for harm in harms:
+        e = evidence[harm.clause.sentence]
+        e.eventful = True
+        if harm.quantity is not None and not harm.quantity.vague:
+            e.tolls.append((harm.slot, int(harm.quantity.low)))
+    return evidence
+
+
+def _cues(attacks: Sequence[Attack], harms: Sequence[Harm], markers: Sequence[Marker]) -> tuple[list[_Cue], list[_Cue]]:
+    """Where the text tells what happened, and where what followed; an arrest is an event where nothing worse is."""
+    violent = [_Cue(a.cue.start, a.cue.end) for a in attacks if a.cue.id != "arrest"]
+    violent += [_Cue(h.start, h.end) for h in harms if h.slot != "captured"]
+    mild = [_Cue(a.cue.start, a.cue.end) for a in attacks if a.cue.id == "arrest"]
+    mild += [_Cue(h.start, h.end) for h in harms if h.slot == "captured"]
+    after = [_Cue(m.start, m.end) for m in markers if m.kind is MarkerKind.AFTERMATH]
+    return (violent, after + mild) if violent else (mild, after)
+
+
+def _gap(t: TimeSpan, cues: Iterable[_Cue]) -> float:
+    """Characters between a time and the nearest cue."""
+    return min((max(c.start - t.end, t.start - c.end, 0) for c in cues), default=float("inf"))
+
+
+def _add_attacks(evidence: Sequence[Evidence], attacks: Sequence[Attack]) -> None:
+    for attack in attacks:
+        e = evidence[attack.clause.sentence]
+        e.eventful = e.eventful or attack.negation is None
+        e.answer = e.answer or attack.answer
+        hostile = attack.cue.id not in MISHAPS | PRESSURE
+        if attack.agent is not None and hostile and not attack.answer and not attack.mutual:
+            e.agents.append(attack.agent.id)
+        if attack.target is not None:
+            e.targets.append(attack.target.id)
+        e.means.append(attack.means)
+
+
+def _place_ids(analysis: Analysis, p: PlaceSpan) -> tuple[str, ...]:
+    """The id of a place; of several that stay open the one around them all, out of the gazetteer the folded name."""
+    if not p.ids:
+        return ("~" + fold_key(analysis.text[p.start : p.end]),)
+    return tuple(i for i in p.ids if all(gazetteer.contains(i, other) for other in p.ids))[:1]

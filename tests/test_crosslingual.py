@@ -1,0 +1,42 @@
+"""Arabic and English reports of one incident come together; look-alikes stay apart."""
+
+import csv
+from dataclasses import replace
+
+import pytest
+from conftest import EXAMPLES, make_article
+
+from compare.encoder import load_encoder
+from compare.incidents import cluster_incidents
+from compare.pipeline import embed
+from compare.readings import Reading, read
+
+FEWEST_JOINED = 0.95
+
+
+def pairs() -> list[dict[str, str]]:
+    lines = (EXAMPLES / "crosslingual_incidents.tsv").read_text(encoding="utf-8").splitlines()
+    return list(csv.DictReader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def reading(row: dict[str, str], language: str) -> Reading:
+    title, _, body = row[language].partition("\u00b6")
+    return read(replace(make_article(body, row[f"{language}_date"], title), language=language))
+
+
+def is_joined(row: dict[str, str]) -> bool:
+    readings = [reading(row, language) for language in ("ar", "en")]
+    mentions = [m for r in readings for m in r.mentions]
+    incidents = cluster_incidents(mentions, embed(load_encoder(), readings))
+    return any(len(i.articles) == 2 for i in incidents)
+
+
+@pytest.mark.parametrize("row", [r for r in pairs() if r["same"] == "no"], ids=lambda row: row["en"][:40])
+def test_look_alikes_stay_apart(row: dict[str, str]):
+    assert not is_joined(row)
+
+
+def test_reports_of_one_incident_meet_across_languages():
+    rows = [r for r in pairs() if r["same"] == "yes"]
+    apart = [row["en"][:60] for row in rows if not is_joined(row)]
+    assert len(apart) <= (1 - FEWEST_JOINED) * len(rows) + 1e-9, apart

@@ -1,0 +1,18 @@
+"""Proper names in scripts with capitals."""
+
+from conftest import make_article
+
+from compare.names import proper_names
+from compare.readings import read
+
+
+def test_capitals_within_a_sentence_are_names_and_headlines_are_not_read():
+    body = "Officers found Wendell Osgood near Kalmia Street. Neighbours of Osgood, of Dry Creek, heard shots."
+    r = read(make_article(body, title="Man Found Shot Near Market"))
+    found = proper_names(r.article, r.analysis, range(len(r.analysis.sentences)))
+    assert found == {"wendell", "osgood", "kalmia", "street", "creek"}
+    assert found == r.mentions[0].names
+
+
+def test_a_script_without_capitals_has_none():
+    assert read(make_article("قتل شخصان بقصف على إدلب.")).mentions[0].names == frozenset()
