@@ -301,6 +301,7 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
         weapons=tuple(dict.fromkeys(m for e in eventful for m in e.means)),
         tolls=tuple(dict.fromkeys(t for e in eventful for t in e.tolls)),
         words=stems(text),
+        published=article.published,
     )
 
 

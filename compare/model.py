@@ -316,7 +316,7 @@ class EventTime:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """The sentences of one article that are about one event."""
+    """The sentences of one article that are about one event; `published` is the article's day or time."""
 
     id: str
     article: str
@@ -332,6 +332,7 @@ class EventMention:
     weapons: tuple[str, ...] = ()
     tolls: tuple[tuple[str, int], ...] = ()
     words: frozenset[str] = frozenset()
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +351,8 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
+    """Mentions of one happening; `aliases` are the ids that it, or what was merged into it, had in an archive before."""
+
     id: str
     event: str
     date: EventTime | None
@@ -360,6 +363,7 @@ class Incident:
     mentions: tuple[str, ...]
     joins: tuple[Join, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 # --- claims -----------------------------------------------------------------------------------------------------
@@ -457,6 +461,7 @@ class Report:
     framing: tuple[Framing, ...]
     origins: dict[str, str]
     settings: dict[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

@@ -15,7 +15,20 @@ from .reasons import Reason, Unreadable
 from .records import FieldMapping, RawRecord, field_mapping, read_records
 from .sources import Format, Source, find_sources, format_named, format_of
 
-__all__ = ["FieldMapping", "Reason", "detect_language", "field_mapping", "read_articles", "record_fields"]
+__all__ = [
+    "FieldMapping",
+    "Reason",
+    "Source",
+    "Unreadable",
+    "detect_language",
+    "field_mapping",
+    "find_sources",
+    "format_named",
+    "mark_duplicates",
+    "read_articles",
+    "read_source",
+    "record_fields",
+]
 
 _RECORDS = (Format.JSON, Format.JSONL, Format.CSV)
 
@@ -29,24 +42,34 @@ def read_articles(
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Read files, folders and `-` (standard input), in the order of their paths whatever order they are given in.
 
-    `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input; `progress` is called with each path. An input that
-    gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role or a format that
-    does not exist.
+    `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input;
+    `progress` is called with each path. An input that gives no article becomes a `Skipped` with a reason code. Raises
+    ValueError for a role or a format that does not exist.
     """
-    field_mapping((), mapping)
     articles: list[Article] = []
     skipped: list[Skipped] = []
     for source in find_sources(paths, format_named(form) if form else None):
         if progress:
             progress(source.path)
-        for document in _documents(source, mapping):
-            try:
-                if isinstance(document, Unreadable):
-                    raise document
-                articles.extend(articles_of(document))
-            except Unreadable as error:
-                skipped.append(Skipped(source.path, error.code, error.reason))
+        found, lost = read_source(source, mapping)
+        articles += found
+        skipped += lost
     return mark_duplicates(tuple(articles)), tuple(skipped)
+
+
+def read_source(source: Source, mapping: Mapping[str, str]) -> tuple[list[Article], list[Skipped]]:
+    """The articles of one source and what of it gave none; repeated articles are not marked yet."""
+    field_mapping((), mapping)
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    for document in _documents(source, mapping):
+        try:
+            if isinstance(document, Unreadable):
+                raise document
+            articles.extend(articles_of(document))
+        except Unreadable as error:
+            skipped.append(Skipped(source.path, error.code, error.reason))
+    return articles, skipped
 
 
 def record_fields(path: str, *, mapping: Mapping[str, str] = MappingProxyType({})) -> FieldMapping | None:
