@@ -12,14 +12,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import floor, fsum, sqrt
+from math import floor
 
 import numpy as np
 
 from . import gazetteer
+from .likeness import SLACK, Likeness
 from .model import EventMention
 from .proximity import is_large, is_specific
-from .rarity import rarity
 
 WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
@@ -45,13 +45,14 @@ WORDS = 0.05
 LOOSE_LIKE, LOOSE_WORDS = 0.65, 0.1
 """The same for two mentions without any date."""
 
-RARE = 2.0
-"""Only words of this rarity (one document in seven) propose candidates."""
+FINE = 6
+"""Places in neighbouring squares of this part of a degree (18 km) lie beside each other."""
 
-SLACK = 1e-3
-"""Matrix products round by the shape of the block: pairs this near to a limit are measured again one by one."""
+TOLL = ": "
+"""What parts place and toll in an anchor."""
 
 BLOCK = 512
+"""Rows that are multiplied at a time."""
 
 Window = tuple[int, int]
 
@@ -61,7 +62,7 @@ class Reach:
     """When and where a mention can be met: `window` in ordinal days (None: any day), `loose` and its anchors.
 
     `cells`, `around`, `spots`, `beside`: bit sets of the squares of one degree that its places lie in, with those
-    around; and of a quarter degree. No bits: no place is known.
+    around; and of the small squares. No bits: no place is known.
     """
 
     window: Window | None
@@ -99,16 +100,16 @@ def candidates(
     mentions: Sequence[EventMention], vectors: np.ndarray, fresh: Collection[int] | None = None
 ) -> set[tuple[int, int]]:
     """Pairs (i < j) of rows worth scoring; with `fresh`, only those that hold one of these rows."""
-    reaches = [reach(m) for m in mentions]
-    wanted = set(range(len(mentions)) if fresh is None else fresh)
-    found = {pair for pair in _anchored(reaches, wanted) if meet(reaches[pair[0]], reaches[pair[1]])}
-    dated = sorted((i for i, r in enumerate(reaches) if not r.loose), key=lambda i: (reaches[i].window, i))
-    timeless = [i for i, r in enumerate(reaches) if r.window is None]
-    for rows, propose in ((dated, _propose_dated), (timeless, _propose_timeless)):
-        if len(rows) > 1 and wanted.intersection(rows):
-            table = _Table([mentions[i] for i in rows], [reaches[i] for i in rows], vectors[rows])
-            mine = [n for n, i in enumerate(rows) if i in wanted]
-            found.update((min(rows[p], rows[q]), max(rows[p], rows[q])) for p, q in propose(table, mine))
+    if not mentions:
+        return set()
+    table = _Table.of([reach(m) for m in mentions], Likeness(mentions, vectors))
+    new = np.zeros(len(mentions), dtype=bool)
+    new[slice(None) if fresh is None else sorted(fresh)] = True
+    found: set[tuple[int, int]] = set()
+    for propose in (_anchored, _of_one_place, _of_one_day, _timeless):
+        for i, j in propose(table, new):
+            keep = i != j
+            found.update(zip(np.minimum(i, j)[keep].tolist(), np.maximum(i, j)[keep].tolist()))
     return found
 
 
@@ -131,7 +132,7 @@ def _anchors(m: EventMention) -> tuple[str, ...]:
     tolls = sorted({f"{slot} {n}" for slot, n in m.tolls if n > 1})
     specific = sorted(filter(is_specific, set(m.places)))
     small = [p for p in specific if not is_large(p)]
-    return (*small, *(f"{p} {toll}" for p in specific if p not in small for toll in tolls))
+    return (*small, *(f"{p}{TOLL}{toll}" for p in specific for toll in tolls))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -139,7 +140,7 @@ def _squares(place: str) -> tuple[int, int, int, int]:
     known = gazetteer.places().get(place)
     if known is None or known.lat is None or known.lon is None:
         return 0, 0, 0, 0
-    return (*_bits(known.lat, known.lon), *_bits(known.lat * 4, known.lon * 4))
+    return (*_bits(known.lat, known.lon), *_bits(known.lat * FINE, known.lon * FINE))
 
 
 def _bits(y: float, x: float) -> tuple[int, int]:
@@ -152,135 +153,131 @@ def _bits(y: float, x: float) -> tuple[int, int]:
     return 1 << (row % 8 * 8 + column % 8), around
 
 
-def _anchored(reaches: Sequence[Reach], wanted: set[int]) -> Iterator[tuple[int, int]]:
-    """Pairs with a common anchor of which one is loose."""
-    by_anchor: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for i, r in enumerate(reaches):
-        for anchor in r.anchors:
-            by_anchor[anchor][r.loose].append(i)
-    for firm, loose in by_anchor.values():
-        for n, i in enumerate(loose):
-            for j in (*firm, *loose[n + 1 :]):
-                if i in wanted or j in wanted:
-                    yield min(i, j), max(i, j)
-
-
+@dataclass(frozen=True, slots=True)
 class _Table:
-    """The rows of some mentions as arrays."""
+    """Mentions as arrays; `dated`: the rows with a day, in order of their first, which `firsts` holds."""
 
-    def __init__(self, mentions: Sequence[EventMention], reaches: Sequence[Reach], vectors: np.ndarray):
-        self.mentions = mentions
-        self.vectors = np.ascontiguousarray(vectors, dtype=np.float32)
-        self.first, self.last = np.array([r.window or (0, 0) for r in reaches], dtype=np.int64).T
-        bits = [(r.cells, r.around, r.spots, r.beside) for r in reaches]
-        self.cells, self.around, self.spots, self.beside = np.array(bits, dtype=np.uint64).T
-        self.lengths = [sqrt(fsum(rarity(w) ** 2 for w in m.words)) or 1.0 for m in mentions]
-        self.words = _sparse([{w: rarity(w) for w in m.words} for m in mentions], RARE)
-        self.places = _sparse([dict.fromkeys(filter(is_specific, m.places), 1.0) for m in mentions], 0.0)
+    reaches: Sequence[Reach]
+    likeness: Likeness
+    dated: np.ndarray
+    firsts: np.ndarray
+    windows: np.ndarray
+    bits: np.ndarray
 
-    def near(self, rows: np.ndarray, others: slice) -> np.ndarray:
-        """Cosine of the embeddings, (rows, others)."""
-        return self.vectors[rows] @ self.vectors[others].T
+    @classmethod
+    def of(cls, reaches: Sequence[Reach], likeness: Likeness) -> "_Table":
+        windows = np.array([r.window or (0, 0) for r in reaches], dtype=np.int64)
+        bits = np.array([(r.cells, r.around, r.spots, r.beside) for r in reaches], dtype=np.uint64)
+        dated = np.array(sorted((r.window, i) for i, r in enumerate(reaches) if not r.loose), dtype=object)
+        rows = dated[:, 1].astype(np.int64) if len(dated) else np.zeros(0, dtype=np.int64)
+        return cls(reaches, likeness, rows, windows[rows, 0], windows, bits)
 
-    def shared_words(self, rows: np.ndarray, others: slice) -> np.ndarray:
-        return (self.words[rows] @ self.words[others].T).toarray()
-
-    def days_around(self, rows: np.ndarray, days: int) -> slice:
-        """Of rows in order of their first day: those that may come within some days of the given ones."""
-        first, last = self.first[rows].min() - days - SPAN_DAYS, self.last[rows].max() + days
-        return slice(*np.searchsorted(self.first, (first, last + 1)))
+    def blocks(self, new: np.ndarray, days: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """The new dated rows a block at a time, with all dated rows that may come within some days of them."""
+        wanted = self.dated[new[self.dated]]
+        for start in range(0, len(wanted), BLOCK):
+            rows = wanted[start : start + BLOCK]
+            first, last = self.windows[rows, 0].min() - days - SPAN_DAYS, self.windows[rows, 1].max() + days
+            yield rows, self.dated[slice(*np.searchsorted(self.firsts, (first, last + 1)))]
 
     def gap(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """Days between the windows of rows; negative where they overlap."""
-        return np.maximum(self.first[j] - self.last[i], self.first[i] - self.last[j])
+        return np.maximum(
+            self.windows[j, 0] - self.windows[i, 1],
+            self.windows[i, 0] - self.windows[j, 1],
+        )
 
-    def may_be_one_place(self, rows: np.ndarray, others: slice) -> np.ndarray:
+    def may_be_one_place(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """False only where both have known points and all of them lie more than a degree apart."""
-        mine, yours = self.cells[rows][:, None], self.cells[others][None, :]
-        return (mine == 0) | (yours == 0) | (mine & self.around[others] != 0)
+        mine, yours = self.bits[i, 0], self.bits[j, 0]
+        return (mine == 0) | (yours == 0) | (mine & self.bits[j, 1] != 0)
 
-    def cosines(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
-        """Cosines pair by pair, whose rounding does not depend on the other pairs."""
-        return (self.vectors[i] * self.vectors[j]).sum(axis=1)
-
-    def alike(self, i: np.ndarray, j: np.ndarray, like: float | np.ndarray, words: float) -> np.ndarray:
-        """Pair by pair: does the cosine or do the shared words reach their limit?"""
-        overlaps = np.array([self.overlap(a, b) for a, b in zip(i.tolist(), j.tolist())])
-        return (self.cosines(i, j) >= like) | (overlaps >= words) if len(i) else np.zeros(0, dtype=bool)
-
-    def overlap(self, i: int, j: int) -> float:
-        """The shared rare words, measured without rounding by blocks."""
-        shared = self.mentions[i].words & self.mentions[j].words
-        return fsum(r * r for w in shared if (r := rarity(w)) >= RARE) / (self.lengths[i] * self.lengths[j])
+    def beside(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+        """Do places lie in the same or neighbouring small squares?"""
+        return self.bits[i, 2] & self.bits[j, 3] != 0
 
 
-def _propose_dated(table: _Table, wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Rows in order of their first day: each wanted one against those of the days around it."""
-    new = np.zeros(len(table.first), dtype=bool)
-    new[wanted] = True
-    for start in range(0, len(wanted), BLOCK):
-        rows = np.array(wanted[start : start + BLOCK])
-        for propose in (_one_place, _one_day):
-            i, j = propose(table, rows)
-            keep = ~new[j] | (j > i)
-            yield from zip(i[keep].tolist(), j[keep].tolist())
+Rows = tuple[np.ndarray, np.ndarray]
+"""Pairs of rows as two arrays, in either order and perhaps more than once."""
 
 
-def _one_place(table: _Table, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _of_one_place(table: _Table, new: np.ndarray) -> Iterator[Rows]:
     """Those of a common place, if close in time, or alike."""
-    others = table.days_around(rows, WINDOW_DAYS)
-    shared = (table.places[rows] @ table.places[others].T).tocoo()
-    i, j = rows[shared.row], shared.col + others.start
-    gap = table.gap(i, j)
-    keep = gap <= CLOSE_DAYS
-    far = np.flatnonzero((gap > CLOSE_DAYS) & (gap <= WINDOW_DAYS))
-    keep[far] = table.cosines(i[far], j[far]) >= LIKE
+    for rows, others in table.blocks(new, WINDOW_DAYS):
+        i, j = table.likeness.of_one_place(rows, others)
+        gap = table.gap(i, j)
+        keep = gap <= CLOSE_DAYS
+        far = np.flatnonzero((gap > CLOSE_DAYS) & (gap <= WINDOW_DAYS))
+        keep[far] = table.likeness.cosines(i[far], j[far]) >= LIKE
+        yield i[keep], j[keep]
+
+
+def _of_one_day(table: _Table, new: np.ndarray) -> Iterator[Rows]:
+    """Those close in time whose places lie beside each other on the very day, or whose texts are alike."""
+    for rows, others in table.blocks(new, CLOSE_DAYS):
+        gap = table.gap(rows[:, None], others)
+        beside = (gap <= 0) & table.beside(rows[:, None], others)
+        possible = (gap <= CLOSE_DAYS) & table.may_be_one_place(rows[:, None], others)
+        yield _alike(table, rows, others, possible, beside, LIKE, WORDS)
+
+
+def _timeless(table: _Table, new: np.ndarray) -> Iterator[Rows]:
+    """Those without any date: each new one against all."""
+    every = np.array([i for i, r in enumerate(table.reaches) if r.window is None], dtype=np.int64)
+    wanted = every[new[every]]
+    for start in range(0, len(wanted), BLOCK):
+        rows = wanted[start : start + BLOCK]
+        possible = table.may_be_one_place(rows[:, None], every)
+        yield _alike(table, rows, every, possible, False, LOOSE_LIKE, LOOSE_WORDS)
+        i, j = table.likeness.of_one_place(rows, every)
+        keep = table.likeness.cosines(i, j) >= LIKE
+        yield i[keep], j[keep]
+
+
+def _alike(
+    table: _Table,
+    rows: np.ndarray,
+    others: np.ndarray,
+    possible: np.ndarray,
+    sure: np.ndarray | bool,
+    like: float,
+    words: float,
+) -> Rows:
+    """Of the possible pairs those that are sure, or whose cosine or shared words reach their limit.
+
+    Blocks only sort out what is far below the limits: what decides is measured pair by pair.
+    """
+    cosines, shared = table.likeness.blocks(rows, others)
+    at, to = np.nonzero(possible & (sure | (cosines >= like - SLACK) | (shared >= words - SLACK)))
+    i, j = rows[at], others[to]
+    keep = (
+        (cosines[at, to] >= like + SLACK)
+        | (shared[at, to] >= words + SLACK)
+        | np.broadcast_to(sure, possible.shape)[at, to]
+    )
+    unsure = np.flatnonzero(~keep)
+    keep[unsure] = table.likeness.alike(i[unsure], j[unsure], like, words)
     return i[keep], j[keep]
 
 
-def _one_day(table: _Table, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Those close in time whose places lie beside each other on the very day, or whose texts are alike."""
-    others = table.days_around(rows, CLOSE_DAYS)
-    like, words = table.near(rows, others), table.shared_words(rows, others)
-    every = np.arange(others.start, others.stop)
-    gap = table.gap(rows[:, None], every[None, :])
-    beside = (gap <= 0) & (table.spots[rows][:, None] & table.beside[others] != 0)
-    possible = (gap <= CLOSE_DAYS) & table.may_be_one_place(rows, others)
-    possible &= beside | (like >= LIKE - SLACK) | (words >= WORDS - SLACK)
-    at, to = np.nonzero(possible)
-    keep = beside[at, to] | (like[at, to] >= LIKE + SLACK) | (words[at, to] >= WORDS + SLACK)
-    unsure = np.flatnonzero(~keep)
-    keep[unsure] = table.alike(rows[at[unsure]], every[to[unsure]], LIKE, WORDS)
-    return rows[at[keep]], every[to[keep]]
-
-
-def _propose_timeless(table: _Table, wanted: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Rows without any date, each wanted one against all."""
-    every = np.arange(len(table.mentions))
-    others = slice(0, len(every))
-    for start in range(0, len(wanted), BLOCK):
-        rows = np.array(wanted[start : start + BLOCK])
-        least = np.where((table.places[rows] @ table.places.T).toarray() > 0, LIKE, LOOSE_LIKE)
-        like, words = table.near(rows, others), table.shared_words(rows, others)
-        possible = table.may_be_one_place(rows, others) & ((like >= least - SLACK) | (words >= LOOSE_WORDS - SLACK))
-        at, to = np.nonzero(possible & (rows[:, None] != every))
-        keep = (like[at, to] >= least[at, to] + SLACK) | (words[at, to] >= LOOSE_WORDS + SLACK)
-        unsure = np.flatnonzero(~keep)
-        keep[unsure] = table.alike(rows[at[unsure]], to[unsure], least[at[unsure], to[unsure]], LOOSE_WORDS)
-        yield from zip(rows[at[keep]].tolist(), to[keep].tolist())
-
-
-def _sparse(rows: Sequence[dict[str, float]], least: float):
-    """A sparse matrix of unit rows over their keys; entries below `least` count for the length alone."""
-    from scipy.sparse import csr_matrix
-
-    column: dict[str, int] = {}
-    data, indices, ends = [], [], [0]
-    for row in rows:
-        length = sqrt(fsum(v * v for v in row.values())) or 1.0
-        for key, value in row.items():
-            if value >= least:
-                data.append(value / length)
-                indices.append(column.setdefault(key, len(column)))
-        ends.append(len(data))
-    return csr_matrix((np.array(data, dtype=np.float32), indices, ends), shape=(len(rows), max(len(column), 1)))
+def _anchored(table: _Table, new: np.ndarray) -> Iterator[Rows]:
+    """Those with a common anchor of which one is loose; of a village without a toll, only if they are alike."""
+    by_anchor: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, r in enumerate(table.reaches):
+        for anchor in r.anchors:
+            by_anchor[anchor][r.loose].append(i)
+    told: list[tuple[int, int]] = []
+    silent: list[tuple[int, int]] = []
+    for anchor, (firm, loose) in by_anchor.items():
+        pairs = told if TOLL in anchor else silent
+        for n, i in enumerate(loose):
+            pairs += [
+                (i, j)
+                for j in (*firm, *loose[n + 1 :])
+                if (new[i] or new[j]) and meet(table.reaches[i], table.reaches[j])
+            ]
+    for pairs, all_count in ((told, True), (silent, False)):
+        if pairs:
+            i, j = np.array(pairs).T
+            keep = all_count | table.likeness.alike(i, j, LIKE, WORDS)
+            yield i[keep], j[keep]

@@ -7,7 +7,7 @@ Merges and splits are of whole incidents, so they are done to the groups that li
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from .errors import InputError
 from .scoring import Score
@@ -46,7 +46,7 @@ class Constraints:
                     "incident, and that they are not",
                     fix="take one of the two entries out",
                 )
-        chains = tuple(sorted({_ordered(a, b) for ids in merged for a, b in zip(ids, ids[1:]) if a != b}))
+        chains = tuple(sorted({_ordered(a, b) for ids in merged for a, b in pairwise(ids) if a != b}))
         return cls(frozenset(together), frozenset(parted), chains, tuple(sorted(set(split))))
 
     def score(self, a: str, b: str, found: Score) -> Score:

@@ -17,7 +17,17 @@ import numpy as np
 from .archive import Archive, encode
 from .blocking import LONGEST_DAYS, SPAN_DAYS, WINDOW_DAYS, Reach, reach
 from .constraints import Constraints
-from .incidents import CorrectedScores, build, code, group_mentions, in_order, likely_pairs, may_join, with_reasons
+from .incidents import (
+    NO_CONSTRAINTS,
+    CorrectedScores,
+    build,
+    code,
+    group_mentions,
+    in_order,
+    likely_pairs,
+    may_join,
+    with_reasons,
+)
 from .model import EventMention, Incident
 from .scoring import Model
 
@@ -70,7 +80,7 @@ def update(
 def put_in(
     archive: Archive,
     new: Sequence[Held],
-    constraints: Constraints = Constraints(),
+    constraints: Constraints = NO_CONSTRAINTS,
     model: Model | None = None,
     out: Sequence[str] = (),
 ) -> None:
@@ -78,7 +88,9 @@ def put_in(
     db = archive.db
     touched = _take_out(db, out)
     numbers = {h.mention.id: _insert(db, h) for h in new}
-    around = _load(db, _neighbours(db, [(n, reach(h.mention)) for n, h in zip(numbers.values(), new)], constraints, out))
+    around = _load(
+        db, _neighbours(db, [(n, reach(h.mention)) for n, h in zip(numbers.values(), new)], constraints, out)
+    )
     rows = sorted({**around, **{numbers[h.mention.id]: h for h in new}}.items(), key=lambda row: row[1].mention.id)
     scores = _scores([h for _, h in rows], constraints, model)
     fresh = {i for i, (_, h) in enumerate(rows) if h.mention.id in numbers}

@@ -152,9 +152,7 @@ def with_reasons(incidents: Sequence[Incident], pairs: Sequence[Rows], scores: P
         elif a.article != b.article:
             _keep_likelier(missed[one], other, found)
             _keep_likelier(missed[other], one, found)
-    return [
-        replace(i, joins=tuple(joins[i.id]), near_misses=tuple(_nearest_misses(missed[i.id]))) for i in incidents
-    ]
+    return [replace(i, joins=tuple(joins[i.id]), near_misses=tuple(_nearest_misses(missed[i.id]))) for i in incidents]
 
 
 def _keep_likelier(missed: dict[str, Score], other: str, found: Score) -> None:

@@ -22,7 +22,7 @@ regrouping, so a correction means the same in every later run.
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -147,9 +147,7 @@ def resolve(name: str, articles: Sequence[Article]) -> tuple[str, ...]:
     if any(a.id == name for a in articles):
         return (name,)
     path = os.path.normpath(name)
-    return tuple(
-        a.id for a in articles if os.path.normpath(a.path) == path and a.status is not ReadStatus.DUPLICATE
-    )
+    return tuple(a.id for a in articles if os.path.normpath(a.path) == path and a.status is not ReadStatus.DUPLICATE)
 
 
 def start(m: EventMention) -> tuple[str, str]:

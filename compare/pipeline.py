@@ -70,9 +70,7 @@ def run(
     claims = [c for r in found.readings for c in extract_claims(r, incident_of)]
     origins = find_origins(found.articles, found.incidents)
     articles = {a.id: a for a in found.articles}
-    rows = relate(
-        align_claims(claims), readers(found.incidents), articles, origins, rising(found.readings, claims)
-    )
+    rows = relate(align_claims(claims), readers(found.incidents), articles, origins, rising(found.readings, claims))
     return Report(
         articles=found.articles,
         skipped=found.skipped,

@@ -5,7 +5,6 @@ them. Rarity is the inverse document frequency of Spärck Jones (1972).
 """
 
 import math
-
 from functools import lru_cache
 
 from .confidence import WEIGHTS

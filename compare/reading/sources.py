@@ -8,7 +8,6 @@ from pathlib import Path
 
 from .reasons import Reason, Unreadable
 
-
 OVERRIDES = "overrides.toml"
 """Corrections that lie beside the sources: no source."""
 
@@ -87,7 +86,11 @@ def _walk(given: str) -> Iterator[str]:
         yield given if given == "-" else str(root)
         return
     for path in root.rglob("*"):
-        if path.is_file() and path.name != OVERRIDES and not any(part.startswith(".") for part in path.relative_to(root).parts):
+        if (
+            path.is_file()
+            and path.name != OVERRIDES
+            and not any(part.startswith(".") for part in path.relative_to(root).parts)
+        ):
             yield str(path)
 
 
