@@ -38,8 +38,8 @@ CREATE TABLE IF NOT EXISTS mentions (number INTEGER PRIMARY KEY, id TEXT UNIQUE 
     vector BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (kind, first);
 CREATE INDEX IF NOT EXISTS mentions_by_component ON mentions (component);
-CREATE TABLE IF NOT EXISTS anchors (anchor TEXT, kind INTEGER, first INTEGER, last INTEGER NOT NULL,
-    mention INTEGER, PRIMARY KEY (anchor, kind, first, mention)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS anchors (anchor TEXT, kind INTEGER, first INTEGER, mention INTEGER,
+    last INTEGER NOT NULL, PRIMARY KEY (anchor, kind, first, mention)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS anchors_by_mention ON anchors (mention);
 CREATE TABLE IF NOT EXISTS pairs (a INTEGER, b INTEGER, joins INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS pairs_by_b ON pairs (b);

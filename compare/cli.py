@@ -15,6 +15,7 @@ PROGRAM = "claim-compare"
 COMPLETE = "_CLAIM_COMPARE_COMPLETE"
 COMMANDS = (
     "run",
+    "set",
     "inspect",
     "check",
     "diff",

@@ -58,6 +58,11 @@ class Constraints:
             return Score(found.probability, found.features, "override_not_same 1", found.evident)
         return found
 
+    def partners(self, mentions: Iterable[str]) -> frozenset[str]:
+        """What is said to be the same as one of some mentions, themselves included if anything is."""
+        asked = set(mentions)
+        return frozenset(m for pair in self.same if asked.intersection(pair) for m in pair)
+
     def links(self) -> tuple[Pair, ...]:
         """Pairs that end in one incident whatever their scores, in order."""
         return tuple(sorted(self.same | set(self.merged)))
@@ -73,7 +78,7 @@ class Constraints:
 
     def regrouped(self, groups: Sequence[Sequence[str]]) -> list[list[str]]:
         """Groups of mention ids after the merges, then the splits; each sorted, in order."""
-        of = {m: set(group) for group in groups for m in group}
+        of = {m: members for members in map(set, groups) for m in members}
         for a, b in self.merged:
             if a in of and b in of and of[a] is not of[b]:
                 of[a] |= of[b]

@@ -62,6 +62,7 @@ def update(
     key_of = {h.mention.id: h.key for h in current}
     before = archive.settings().get("constraints")
     renewed = constraints.differing(msgspec.json.decode(before, type=Constraints) if before else Constraints())
+    renewed |= constraints.partners(id for id in {**held, **key_of} if held.get(id) != key_of.get(id))
     out = sorted(id for id, key in held.items() if key_of.get(id) != key or id in renewed)
     left = set(held).difference(out)
     new = sorted((h for h in current if h.mention.id not in left), key=lambda h: (reach(h.mention).days, h.mention.id))
@@ -145,7 +146,7 @@ def _insert(db: sqlite3.Connection, held: Held) -> int:
     sql = "INSERT INTO mentions (id, key, kind, first, component, record, vector) VALUES (?, ?, ?, ?, ?, ?, ?)"
     number = db.execute(sql, values).lastrowid
     db.execute("UPDATE mentions SET component = number WHERE number = ?", (number,))
-    rows = ((anchor, kind, first, last, number) for anchor in r.anchors)
+    rows = ((anchor, kind, first, number, last) for anchor in r.anchors)
     db.executemany("INSERT INTO anchors VALUES (?, ?, ?, ?, ?)", rows)
     return number
 

@@ -39,9 +39,21 @@ class CorrectedScores(PairScores):
     ):
         super().__init__(mentions, vectors, model)
         self.constraints = constraints
+        row = {m.id: i for i, m in enumerate(mentions)} if constraints.same else {}
+        self._same: dict[int, list[int]] = defaultdict(list)
+        for a, b in sorted(constraints.same):
+            if a in row and b in row:
+                self._same[row[a]].append(row[b])
+                self._same[row[b]].append(row[a])
 
     def __call__(self, i: int, j: int) -> Score:
-        return self.constraints.score(self.mentions[i].id, self.mentions[j].id, super().__call__(i, j))
+        """The score of two rows. What is the same counts as one: the rest may join it for the sake of any of its parts."""
+        found = super().__call__(i, j)
+        if i in self._same or j in self._same:
+            one, other = (i, *self._same.get(i, ())), (j, *self._same.get(j, ()))
+            pairs = (super(CorrectedScores, self).__call__(a, b) for a in one for b in other if a != b)
+            found = max(pairs, key=lambda s: (not s.veto, s.evident, s.probability))
+        return self.constraints.score(self.mentions[i].id, self.mentions[j].id, found)
 
 
 def cluster_incidents(

@@ -21,6 +21,7 @@ regrouping, so a correction means the same in every later run.
 
 import datetime as dt
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,9 @@ FIELDS = {
     "merge": {"incidents"},
     "split": {"incident", "articles"},
 }
+ARTICLE_ID = re.compile(r"[0-9a-f]{12}(?:-(?:copy)?\d+)*")
+"""Any other name of an article is a path."""
+
 RULE = "override"
 """The rule of an outlet or a date that a correction gave."""
 
@@ -106,7 +110,7 @@ def apply_overrides(
         for name in o.articles:
             ids = resolve(name, articles)
             if not ids:
-                warnings.append(f"no article '{name}' ({o.where})")
+                warnings.append(f"no single article goes by '{name}' ({o.where})")
             for id in ids if o.kind == "article" else ():
                 found[id] = _corrected(found[id], dict(o.fields))
     return tuple(found[a.id] for a in articles), tuple(warnings)
@@ -143,11 +147,15 @@ def constraints(
 
 
 def resolve(name: str, articles: Sequence[Article]) -> tuple[str, ...]:
-    """The ids of the articles that an override names: one by its id, or those read from a path."""
-    if any(a.id == name for a in articles):
-        return (name,)
-    path = os.path.normpath(name)
-    return tuple(a.id for a in articles if os.path.normpath(a.path) == path and a.status is not ReadStatus.DUPLICATE)
+    """The ids of the articles that an override names: by id, or as the article that its file holds.
+
+    Of an article glued behind the page's own, and of one among many records, only the id tells which is meant.
+    """
+    if ARTICLE_ID.fullmatch(name):
+        return (name,) if any(a.id == name for a in articles) else ()
+    path = os.path.abspath(name)
+    found = [a.id for a in articles if os.path.abspath(a.path) == path and a.status is not ReadStatus.DUPLICATE]
+    return tuple(found[:1]) if len({id[:12] for id in found}) == 1 else ()
 
 
 def start(m: EventMention) -> tuple[str, str]:
@@ -164,8 +172,7 @@ def _override(kind: str, entry: Mapping[str, Any], where: str, path: str) -> Ove
         raise InputError("articles and incidents are named by strings", where=where, fix='["id", "id"]')
     if len(named) < least[0] or len(incidents) < least[1]:
         raise InputError(f"[[{kind}]] names too little", where=where, fix=f"it needs {', '.join(sorted(FIELDS[kind]))}")
-    if "path" in entry:
-        named = [os.path.join(os.path.dirname(path), entry["path"])]
+    named = [name if ARTICLE_ID.fullmatch(name) else os.path.join(os.path.dirname(path), name) for name in named]
     if "date" in fields:
         fields["date"] = _day(fields["date"], where)
     if not all(isinstance(value, str) for value in fields.values()):
