@@ -42,6 +42,9 @@ LIKE = 0.6
 WORDS = 0.05
 """The same for shared words. With `LIKE` 98 % of the same-incident pairs of GVA are kept, at 274 mentions a day."""
 
+BESIDE_LIKE, BESIDE_WORDS = 0.45, 0.02
+"""The same on one day for places beside each other."""
+
 LOOSE_LIKE, LOOSE_WORDS = 0.65, 0.1
 """The same for two mentions without any date."""
 
@@ -213,12 +216,13 @@ def _of_one_place(table: _Table, new: np.ndarray) -> Iterator[Rows]:
 
 
 def _of_one_day(table: _Table, new: np.ndarray) -> Iterator[Rows]:
-    """Those close in time whose places lie beside each other on the very day, or whose texts are alike."""
+    """Those close in time whose texts are alike; of places beside each other, on the very day, less is asked."""
     for rows, others in table.blocks(new, CLOSE_DAYS):
         gap = table.gap(rows[:, None], others)
         beside = (gap <= 0) & table.beside(rows[:, None], others)
         possible = (gap <= CLOSE_DAYS) & table.may_be_one_place(rows[:, None], others)
-        yield _alike(table, rows, others, possible, beside, LIKE, WORDS)
+        like = np.where(beside, BESIDE_LIKE, LIKE)
+        yield _alike(table, rows, others, possible, like, np.where(beside, BESIDE_WORDS, WORDS))
 
 
 def _timeless(table: _Table, new: np.ndarray) -> Iterator[Rows]:
@@ -228,35 +232,26 @@ def _timeless(table: _Table, new: np.ndarray) -> Iterator[Rows]:
     for start in range(0, len(wanted), BLOCK):
         rows = wanted[start : start + BLOCK]
         possible = table.may_be_one_place(rows[:, None], every)
-        yield _alike(table, rows, every, possible, False, LOOSE_LIKE, LOOSE_WORDS)
+        yield _alike(table, rows, every, possible, np.float64(LOOSE_LIKE), np.float64(LOOSE_WORDS))
         i, j = table.likeness.of_one_place(rows, every)
         keep = table.likeness.cosines(i, j) >= LIKE
         yield i[keep], j[keep]
 
 
 def _alike(
-    table: _Table,
-    rows: np.ndarray,
-    others: np.ndarray,
-    possible: np.ndarray,
-    sure: np.ndarray | bool,
-    like: float,
-    words: float,
+    table: _Table, rows: np.ndarray, others: np.ndarray, possible: np.ndarray, like: np.ndarray, words: np.ndarray
 ) -> Rows:
-    """Of the possible pairs those that are sure, or whose cosine or shared words reach their limit.
+    """Of the possible pairs those whose cosine or shared words reach the pair's limit.
 
     Blocks only sort out what is far below the limits: what decides is measured pair by pair.
     """
     cosines, shared = table.likeness.blocks(rows, others)
-    at, to = np.nonzero(possible & (sure | (cosines >= like - SLACK) | (shared >= words - SLACK)))
+    at, to = np.nonzero(possible & ((cosines >= like - SLACK) | (shared >= words - SLACK)))
+    like, words = (np.broadcast_to(limit, possible.shape)[at, to] for limit in (like, words))
+    keep = (cosines[at, to] >= like + SLACK) | (shared[at, to] >= words + SLACK)
     i, j = rows[at], others[to]
-    keep = (
-        (cosines[at, to] >= like + SLACK)
-        | (shared[at, to] >= words + SLACK)
-        | np.broadcast_to(sure, possible.shape)[at, to]
-    )
     unsure = np.flatnonzero(~keep)
-    keep[unsure] = table.likeness.alike(i[unsure], j[unsure], like, words)
+    keep[unsure] = table.likeness.alike(i[unsure], j[unsure], like[unsure], words[unsure])
     return i[keep], j[keep]
 
 
@@ -276,8 +271,8 @@ def _anchored(table: _Table, new: np.ndarray) -> Iterator[Rows]:
                 for j in (*firm, *loose[n + 1 :])
                 if (new[i] or new[j]) and meet(table.reaches[i], table.reaches[j])
             ]
-    for pairs, all_count in ((told, True), (silent, False)):
+    for pairs, alone in ((told, True), (silent, False)):
         if pairs:
             i, j = np.array(pairs).T
-            keep = all_count | table.likeness.alike(i, j, LIKE, WORDS)
+            keep = alone | table.likeness.alike(i, j, np.full(len(i), LIKE), np.full(len(i), WORDS))
             yield i[keep], j[keep]

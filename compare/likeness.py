@@ -50,11 +50,11 @@ class Likeness:
         shared = self._mentions[i].words & self._mentions[j].words
         return fsum(r * r for w in shared if (r := rarity(w)) >= RARE) / (self._lengths[i] * self._lengths[j])
 
-    def alike(self, i: np.ndarray, j: np.ndarray, like: float, words: float) -> np.ndarray:
-        """Of each pair of rows: does the cosine or do the shared words reach their limit?"""
+    def alike(self, i: np.ndarray, j: np.ndarray, like: np.ndarray, words: np.ndarray) -> np.ndarray:
+        """Of each pair of rows: does the cosine or do the shared words reach the pair's limit?"""
         found = self.cosines(i, j) >= like
         for n in np.flatnonzero(~found):
-            found[n] = self.overlap(int(i[n]), int(j[n])) >= words
+            found[n] = self.overlap(int(i[n]), int(j[n])) >= words[n]
         return found
 
 
