@@ -19,7 +19,7 @@ from compare import compare
 from compare.archive import FILE, export_archive, open_archive
 from compare.constraints import Constraints
 from compare.errors import ArchiveError
-from compare.export import report_json
+from compare.formats.report_json import report_json
 from compare.growing import Held, incidents_of, update
 from compare.incidents import cluster_incidents
 from compare.model import Report
