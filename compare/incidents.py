@@ -125,8 +125,8 @@ def build(members: Sequence[EventMention]) -> Incident:
 
 
 def code(mention: str) -> str:
-    """The end of the id of the incident that a mention begins."""
-    return hashlib.sha256(mention.encode()).hexdigest()[:6]
+    """The end of the id of the incident that a mention begins: 48 bits tell millions of incidents apart."""
+    return hashlib.sha256(mention.encode()).hexdigest()[:12]
 
 
 def in_order(incidents: Sequence[Incident]) -> tuple[Incident, ...]:

@@ -9,10 +9,10 @@
     articles = ["0123456789ab", "ba9876543210"]
 
     [[merge]]              # incidents that are one
-    incidents = ["inc-20240213-hajin-012345", "inc-20240214-hajin-543210"]
+    incidents = ["inc-20240213-hajin-0123456789ab", "inc-20240214-hajin-ba9876543210"]
 
     [[split]]              # articles that are taken out of an incident, into one of their own
-    incident = "inc-20240213-hajin-012345"
+    incident = "inc-20240213-hajin-0123456789ab"
     articles = ["0123456789ab"]
 
 An article's id is the hash of its bytes, and an incident's id ends in the hash of its first mention: both outlive any

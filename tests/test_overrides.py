@@ -39,13 +39,13 @@ def test_a_path_is_relative_to_the_file_of_overrides():
 
 def test_an_unknown_article_or_incident_is_told():
     entries = parse_overrides(
-        f'[[article]]\nid = "{C}"\ntitle = "x"\n[[merge]]\nincidents = ["inc-20240213-hajin-000000", "inc-1-2"]\n',
+        f'[[article]]\nid = "{C}"\ntitle = "x"\n[[merge]]\nincidents = ["inc-20240213-hajin-000000000000", "inc-1-2"]\n',
         "o.toml",
     )
     articles = [make_article("Two men died.", id=A)]
     assert apply_overrides(articles, entries)[1] == (f"no single article goes by '{C}' (o.toml: [[article]] 1)",)
     _, warnings = constraints(entries, articles, [])
-    assert warnings[0] == "no incident 'inc-20240213-hajin-000000' (o.toml: [[merge]] 1)"
+    assert warnings[0] == "no incident 'inc-20240213-hajin-000000000000' (o.toml: [[merge]] 1)"
 
 
 @pytest.mark.parametrize("text, says", [

@@ -10,7 +10,7 @@ from .base import command as as_command
 EXAMPLES = """
 claim-compare set articles/page.txt --date 2024-02-13 --outlet "Example Daily"
 claim-compare set --same 0123456789ab ba9876543210
-claim-compare set --merge inc-20240213-hajin-012345 inc-20240214-hajin-543210
+claim-compare set --merge inc-20240213-hajin-0123456789ab inc-20240214-hajin-ba9876543210
 """
 
 
