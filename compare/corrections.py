@@ -26,7 +26,9 @@ def write_correction(kind: str, names: Sequence[str], fields: Mapping[str, str],
     articles = names[len(incidents) :]
     for name in incidents:
         if not _INCIDENT.fullmatch(name):
-            raise InputError(f"'{name}' is no incident", fix="give an id as in report.json: inc-20240213-hajin-0123456789ab")
+            raise InputError(
+                f"'{name}' is no incident", fix="give an id as in report.json: inc-20240213-hajin-0123456789ab"
+            )
     for name in articles:
         if not ARTICLE_ID.fullmatch(name) and not Path(name).is_file():
             raise InputError(f"'{name}' is no article", fix="give its id as in report.json, or the path of its file")
