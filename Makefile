@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo install test bench encoder incidents rules gazetteer screenshots clean
+.PHONY: demo install test bench encoder incidents echoes rules gazetteer screenshots clean
 
 demo: install
 	$(BIN)/claim-compare run corpus/articles -o out/demo
@@ -30,6 +30,9 @@ encoder: install
 
 incidents: install
 	$(BIN)/python scripts/train_incidents.py --shared $(SHARED) --out compare/weights/incidents.json
+
+echoes: install
+	$(BIN)/python scripts/measure_echoes.py --shared $(SHARED) --out compare/weights/echoes.json
 
 rules: install
 	$(BIN)/claim-compare run corpus/articles -o out/demo -q

@@ -16,6 +16,7 @@ PROGRAM = "claim-compare"
 COMPLETE = "_CLAIM_COMPARE_COMPLETE"
 COMMANDS = (
     "run",
+    "set",
     "inspect",
     "check",
     "diff",

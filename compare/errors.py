@@ -31,6 +31,10 @@ class ModelError(CompareError):
     """An encoder cannot be loaded."""
 
 
+class ArchiveError(CompareError):
+    """An archive cannot be used: another program writes to it, or another version made it."""
+
+
 class NothingToCompare(CompareError):
     """No input could be read."""
 

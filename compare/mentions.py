@@ -245,6 +245,7 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
         headline=stems(article.title or "") if draft.main else frozenset(),
         language=article.language,
         open_day=open_day,
+        published=article.published,
     )
 
 

@@ -325,7 +325,7 @@ class PartialDay:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """The sentences of one article that are about one event."""
+    """The sentences of one article that are about one event; `published` is the article's day or time."""
 
     id: str
     article: str
@@ -345,6 +345,7 @@ class EventMention:
     headline: frozenset[str] = frozenset()
     language: str = ""
     open_day: PartialDay | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +364,8 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
+    """Mentions of one happening; `aliases` are the ids that it, or what was merged into it, had in an archive before."""
+
     id: str
     event: str
     date: EventTime | None
@@ -373,6 +376,7 @@ class Incident:
     mentions: tuple[str, ...]
     joins: tuple[Join, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 # --- claims -----------------------------------------------------------------------------------------------------
@@ -470,6 +474,7 @@ class Report:
     framing: tuple[Framing, ...]
     origins: dict[str, str]
     settings: dict[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

@@ -1,14 +1,30 @@
-"""Origins: which article repeats which. A reprinted agency text is one origin, however many outlets print it."""
+"""Origins: which article repeats which. A reprinted agency text is one origin, however many outlets print it.
 
-from collections.abc import Mapping, Sequence
+Two texts are compared by their shingles, the runs of five folded words (Broder 1997). What counts is containment, the
+share of the shorter text's shingles that the longer one has: it finds reprints that were cut and reprints to which
+lines were added. `weights/echoes.json` holds the share from which a text is a reprint, as `scripts/measure_echoes.py`
+found it.
+"""
 
-from rapidfuzz import fuzz
+import json
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
 
+from .confidence import WEIGHTS
 from .folding import fold_key
 from .model import Article, Incident, PartKind, ReadStatus
 
-ECHO = 0.80
-"""Bodies whose words agree at least this much (rapidfuzz ratio over folded text) have one origin."""
+SIZE = 5
+"""Words of a shingle."""
+
+SHORTEST = 20
+"""A text of fewer shingles is a reprint only if it is the same."""
+
+_WORD = re.compile(r"\w+")
+
+Shingles = frozenset[str]
 
 
 def find_origins(articles: Sequence[Article], incidents: Sequence[Incident]) -> dict[str, str]:
@@ -17,24 +33,56 @@ def find_origins(articles: Sequence[Article], incidents: Sequence[Incident]) -> 
     origins = {a.id: a.duplicate_of or a.id for a in articles}
     for incident in incidents:
         members = sorted((known[a] for a in incident.articles), key=lambda a: (a.published or "9999", a.id))
-        bodies = {a.id: _body(a) for a in members if a.status is not ReadStatus.UNREADABLE}
-        for n, later in enumerate(members):
-            for earlier in members[:n]:
-                if origins[later.id] == later.id and _repeats(bodies, earlier, later):
-                    origins[later.id] = origins[earlier.id]
+        readable = [a for a in members if a.status is not ReadStatus.UNREADABLE]
+        for earlier, later in echoes([shingles(body(a)) for a in readable] if len(readable) > 1 else []):
+            if origins[readable[later].id] == readable[later].id:
+                origins[readable[later].id] = origins[readable[earlier].id]
     return origins
 
 
-def _body(article: Article) -> str:
-    lines = (article.text[p.start : p.end] for p in article.parts if p.kind is PartKind.BODY)
-    return fold_key(" ".join(lines))
+def echoes(texts: Sequence[Shingles]) -> list[tuple[int, int]]:
+    """Pairs (earlier, later) of texts of which one repeats the other, in order of the later one.
+
+    Only texts that share a shingle are compared.
+    """
+    found = []
+    for later, earlier in sorted(_sharing(texts)):
+        a, b = texts[earlier], texts[later]
+        if a == b or min(len(a), len(b)) >= SHORTEST and containment(a, b) >= threshold():
+            found.append((earlier, later))
+    return found
 
 
-def _repeats(bodies: Mapping[str, str], a: Article, b: Article) -> bool:
-    """Is one body nearly the other, or wholly inside it (a reprint that was cut or to which lines were added)?"""
-    shorter, longer = sorted((bodies.get(a.id, ""), bodies.get(b.id, "")), key=len)
-    if len(shorter) < 200:
-        return shorter != "" and shorter == longer
-    if len(shorter) > 0.7 * len(longer):
-        return fuzz.ratio(shorter, longer, score_cutoff=ECHO * 100) > 0
-    return fuzz.partial_ratio(shorter, longer, score_cutoff=92) > 0
+def containment(a: Shingles, b: Shingles) -> float:
+    """The share of the smaller set that the larger one has; 0 where one is empty."""
+    smaller = min(len(a), len(b))
+    return len(a & b) / smaller if smaller else 0.0
+
+
+def shingles(text: str) -> Shingles:
+    """The different runs of `SIZE` folded words of a text; of a shorter text, all its words."""
+    words = _WORD.findall(fold_key(text))
+    size = min(SIZE, len(words))
+    return frozenset(" ".join(words[n : n + size]) for n in range(len(words) - size + 1)) if size else frozenset()
+
+
+def body(article: Article) -> str:
+    """The running text of an article, without its furniture."""
+    return " ".join(article.text[p.start : p.end] for p in article.parts if p.kind is PartKind.BODY)
+
+
+@lru_cache(maxsize=1)
+def threshold() -> float:
+    """The least containment of a reprint."""
+    return json.loads((WEIGHTS / "echoes.json").read_text(encoding="utf-8"))["containment"]
+
+
+def _sharing(texts: Sequence[Shingles]) -> set[tuple[int, int]]:
+    """Pairs (later, earlier) with a shingle in common."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    found = set()
+    for later, own in enumerate(texts):
+        for shingle in own:
+            found.update((later, earlier) for earlier in holders[shingle])
+            holders[shingle].append(later)
+    return found

@@ -2,26 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-
-import numpy as np
+from pathlib import Path
 
 from . import __version__
 from .alignment import align_claims
+from .archive import open_archive
 from .claims import extract_claims
 from .discourse import MarkerKind
-from .encoder import Encoder, load_encoder
-from .errors import NothingToCompare
+from .encoder import load_encoder
 from .framing import describe_framing
-from .incidents import cluster_incidents
-from .messages import say
-from .model import Article, Claim, Incident, ReadStatus, Report
+from .gathering import Inputs, Progress, archived, at_once
+from .model import Claim, Incident, Report
 from .origins import find_origins
-from .reading import condition, read_articles
-from .readings import Reading, read
+from .overrides import find_overrides, read_text
+from .readings import Reading
 from .relations import relate
-
-MENTION_CHARACTERS = 1200
-"""What of a mention is embedded: its beginning says what happened."""
 
 
 def run(
@@ -29,57 +24,42 @@ def run(
     mapping: dict[str, str],
     model: str | None,
     allow_network: bool,
-    progress,
+    progress: Progress | None,
     *,
     form: str | None = None,
     where: str = "",
+    folder: Path | None = None,
+    overrides: Sequence[Path] = (),
 ) -> Report:
     """See `compare.compare`."""
     tell = progress or (lambda stage, done, total: None)
     encoder = load_encoder(model, allow_network=allow_network)
-    articles, skipped = read_articles(
-        paths,
-        mapping=mapping,
-        form=form,
-        allow_network=allow_network,
-        taken=condition(where) if where else None,
-        progress=lambda path: tell("read", 0, 0),
-    )
-    usable = [a for a in articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
-    if not usable:
-        raise NothingToCompare(say("error.nothing"), where=", ".join(paths), fix=_first_reason(articles, skipped))
-    readings = []
-    for n, article in enumerate(usable):
-        tell("analyze", n, len(usable))
-        readings.append(read(article))
-    tell("cluster", 0, 1)
-    mentions = [m for r in readings for m in r.mentions]
-    incidents = cluster_incidents(mentions, embed(encoder, readings))
-    incident_of = {m: i.id for i in incidents for m in i.mentions}
+    files = {str(path): read_text(path) for path in (overrides or find_overrides(paths))}
+    inputs = Inputs(paths, mapping, form, where, allow_network, files)
+    if folder is None:
+        found = at_once(inputs, encoder, tell)
+    else:
+        with open_archive(folder, encoder.name) as shelf:
+            found = archived(shelf, inputs, encoder, tell)
     tell("compare", 0, 1)
-    claims = [c for r in readings for c in extract_claims(r, incident_of)]
-    origins = find_origins(articles, incidents)
-    rows = relate(
-        align_claims(claims), readers(incidents), {a.id: a for a in articles}, origins, rising(readings, claims)
-    )
-    of_incident = framed(readings, incidents)
+    incident_of = {m: i.id for i in found.incidents for m in i.mentions}
+    claims = [c for r in found.readings for c in extract_claims(r, incident_of)]
+    origins = find_origins(found.articles, found.incidents)
+    articles = {a.id: a for a in found.articles}
+    rows = relate(align_claims(claims), readers(found.incidents), articles, origins, rising(found.readings, claims))
     return Report(
-        articles=tuple(articles),
-        skipped=tuple(skipped),
-        sentences={r.article.id: r.analysis.sentences for r in readings},
-        incidents=tuple(incidents),
-        mentions=tuple(mentions),
+        articles=found.articles,
+        skipped=found.skipped,
+        sentences={r.article.id: r.analysis.sentences for r in found.readings},
+        incidents=found.incidents,
+        mentions=tuple(m for r in found.readings for m in r.mentions),
         claims=tuple(claims),
         rows=rows,
-        framing=tuple(describe_framing(r, i) for i, r in of_incident),
+        framing=tuple(describe_framing(r, i) for i, r in framed(found.readings, found.incidents)),
         origins=origins,
         settings={"version": __version__, "encoder": encoder.name} | ({"where": where} if where else {}),
+        warnings=found.warnings,
     )
-
-
-def embed(encoder: Encoder, readings: Sequence[Reading]) -> np.ndarray:
-    """One row a mention, in the order of the readings."""
-    return encoder.encode([r.article.text[m.start : m.end][:MENTION_CHARACTERS] for r in readings for m in r.mentions])
 
 
 def readers(incidents: Sequence[Incident]) -> dict[str, tuple[str, ...]]:
@@ -102,8 +82,3 @@ def framed(readings: Sequence[Reading], incidents: Sequence[Incident]) -> list[t
     """Every incident with the readings of the articles whose main event it is."""
     of = {r.article.id: r for r in readings}
     return [(i, of[a]) for i in incidents for a in i.articles]
-
-
-def _first_reason(articles: Sequence[Article], skipped: Sequence) -> str:
-    reasons = [s.reason for s in skipped] + [a.reason for a in articles]
-    return f"first reason: {reasons[0]}" if reasons else "give files or folders that hold articles"

@@ -136,6 +136,8 @@ class Screen:
                 self.say(f"  {say('run.no_date')}  {a.path}   {say('error.fix')} claim-compare inspect {a.path}")
             elif self.verbose:
                 self.say(f"  {a.id}  {a.path}")
+        for warning in report.warnings:
+            self.say(f"  {say('run.warning')}  {warning}")
         shared = [i for i in report.incidents if len(i.articles) > 1]
         own = [i for i in report.incidents if i.articles]
         self._head("stage.cluster", say("run.clustered", len(own), shared=len(shared)))

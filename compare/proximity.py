@@ -1,5 +1,6 @@
 """How two sets of places stand to each other: the same, one inside the other, near, apart, or unknown."""
 
+import math
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -24,6 +25,10 @@ class Proximity(StrEnum):
     UNKNOWN = "unknown"
 
 
+_RANKS = {relation: rank for rank, relation in enumerate(Proximity)}
+
+
+@lru_cache(maxsize=1 << 14)
 def is_specific(place: str) -> bool:
     """Is the place small enough to name where one incident happened? Places out of the gazetteer are."""
     known = gazetteer.places().get(place)
@@ -37,13 +42,15 @@ def is_large(place: str) -> bool:
 
 def provinces(places: Iterable[str]) -> frozenset[str]:
     """The widest divisions below the country that the places lie in, or are."""
+    return frozenset(filter(None, map(_province, places)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _province(place: str) -> str:
+    """The widest division below the country around a place; empty where none is known."""
     known = gazetteer.places()
-    found = set()
-    for place in places:
-        around = [p for p in (place, *gazetteer.ancestors(place)) if p in known and known[p].type not in COUNTRY]
-        if around and known[around[-1]].type in WIDE:
-            found.add(around[-1])
-    return frozenset(found)
+    around = [p for p in (place, *gazetteer.ancestors(place)) if p in known and known[p].type not in COUNTRY]
+    return around[-1] if around and known[around[-1]].type in WIDE else ""
 
 
 def most_specific(places: Sequence[str]) -> tuple[str, ...]:
@@ -54,15 +61,19 @@ def most_specific(places: Sequence[str]) -> tuple[str, ...]:
 
 def proximity(a: Sequence[str], b: Sequence[str], near_km: float = 15.0) -> tuple[Proximity, float | None]:
     """The closest relation between any place of `a` and any of `b`, and their distance in kilometres if known."""
-    best: tuple[int, float, Proximity, float | None] | None = None
-    for p in a:
-        for q in b:
-            found, km = _pair(p, q, near_km)
-            rank = list(Proximity).index(found)
-            candidate = (rank, km if km is not None else 1e9, found, km)
-            if best is None or candidate[:2] < best[:2]:
-                best = candidate
-    return (best[2], best[3]) if best else (Proximity.UNKNOWN, None)
+    return _closest(tuple(a), tuple(b), near_km)
+
+
+@lru_cache(maxsize=1 << 12)
+def _closest(a: tuple[str, ...], b: tuple[str, ...], near_km: float) -> tuple[Proximity, float | None]:
+    if not set(a).isdisjoint(b):
+        return Proximity.SAME, 0.0
+    return min((_pair(p, q, near_km) for p in a for q in b), key=_distance, default=(Proximity.UNKNOWN, None))
+
+
+def _distance(found: tuple[Proximity, float | None]) -> tuple[int, float]:
+    relation, km = found
+    return _RANKS[relation], km if km is not None else math.inf
 
 
 @lru_cache(maxsize=1 << 16)

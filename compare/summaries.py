@@ -98,7 +98,7 @@ class Summaries:
             ("days", f"{scoring.VETO_DAYS}"),
             ("places", f"{scoring.VETO_KM:.0f} km"),
             ("row_places", f"{relations.PLACE_KM:.0f} km"),
-            ("echo", f"{origins.ECHO:.2f}"),
+            ("echo", f"{origins.threshold():.2f}"),
         )
         given = sorted((k, v) for k, v in self.directory.report.settings.items() if k != "run_date")
         return tuple((self._setting(key), isolate(value)) for key, value in (*given, *numbers))

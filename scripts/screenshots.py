@@ -1,6 +1,6 @@
 """Pictures of the demo's pages: both languages, wide and narrow, dark, and the printed page.
 
-    python scripts/screenshots.py out/demo docs/images
+python scripts/screenshots.py out/demo docs/images
 """
 
 import argparse

@@ -7,8 +7,8 @@ import pytest
 from conftest import EXAMPLES, make_article
 
 from compare.encoder import load_encoder
+from compare.gathering import embed
 from compare.incidents import cluster_incidents
-from compare.pipeline import embed
 from compare.readings import Reading, read
 
 FEWEST_JOINED = 0.95

@@ -87,8 +87,9 @@ def test_candidates_grow_with_the_mentions_and_not_their_square():
     rng = np.random.default_rng(0)
 
     def count(n: int) -> int:
-        mentions = [mention(f"a{i:05}", None, "sy.idlib", words=frozenset({"same", f"own{i}"})) for i in range(n)]
-        vectors = rng.normal(size=(n, 8)).astype(np.float32)
-        return len(candidates(mentions, vectors))
+        days = [f"2022-{1 + i // 100:02}-{1 + i // 4 % 25:02}" for i in range(n)]
+        words = [frozenset({"same", f"own{i}"}) for i in range(n)]
+        mentions = [mention(f"a{i:05}", d, "sy.idlib", words=w) for i, (d, w) in enumerate(zip(days, words))]
+        return len(candidates(mentions, rng.normal(size=(n, 8)).astype(np.float32)))
 
     assert count(800) < 2.3 * count(400)

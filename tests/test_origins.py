@@ -41,6 +41,18 @@ def test_a_reprint_with_lines_before_and_behind_is_still_one():
     assert origins(first, longer)["longer"] == "first"
 
 
+def test_a_cut_reprint_with_a_few_changed_words_is_still_one():
+    first = make_article(f"{AGENCY} {OWN}", "2024-02-13", id="first")
+    cut = make_article(AGENCY.replace("Tuesday", "Monday").replace("killed", "dead"), "2024-02-14", id="cut")
+    assert origins(first, cut)["cut"] == "first"
+
+
+def test_phrases_of_the_trade_make_no_reprint():
+    shared = "The coast guard and the rescue teams were at the scene until the evening, officials said."
+    one, other = make_article(f"{AGENCY} {shared}", id="one"), make_article(f"{OWN} {shared}", id="two")
+    assert origins(one, other) == {"one": "one", "two": "two"}
+
+
 def test_short_texts_are_one_only_if_equal():
     one, other = make_article("Two men died.", id="one"), make_article("Two men died there.", id="two")
     assert origins(one, other) == {"one": "one", "two": "two"}

@@ -23,6 +23,7 @@ from .options import (
 EXAMPLES = """
 claim-compare run articles/ -o out
 claim-compare run news.csv --map text=body,outlet=source -o out
+claim-compare run today/ --archive kept -o out
 pbpaste | claim-compare run - --format txt -o out
 """
 
@@ -36,6 +37,8 @@ pbpaste | claim-compare run - --format txt -o out
 @where_option
 @click.option("--model")
 @click.option("--allow-network", is_flag=True)
+@click.option("--archive", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--overrides", type=click.Path(path_type=Path, dir_okay=False, exists=True), multiple=True)
 @click.option("-n", "--dry-run", is_flag=True)
 @json_option
 @click.option("--jsonl", "as_jsonl", is_flag=True)
@@ -58,6 +61,8 @@ def command(
     where: str,
     model: str | None,
     allow_network: bool,
+    archive: Path | None,
+    overrides: tuple[Path, ...],
     dry_run: bool,
     as_json: bool,
     as_jsonl: bool,
@@ -99,6 +104,8 @@ def command(
                 form=form,
                 where=where,
                 progress=tell,
+                archive=archive,
+                overrides=overrides,
             )
         data = report_json(report)
         first = _write(report, data, out, lang)

@@ -40,6 +40,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "rows": [_row(r) for r in sorted(report.rows, key=lambda r: (r.incident, r.id))],
         "framing": [_framing(f) for f in sorted(report.framing, key=lambda f: (f.incident, f.article))],
         "settings": dict(sorted(report.settings.items())),
+        "warnings": list(report.warnings),
     }
 
 
@@ -114,6 +115,7 @@ def _incident(i: Incident, mentions: dict[str, EventMention]) -> dict[str, Any]:
         "articles": list(i.articles),
         "mentions": [_mention(mentions[m]) for m in i.mentions if m in mentions],
         "joins": [{"a": j.a, "b": j.b, "score": round(j.score, 6), "reasons": list(j.reasons)} for j in i.joins],
+        "aliases": list(i.aliases),
         "near_misses": [{"incident": n.incident, "reasons": list(n.reasons)} for n in i.near_misses],
     }
 

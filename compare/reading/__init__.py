@@ -18,7 +18,7 @@ from .language import detect_language
 from .lines import trimmed
 from .reasons import Reason, Unreadable
 from .records import FieldMapping, RawRecord, field_mapping, read_records, records_of
-from .sidecars import is_sidecar, missing_beside, told
+from .sidecars import beside, is_sidecar, missing_beside, told
 from .sources import Format, Source, addresses, find_sources, format_named, format_of
 from .webarchives import read_archive
 
@@ -27,6 +27,8 @@ __all__ = [
     "Reason",
     "Source",
     "Unreadable",
+    "addresses",
+    "beside",
     "condition",
     "detect_language",
     "field_mapping",

@@ -30,6 +30,12 @@ def missing_beside(path: str) -> Iterator[Unreadable]:
             yield Unreadable(Reason.MISSING, f"{name} is named here, and is not there")
 
 
+def beside(path: Path) -> Path | None:
+    """The sidecar that speaks of a file, if there is one."""
+    sidecar = path.with_name(NAME) if path.name else None
+    return sidecar if sidecar and path.name in (_facts_in(sidecar) or {}) else None
+
+
 def told(document: Document) -> Document:
     """A document with what the sidecar says of its file, which wins over what the page says.
 

@@ -10,6 +10,9 @@ from typing import BinaryIO
 
 from .reasons import Reason, Unreadable
 
+OVERRIDES = "overrides.toml"
+"""Corrections that lie beside the sources: no source."""
+
 
 class Format(StrEnum):
     TEXT = "text"
@@ -97,7 +100,7 @@ def format_named(name: str) -> Format:
 
 
 def find_sources(paths: Sequence[str], form: Format | None = None) -> tuple[Source, ...]:
-    """The files under `paths`, sorted, each once; hidden files and folders inside a folder are passed over.
+    """The files under `paths`, sorted, each once; hidden files and corrections inside a folder are passed over.
 
     `form` is the format of standard input; `name:jsonl` gives that of a file.
     """
@@ -123,7 +126,11 @@ def _walk(given: str) -> Iterator[str]:
         yield str(root)
         return
     for path in root.rglob("*"):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts):
+        if (
+            path.is_file()
+            and path.name != OVERRIDES
+            and not any(part.startswith(".") for part in path.relative_to(root).parts)
+        ):
             yield str(path)
 
 

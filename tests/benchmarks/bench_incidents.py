@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import numpy as np
 
 from compare.encoder import load_encoder
+from compare.gathering import embed
 from compare.incidents import cluster_incidents
 from compare.model import EventMention, ReadStatus
-from compare.pipeline import embed
 from compare.reading import read_articles
 from compare.readings import read
 
