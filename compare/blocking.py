@@ -2,9 +2,9 @@
 
 Whether a pair is a candidate depends on its two mentions alone, never on what else was read: so an archive that grows
 finds the pairs that one run over everything would find. A mention is compared inside a window of days around its
-event. A loose one (no day, or a span too long to be one) takes the weeks before its publication, and must share an
-anchor: a village, or a city and a toll. One without any date at all is compared by its anchors with everything, and
-with the others of its kind by place, words and embedding, so that work stays bounded at a fixed daily rate.
+event. A loose one (no day, or a span too long to be one) takes the weeks before its publication, and must be alike or
+share an anchor: a village, or a city and a toll. One without any date at all is compared by its anchors with
+everything, and with the others of its kind by place, words and embedding, so that work stays bounded at a fixed rate.
 """
 
 import datetime as dt
@@ -109,7 +109,7 @@ def candidates(
     new = np.zeros(len(mentions), dtype=bool)
     new[slice(None) if fresh is None else sorted(fresh)] = True
     found: set[tuple[int, int]] = set()
-    for propose in (_anchored, _of_one_place, _of_one_day, _timeless):
+    for propose in (_anchored, _of_one_place, _of_one_day, _of_some_weeks, _timeless):
         for i, j in propose(table, new):
             keep = i != j
             found.update(zip(np.minimum(i, j)[keep].tolist(), np.maximum(i, j)[keep].tolist()))
@@ -221,6 +221,27 @@ def _of_one_day(table: _Table, new: np.ndarray) -> Iterator[Rows]:
         gap = table.gap(rows[:, None], others)
         beside = (gap <= 0) & table.beside(rows[:, None], others)
         possible = (gap <= CLOSE_DAYS) & table.may_be_one_place(rows[:, None], others)
+        like = np.where(beside, BESIDE_LIKE, LIKE)
+        yield _alike(table, rows, others, possible, like, np.where(beside, BESIDE_WORDS, WORDS))
+
+
+def _of_some_weeks(table: _Table, new: np.ndarray) -> Iterator[Rows]:
+    """A loose one of known weeks and all that may lie in them, if their texts are alike."""
+    windowed = np.array(sorted((r.window, i) for i, r in enumerate(table.reaches) if r.window), dtype=object)
+    if not len(windowed):
+        return
+    every = windowed[:, 1].astype(np.int64)
+    firsts = table.windows[every, 0]
+    longest = int((table.windows[every, 1] - firsts).max())
+    loose = every[[table.reaches[i].loose for i in every]]
+    for start in range(0, len(loose), BLOCK):
+        rows = loose[start : start + BLOCK]
+        low = table.windows[rows, 0].min() - WINDOW_DAYS - longest
+        high = table.windows[rows, 1].max() + WINDOW_DAYS
+        others = every[slice(*np.searchsorted(firsts, (low, high + 1)))]
+        possible = table.may_be_one_place(rows[:, None], others) & (table.gap(rows[:, None], others) <= WINDOW_DAYS)
+        possible &= new[rows][:, None] | new[others]
+        beside = table.beside(rows[:, None], others)
         like = np.where(beside, BESIDE_LIKE, LIKE)
         yield _alike(table, rows, others, possible, like, np.where(beside, BESIDE_WORDS, WORDS))
 
