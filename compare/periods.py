@@ -129,6 +129,9 @@ def _span(g: Groups) -> Reading | None:
     unit, count = _counted(g)
     if count is not None and count > _MOST:
         return None
+    plural = g.value("u").plural or unit in ("hour", "minute") or g.symbol("u") == SYMBOL["dual"]
+    if count is not None and count % 100 > 1 and not plural:
+        return None  # "killed ten last week"
     alone = not g.value("u").plural and not g.has("n") and g.symbol("u") != SYMBOL["dual"]
     if alone and unit not in ("day", "decade") and g.value("x") != "rolling":
         return _period_of(g, unit)

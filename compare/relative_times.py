@@ -263,7 +263,7 @@ DAY_RULES = (
       for of in ("(?P<g>date)", "(?P<g>date) link? (?:year_unit) (?P<x>shift)", "(?P<q>month_unit) (?P<x>shift)", "(?P<x>shift) (?P<q>month_unit)")),
     rule("weekday_of_day_word", f"(?P<a>day_word) (?:comma|dash|of)? day_unit? {_WEEKDAY}", _day_word),
     rule("weekday_of_day_word", f"(?P<a>day_word) opening {_WEEKDAY} closing", _day_word),
-    rule("day_word", "(?P<a>day_word) (?! ordinal | article )", _day_word),
+    rule("day_word", "(?P<a>day_word) (?! ordinal | article (?:ordinal|day_digits) )", _day_word),
     *(rule("weekday_range", pattern, _weekday_range)
       for weekdays in (f"{_WEEKDAY} (?:to|until|dash) day_unit? (?P<z>weekday)",
                        f"(?<=between) {_WEEKDAY} and day_unit? (?P<z>weekday)")
