@@ -1,4 +1,4 @@
-"""Days named from the day of writing: weekdays, yesterday, dates without a year, nights.
+"""Days named from the day of writing: weekdays, yesterday, dates without a year.
 
 Every reading is an interval of days; without a day of writing it stays open (`first` is None).
 """
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from .calendar_dates import CalendarDate, Interval, resolve, resolve_shifted
 from .model import Precision
-from .periods import Reading, direction, shift_months, shifted, today_of
+from .periods import Reading, ahead, direction, shift_months, shifted, today_of
 from .time_tokens import SYMBOL, Groups, rule
 
 CONTRADICTS = "weekday_contradicts"
@@ -16,17 +16,6 @@ CONTRADICTS = "weekday_contradicts"
 def days(first: date, last: date | None = None, precision: Precision = Precision.DAY, flag: str = "") -> Reading:
     """The reading of one day, or of the days `first` to `last`."""
     return Reading(first, first if last is None else last, precision, flag)
-
-
-def _ahead(g: Groups) -> bool | None:
-    """Whether the clause speaks of the future (a cue before, with no reporting verb or full stop between) or of what
-    has happened; None if it does not say."""
-    before, behind = g.line(g.first - 8, g.first), g.line(g.last + 1, g.last + 3)
-    clause = before[max(before.rfind(sign) for sign in (SYMBOL["reporting"], SYMBOL["stop"], SYMBOL["break"])) + 1 :]
-    if SYMBOL["future"] in clause:
-        return True
-    past = SYMBOL["happened"] in clause + behind or before.endswith(SYMBOL["ago"])
-    return False if past else None
 
 
 def weekday_near(weekday: int, today: date, shift: str = "") -> date:
@@ -45,15 +34,35 @@ def _weekday(g: Groups) -> Reading:
     today = today_of(g)
     if today is None:
         return Reading(None, None, Precision.DAY)
-    shift = g.symbol("x") or (SYMBOL["this"] if _ahead(g) else "")
-    return days(weekday_near(g.value("w"), today, shift))
+    shift = g.symbol("x") or (SYMBOL["this"] if ahead(g) else "")
+    further = direction(g)
+    weeks = further - (further > 0) + (further < 0)
+    return days(weekday_near(g.value("w"), today, shift) + timedelta(weeks=weeks))
+
+
+def _weekday_range(g: Groups) -> Reading | None:
+    """`from Monday to Wednesday`: the days end at the latest such day, or lie ahead, or in the week that is named."""
+    first, last = g.value("w", g.value("v")), g.value("z")
+    today = today_of(g)
+    if first == last:
+        return None
+    if today is None:
+        return Reading(None, None, Precision.DAY)
+    if g.has("u"):
+        monday = today - timedelta(today.weekday()) + timedelta(weeks=direction(g))
+        return days(monday + timedelta(first), monday + timedelta(last)) if first < last else None
+    if ahead(g) and not g.has("x"):
+        begin = weekday_near(first, today, SYMBOL["this"])
+        return days(begin, begin + timedelta((last - first) % 7))
+    end = weekday_near(last, today, g.symbol("x"))
+    return days(end - timedelta((last - first) % 7), end)
 
 
 def _weekday_of_week(g: Groups) -> Reading:
     today = today_of(g)
     if today is None:
         return Reading(None, None, Precision.DAY)
-    monday = today - timedelta(today.weekday()) + timedelta(weeks=direction(g.symbol("x")))
+    monday = today - timedelta(today.weekday()) + timedelta(weeks=direction(g))
     return days(monday + timedelta(g.value("w")))
 
 
@@ -63,7 +72,7 @@ def _weekday_date(g: Groups) -> Reading | None:
     if written.day is None:
         return None
     weekday = g.value("w")
-    known = resolve(written, today_of(g), weekday=weekday, future=_ahead(g))
+    known = resolve(written, today_of(g), weekday=weekday, future=ahead(g))
     if known is None:
         return Reading(None, None, Precision.DAY) if g.reference is None else None
     if known.first.weekday() != weekday and written.day <= 5 and written.ordinal:
@@ -78,7 +87,7 @@ def _date_weekday(g: Groups) -> Reading | None:
 
 
 def _date(g: Groups) -> Reading | None:
-    known = resolve(g.value("g"), today_of(g), future=_ahead(g))
+    known = resolve(g.value("g"), today_of(g), future=ahead(g))
     if known is None:
         return Reading(None, None, _written_precision(g.value("g"))) if today_of(g) is None else None
     return Reading(*known)
@@ -121,8 +130,8 @@ def _date_shifted(g: Groups) -> Reading | None:
     if today is None:
         return Reading(None, None, _written_precision(written))
     if g.has("q"):
-        return _reading(written.interval(today.year + direction(g.symbol("x"))))
-    return _reading(resolve_shifted(written, today, direction(g.symbol("x"))))
+        return _reading(written.interval(today.year + direction(g)))
+    return _reading(resolve_shifted(written, today, direction(g)))
 
 
 def _reading(known: Interval | None) -> Reading | None:
@@ -134,8 +143,18 @@ def _day_of_month(g: Groups) -> Reading | None:
     today = today_of(g)
     if today is None:
         return Reading(None, None, Precision.DAY)
-    first = shift_months(today.replace(day=1), direction(g.symbol("x")))
-    return _reading(CalendarDate(first.year, first.month, g.value("d"), g.value("l")).interval())
+    first = shift_months(today.replace(day=1), direction(g))
+    known = CalendarDate(first.year, first.month, g.value("d"), g.value("l")).interval()
+    if known is None or g.value("w", known.first.weekday()) == known.first.weekday():
+        return _reading(known)
+    if g.symbol("d") == SYMBOL["ordinal"] and g.value("d") <= 5:
+        return _nth(CalendarDate(first.year, first.month).interval(), g.value("d"), g.value("w"))
+    return Reading(*known, CONTRADICTS)
+
+
+def _day_of_current_month(g: Groups) -> Reading | None:
+    """`the 15th current`: the word for "current" stands behind its noun, so the month need not be named."""
+    return _day_of_month(g) if g.value("x") == "current" else None
 
 
 def _day_number(g: Groups) -> Reading | None:
@@ -174,6 +193,11 @@ def _day_word(g: Groups) -> Reading | None:
     return days(near, flag="" if near == day else CONTRADICTS)
 
 
+def _narrated_day(g: Groups) -> Reading | None:
+    """`the next day`: tomorrow, but in an account of what has happened the day after that, which stays unread."""
+    return None if ahead(g) is False else _day_word(g)
+
+
 def _nth_of_month(g: Groups) -> Reading | None:
     """`the last Monday of March`, `the first day of next month`. So one plans: without a year the coming one."""
     today = today_of(g)
@@ -181,10 +205,11 @@ def _nth_of_month(g: Groups) -> Reading | None:
         return Reading(None, None, Precision.DAY)
     if g.has("g"):
         written = g.value("g")
-        year = today.year + direction(g.symbol("x")) if g.has("x") else None
-        month = resolve(written, today, future=not written.hijri) if year is None else written.interval(year)
+        year = today.year + direction(g) if g.has("x") else None
+        future = not written.hijri and ahead(g) is not False
+        month = resolve(written, today, future=future) if year is None else written.interval(year)
     else:
-        first = shift_months(today.replace(day=1), direction(g.symbol("x")))
+        first = shift_months(today.replace(day=1), direction(g))
         month = CalendarDate(first.year, first.month).interval()
     if month is None or month.precision is not Precision.MONTH:
         return None
@@ -197,37 +222,6 @@ def _nth(month: Interval, number: int, weekday: int | None) -> Reading | None:
     if weekday is not None:
         fitting = [day for day in fitting if day.weekday() == weekday]
     return days(fitting[number - 1]) if number <= len(fitting) else None
-
-
-def night_of(day: date | None) -> Reading:
-    """The night that begins on a day: an interval of two days."""
-    return Reading(day, None if day is None else day + timedelta(1), Precision.NIGHT)
-
-
-def _night_of_two(g: Groups) -> Reading | None:
-    """`the night of Sunday to Monday`: the second day is the latest not after the day of writing."""
-    first, second = g.value("w"), g.value("z")
-    if (first + 1) % 7 != second:
-        return None
-    today = today_of(g)
-    return night_of(None if today is None else weekday_near(second, today) - timedelta(1))
-
-
-def _last_night(g: Groups) -> Reading:
-    today = today_of(g)
-    return night_of(None if today is None else today - timedelta(1))
-
-
-def _tonight(g: Groups) -> Reading | None:
-    return night_of(today_of(g)) if g.value("n") == "tonight" or g.has("x") else None
-
-
-def _this_part(g: Groups) -> Reading:
-    return days(today_of(g), precision=Precision.PART_OF_DAY)
-
-
-def _as_of(g: Groups) -> Reading:
-    return Reading(g.reference, g.reference, Precision.MINUTE)
 
 
 _SEPARATOR = "(?: comma | link | corresponding | dash | opening | bar | stop | slash | article )"
@@ -249,9 +243,11 @@ DAY_RULES = (
     rule("date_range", "(?P<g>date) (?:to|until|dash) (?P<h>date)", _date_range),
     rule("date_range", "(?<=between) (?P<g>date) and (?P<h>date)", _date_range),
     *(rule("day_of_month",
-           f"(?:any_weekday comma?)? article? (?P<d>day_number) (?:(?:to|dash|and|until) article? (?P<l>day_number))? "
+           f"(?:(?P<w>any_weekday) comma?)? article? (?P<d>day_number) (?:(?:to|dash|and|until) article? (?P<l>day_number))? "
            f"link? article? {order}", _day_of_month)
       for order in shifted("month_unit")),
+    rule("day_of_month", "(?: (?<=day_before) | (?P<w>any_weekday) comma? ) (?P<d>day_number) (?P<x>this)",
+         _day_of_current_month),
     rule("day_number", "(?:in|on) (?P<d>thirty_one) (?= [.,)\\n] | $ )", _day_number),
     rule("day_number", "on article (?P<d>ordinal) (?= [.,)\\n] | $ )", _day_number),
     rule("weekday_number", f"day_unit? {_WEEKDAY} link? article? (?P<d>day_number) (?! other | counted | about )",
@@ -262,21 +258,22 @@ DAY_RULES = (
       for order in (*shifted("week_unit"),)),
     *(rule("nth_of_month", f"{day} link{{0,2}} {of}", _nth_of_month)
       for day in ("(?P<o>ordinal|final) day_unit? (?P<w>any_weekday)", "(?P<w>any_weekday) (?P<o>ordinal|last)",
+                  "(?P<o>last) day_unit (?=of|in)", "(?P<o>last) (?P<w>any_weekday) (?=of|in)",
                   "(?P<o>ordinal|final) day_unit", "(?:day_unit|day_word) (?P<o>ordinal|last)")
       for of in ("(?P<g>date)", "(?P<g>date) link? (?:year_unit) (?P<x>shift)", "(?P<q>month_unit) (?P<x>shift)", "(?P<x>shift) (?P<q>month_unit)")),
     rule("weekday_of_day_word", f"(?P<a>day_word) (?:comma|dash|of)? day_unit? {_WEEKDAY}", _day_word),
     rule("weekday_of_day_word", f"(?P<a>day_word) opening {_WEEKDAY} closing", _day_word),
-    rule("day_word", "(?P<a>day_word) (?! ordinal | article )", _day_word),
+    rule("day_word", "(?P<a>day_word) (?! ordinal | article (?:ordinal|day_digits) )", _day_word),
+    *(rule("weekday_range", pattern, _weekday_range)
+      for weekdays in (f"{_WEEKDAY} (?:to|until|dash) day_unit? (?P<z>weekday)",
+                       f"(?<=between) {_WEEKDAY} and day_unit? (?P<z>weekday)")
+      for pattern in (f"{weekdays} (?P<x>shift)?", *(f"{weekdays} link? {order}" for order in shifted("week_unit")))),
+    *(rule("weekday_range",
+           f"{order} link? (?: {_WEEKDAY} (?:to|until|dash) | between (?P<v>weekday) and ) day_unit? "
+           "(?P<z>weekday)", _weekday_range)
+      for order in shifted("week_unit")),
+    rule("day_word", "(?P<a>narrated_day)", _narrated_day),
     rule("weekday", f"day_unit? {_WEEKDAY}", _weekday),
     rule("weekday", f"day_unit? {_WEEKDAY} (?P<x>shift)", _weekday),
     rule("weekday", f"(?P<x>shift) day_unit? {_WEEKDAY}", _weekday),
-    rule("night_of_two",
-         f"(?:night|overnight|part_of_day) (?:link|between){{0,2}} day_unit? {_WEEKDAY} "
-         "(?: comma | dash | slash | and | to | until | bar ){0,2} day_unit? (?P<z>weekday)", _night_of_two),
-    rule("last_night", "last night | night last", _last_night),
-    rule("tonight", "(?P<n>night)", _tonight),
-    rule("tonight", "(?P<x>this) (?P<n>night)", _tonight),
-    rule("this_part_of_day", "this part_of_day | part_of_day this", _this_part),
-    rule("as_of_now", "until? now", _as_of),
-    rule("as_of_now", "(?:until|this|to) this? (?:instant | hour_word (?! hour | clock | article ))", _as_of),
 )  # fmt: skip

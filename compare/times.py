@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from re import compile as regex
 
-from .calendar_dates import with_dates
 from .model import Precision, TimeSpan
-from .periods import PERIOD_RULES, Reading, today_of
-from .relative_times import DAY_RULES, night_of
-from .time_tokens import SYMBOL, Found, Groups, Token, apply, rule, tokenize
+from .nights import NIGHT_RULES, night_of
+from .period_parts import PART_RULES
+from .periods import DISTANCE_RULES, Reading, moved, today_of
+from .relative_times import DAY_RULES
+from .time_tokens import SYMBOL, Found, Groups, Token, apply, rule
+from .time_words import tokenize
 from .words import Word, split_words
+from .written_dates import with_dates
 
 _CLOCK = regex(r"(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?")
 _AFTERNOON = ("noon", "afternoon", "evening", "pm", "night")
@@ -56,6 +59,8 @@ def _combined(g: Groups) -> Reading | None:
     if day.precision not in (Precision.DAY, Precision.NIGHT, Precision.PART_OF_DAY):
         return day if g.first == g.last else None
     moment = g.value("d")
+    if moment is not None and day.precision is Precision.DAY and day.first != day.last:
+        return None
     if moment is not None:
         return _at(day, *moment)
     if g.has("n") and day.precision is Precision.DAY:
@@ -82,6 +87,21 @@ def _between(g: Groups) -> Reading | None:
     if first.first is None or last.last is None or not Precision.DAY == first.precision == last.precision:
         return None
     return Reading(first.first, last.last, Precision.DAY) if first.first < last.last else None
+
+
+def _counted_from(g: Groups) -> Reading | None:
+    """`two days after Friday`, `a week from tomorrow`: counted from a day that the text names."""
+    unit, day = g.value("u"), g.value("r")
+    sign = g.value("o", -1 if g.symbol("b") == SYMBOL["ago"] else 1)
+    if not isinstance(sign, int) or unit.name in ("hour", "minute") or day.precision is not Precision.DAY:
+        return None
+    if day.first is None:
+        return day
+    count = g.value("n") or unit.count or (None if unit.plural else 1)
+    if count is None:
+        return None
+    there = moved(day.first, unit.name, sign * count)
+    return Reading(there, there, Precision.DAY, day.flag) if day.first == day.last else None
 
 
 def _lone_clock(g: Groups) -> Reading:
@@ -121,6 +141,8 @@ _COMBINING_RULES = (
     ),
     rule("range", "(?P<r>reading) (?:to|until|dash) (?P<s>reading)", _between),
     rule("range", "(?<=between) (?P<r>reading) and (?P<s>reading)", _between),
+    rule("counted_from", "article? (?P<n>count)? (?P<u>unit|dual) (?P<o>onto|of) (?P<r>reading)", _counted_from),
+    rule("counted_from", "(?P<b>ago|after) article? (?P<n>count)? (?P<u>unit|dual) of (?P<r>reading)", _counted_from),
     rule("reading", "(?P<r>reading)", _combined),
     rule("clock", "(?P<d>time_of_day)", _lone_clock),
 )
@@ -147,7 +169,9 @@ def read_times(text: str, words: Sequence[Word], reference: datetime | date | No
     open (`first` and `last` empty), so that it can be read again when the date is known.
     """
     dated = with_dates(tokenize(text, words))
-    tokens, names = _replaced(dated, apply((*DAY_RULES, *PERIOD_RULES, *_CLOCK_RULES), dated, reference))
+    tokens, names = _replaced(
+        dated, apply((*DAY_RULES, *NIGHT_RULES, *DISTANCE_RULES, *PART_RULES, *_CLOCK_RULES), dated, reference)
+    )
     spans = []
     for f in apply(_COMBINING_RULES, tokens, reference):
         inner = [names[n] for n in range(f.first, f.last + 1) if n in names]
