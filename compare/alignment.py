@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from .model import Claim, Quantity, Slot, Status
-from .parties import Party, population, relate_parties
+from .parties import Party, is_armed, is_people, population, relate_parties
 
 _CIVILIANS = "civilians"
 
@@ -94,19 +94,36 @@ def _same_figure(a: Claim, b: Claim) -> bool:
 
 
 def _share_open_questions(rows: list[list[Claim]]) -> list[list[Claim]]:
-    """ "Casualties are not known" or "none" also speaks of the dead and of the wounded of the same party."""
-    open_rows = [row for row in rows if row[0].slot is Slot.CASUALTIES]
-    for row in open_rows:
-        answers = [c for c in row if c.status in (Status.UNKNOWN, Status.DENIED)]
-        taken = set()
-        for other in rows:
-            if other and other[0].slot in (Slot.KILLED, Slot.INJURED):
-                fitting = [c for c in answers if _speaks_of(c, other)]
-                other.extend(fitting)
-                taken.update(c.id for c in fitting)
-        row[:] = [c for c in row if c.id not in taken]
-    return [row for row in rows if row]
+    """What speaks of several rows stands in each: "no casualties" in the dead and the wounded of those people, a count
+    of killed and wounded beside the dead, the denial of responsibility beside whom others accuse.
+    """
+    taken: set[str] = set()
+    for source in [list(row) for row in rows]:
+        for claim in source:
+            for row in rows:
+                if claim not in row and _answers(claim, row):
+                    row.append(claim)
+                    if claim.slot is Slot.CASUALTIES:
+                        taken.add(claim.id)
+    kept = [[c for c in row if not (row[0].slot is Slot.CASUALTIES and c.id in taken)] for row in rows]
+    return [row for row in kept if row]
 
 
-def _speaks_of(claim: Claim, row: Sequence[Claim]) -> bool:
-    return all(relate_parties(claim.actor, c.actor) in (Party.SAME, Party.PART, Party.WHOLE) for c in row)
+def _answers(claim: Claim, row: Sequence[Claim]) -> bool:
+    """Does a claim of another row also speak of this one?"""
+    slot = row[0].slot
+    if claim.slot is Slot.RESPONSIBILITY:
+        return slot is Slot.ATTACKER and claim.status is Status.DENIED
+    if slot not in (Slot.KILLED, Slot.INJURED) or claim.slot not in (slot, Slot.CASUALTIES):
+        return False
+    relations = {relate_parties(claim.actor, c.actor) for c in row}
+    if claim.status is Status.DENIED and population(claim.actor) is None:
+        return all(_unarmed(c.actor) for c in row)
+    if claim.slot is slot or relations & {Party.OTHER, Party.OPEN}:
+        return False
+    return claim.status is not Status.ASSERTED or slot is Slot.KILLED
+
+
+def _unarmed(party: str | None) -> bool:
+    """ "No casualties", said of nobody in particular, speaks of bystanders, not of the ranks of an army."""
+    return population(party) is None or (is_people(party) and not is_armed(party))

@@ -6,9 +6,14 @@ from dataclasses import dataclass, replace
 from .clauses import Clause, negation_over, within
 from .discourse import Marker, MarkerKind
 from .model import Analysis, Negation, PlaceSpan, TermSpan
-from .roles import BESIDE, find_roles, is_aimed_at
+from .roles import BESIDE, TOUCHING, find_roles, is_aimed_at
 
 _REPLIES = frozenset({"reply", "retaliation", "return_fire"})
+_LAUNCH = "launch"
+_THROW = 40
+"""Characters behind a verb of launching within which the thing launched is named."""
+_SUFFERED = 90
+"""Characters between the verb of suffering and what was suffered."""
 _NO_STRIKE = frozenset({"surveillance", "flare", "electronic", "air_defence", "armour"})
 
 
@@ -60,14 +65,19 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
                 continue
             back = max((c.end for c in cues[:n]), default=clause.start)
             reach = min((c.start for c in cues[n + 1 :] if c.attr("part") != "noun"), default=clause.end)
-            attack = _attack(analysis, clause, cue, terms, steering, back, reach)
+            attack = _attack(analysis, clause, cue, terms, steering, back, reach, markers)
             found.append(_with_answer(attack, found[-1] if found else None))
     return tuple(found)
 
 
 def _with_answer(attack: Attack, previous: Attack | None) -> Attack:
     """A noun without an agent of its own goes on with the answer of its clause ("replied by shelling ...")."""
-    if previous is None or previous.clause != attack.clause or not previous.answer or attack.agent is not None:
+    if previous is None or not previous.answer or attack.agent is not None:
+        return attack
+    if previous.clause != attack.clause and (previous.clause.sentence, previous.clause.voice) != (
+        attack.clause.sentence,
+        attack.clause.voice,
+    ):
         return attack
     return replace(attack, agent=previous.agent, answer=True)
 
@@ -82,7 +92,14 @@ def _cues(terms: Sequence[TermSpan], steering: Sequence[Marker]) -> list[TermSpa
         for c in cues
         if not any(o is not c and o.start <= c.start and c.end <= o.end and _longer(o, c) for o in cues)
         and not any(m.start == c.start for m in marking)
+        and not (c.id == _LAUNCH and not _launches(c, terms))
     ]
+
+
+def _launches(cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Does a verb of launching have a weapon beside it, so that it launches no campaign?"""
+    weapons = (t for t in terms if t.kind == "weapon" and t.attr("class") not in _NO_STRIKE)
+    return any(0 <= w.start - cue.end <= _THROW or 0 <= cue.start - w.end <= BESIDE for w in weapons)
 
 
 def _behind_noun(marker: Marker, nouns: Sequence[TermSpan]) -> bool:
@@ -104,7 +121,13 @@ def _threatened(clause: Clause) -> bool:
 def _not_yet(cue: TermSpan, steering: Sequence[Marker]) -> bool:
     """Is the attack only expected, threatened or to be prevented?"""
     return any(
-        m.kind is MarkerKind.PROSPECTIVE and (0 <= cue.start - m.end <= BESIDE or 0 <= m.start - cue.end <= BESIDE / 2)
+        m.kind is MarkerKind.PROSPECTIVE
+        and (
+            m.start <= cue.start
+            and cue.end <= m.end
+            or 0 <= cue.start - m.end <= BESIDE
+            or 0 <= m.start - cue.end <= BESIDE / 2
+        )
         for m in steering
     )
 
@@ -124,10 +147,21 @@ def _attack(
     steering: Sequence[Marker],
     back: int,
     reach: int,
+    markers: Sequence[Marker],
 ) -> Attack:
     actors = [t for t in terms if t.kind == "actor"]
     agent, target = find_roles(analysis, cue, terms, actors, steering, max(back, clause.start), reach)
+    if agent is not None and agent.start > cue.start and _speaker_acts(clause, cue, markers):
+        agent, target = None, target or agent
     facility = next((t for t in terms if t.kind == "facility" and cue.end <= t.start < reach), None)
+    undergoing = _undergoing(cue, steering)
+    if undergoing is not None or cue.attr("voice") == "passive":
+        first, last = (undergoing.end, cue.start) if undergoing else (back, cue.start)
+        ahead = [t for t in terms if t.kind == "facility" and first <= t.start and t.end <= last]
+        ahead = ahead or [t for t in terms if undergoing and t.kind == "facility" and back <= t.start < first]
+        facility = (ahead[0] if undergoing else ahead[-1]) if ahead else None
+        hit = [a for a in actors if first <= a.start and a.end <= last and a is not agent]
+        target = target or (hit[0] if undergoing and hit else None)
     if target is None and facility is not None:
         target = _owner(facility, actors, agent)
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
@@ -140,7 +174,7 @@ def _attack(
         target=target,
         facility=facility,
         weapon=_weapon(terms, cue, back, reach),
-        aimed=facility is not None and is_aimed_at(facility, steering),
+        aimed=facility is not None and (undergoing is not None or is_aimed_at(facility, steering)),
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
         answer=cue.kind == "response" or answers or replies,
         mutual=any(m.kind is MarkerKind.MUTUAL for m in beside),
@@ -148,10 +182,30 @@ def _attack(
     )
 
 
+def _speaker_acts(clause: Clause, cue: TermSpan, markers: Sequence[Marker]) -> bool:
+    """Is the subject of the verb the speaker himself ("the army said that it struck ...")?"""
+    said = clause.voice
+    if said is None or said.speaker is None or said.cue[1] > cue.start:
+        return False
+    return any(
+        m.kind is MarkerKind.OWN and said.cue[1] <= m.start and 0 <= cue.start - m.end <= TOUCHING for m in markers
+    )
+
+
+def _undergoing(cue: TermSpan, steering: Sequence[Marker]) -> Marker | None:
+    """The verb that makes the attack noun behind it something suffered ("came under shelling")."""
+    if cue.attr("part") == "verb":
+        return None
+    markers = [m for m in steering if m.kind is MarkerKind.UNDERGO and m.start <= cue.start]
+    return markers[-1] if markers and cue.start - markers[-1].end <= _SUFFERED else None
+
+
 def _negation(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan]) -> Negation | None:
-    """What is denied of an attack; to deny the harm that it did is not to deny it."""
+    """What is denied of an attack; to deny the harm that it did, or to have done it, is not to deny it."""
     negation = negation_over(analysis.negations, cue.start, cue.end)
-    if negation is None or any(t.kind == "harm" and negation.cue[1] <= t.start and t.end <= cue.start for t in terms):
+    if negation is None or any(
+        t.kind in ("harm", "responsibility") and negation.cue[0] <= t.start and t.end <= cue.start for t in terms
+    ):
         return None
     return negation
 

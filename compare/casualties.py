@@ -17,6 +17,10 @@ from .number_words import links
 from .words import has_article, has_conjunction, has_enclitic
 
 _PERSON_WORDS = ("person_noun", "participle")
+_ADJACENT = "adjacent_verb"
+"""A verb that tells of harm only with its people right behind it: ships sink, people drown."""
+_TOUCHING = 3
+"""Characters between two words that belong together."""
 _NOT_PEOPLE = frozenset({"facility", "weapon", "attack", "movement"})
 _THINGS = frozenset({"place", "building", "thing", "attack", "animal", "weapon", "group"})
 """Classes of counted nouns that are no people."""
@@ -103,6 +107,8 @@ def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> boo
         return False
     if q.noun is None:
         return True
+    if q.noun[1] <= q.start:
+        return True
     at_noun = [t for t in terms if t.start < q.noun[1] and t.end > q.noun[0]]
     if any(t.kind == "people" and t.id in _NO_PERSON for t in at_noun):
         return False
@@ -139,6 +145,8 @@ def _counted(scene: _Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Te
         else:
             continue
         actor, people = _who(scene, q, n)
+        if slot == "missing" and scene.between(MarkerKind.LIFE, q.start, _end(q) + NEAR):
+            slot = "killed"
         if slot == "killed" and scene.between(MarkerKind.ALIVE, q.start, _end(q) + NEAR // 2):
             continue
         others = scene.between(MarkerKind.OTHERS, q.start, _end(q) + NEAR // 4)
@@ -167,9 +175,10 @@ def _governor(
     floor = _end(scene.counts[n - 1]) if n else scene.clause.start
     free = [c for c in scene.cues if c not in used]
     ahead = [c for c in free if floor - 1 <= c.start and c.end <= q.start and q.start - c.end <= NEAR]
-    if ahead and not _barrier(scene, ahead[-1].end, q.start):
+    if ahead and not _barrier(scene, ahead[-1], q.start):
         return ahead[-1], "before"
-    toll = any(m.kind is MarkerKind.RISE and m.end <= q.start and q.start - m.end < NEAR for m in scene.markers)
+    rise = (MarkerKind.RISE, MarkerKind.TOLL)
+    toll = any(m.kind in rise and m.end <= q.start and q.start - m.end < NEAR for m in scene.markers)
     told = [c for c in scene.cues if c.end <= q.start]
     return (told[-1], "toll") if toll and told else (None, "")
 
@@ -193,9 +202,12 @@ def _partner(scene: _Scene, q: QuantitySpan, cue: TermSpan, used: set[TermSpan])
     return None
 
 
-def _barrier(scene: _Scene, start: int, end: int) -> bool:
+def _barrier(scene: _Scene, cue: TermSpan, end: int) -> bool:
     """Does something stand between a harm word and a count that cuts them apart?"""
+    start = cue.end
     text = scene.analysis.text[start:end]
+    if cue.attr("part") == _ADJACENT and end - start > _TOUCHING:
+        return True
     if any(sign in text for sign in ".;:\u061b") or text.count(",") + text.count("\u060c") > 1:
         return True
     return scene.between(MarkerKind.CAUSE, start, end)
@@ -213,6 +225,8 @@ def _goes_on(scene: _Scene, previous: Harm, q: QuantitySpan) -> bool:
     text = scene.analysis.text[start : q.start]
     if "." in text or len(text) > LIST or any(start <= c.start < q.start for c in scene.cues):
         return False
+    if len(text) <= 1:
+        return True
     return any(t.kind in ("people", "actor") and t.end > q.start and t.start <= _end(q) + 2 for t in scene.terms)
 
 
@@ -229,10 +243,15 @@ def _verb_behind(scene: _Scene, q: QuantitySpan) -> TermSpan | None:
     if not behind or behind[0].start - start > 2 * NEAR:
         return None
     cue = behind[0]
-    if cue.attr("part") in ("noun", "person_noun"):
-        return cue if cue.start - start <= NEAR // 4 else None
     between = scene.analysis.text[start : cue.start]
-    if has_conjunction(scene.printed(cue).split()[0]) or any(sign in between for sign in ".;:\u061b"):
+    if cue.attr("part") in ("noun", "person_noun"):
+        joined = has_conjunction(scene.printed(cue).split()[0])
+        return cue if cue.start - start <= NEAR // 4 and not joined else None
+    if (
+        cue.attr("part") == _ADJACENT
+        or has_conjunction(scene.printed(cue).split()[0])
+        or any(sign in between for sign in ".;:\u061b")
+    ):
         return None
     return cue
 
@@ -277,13 +296,24 @@ def _status(scene: _Scene, at: int, quantity: Quantity | None, cue: TermSpan | N
     start, end = (cue.start, cue.end) if cue else (at, at + 1)
     negations = scene.analysis.negations
     negation = negation_over(negations, start, end) or negation_over(negations, at, at + 1)
-    if negation is not None and negation.kind == "no_information":
+    if (negation is not None and negation.kind == "no_information") or (
+        cue and quantity is None and _not_known(scene, cue)
+    ):
         return Status.UNKNOWN, None
     if negation is not None:
         uncounted = quantity is None or quantity.vague or quantity.low <= 1
         return Status.DENIED, Quantity(0, 0, text=quantity.text if quantity else "") if uncounted else quantity
     doubts = [t for t in scene.terms if t.kind == "hedge" and t.id in _DOUBTS and 0 <= start - t.end <= NEAR // 2]
     return (_DOUBTS[doubts[-1].id] if doubts else Status.ASSERTED), quantity
+
+
+def _not_known(scene: _Scene, cue: TermSpan) -> bool:
+    """Is the harm word the subject of "is not known"?"""
+    return any(
+        n.kind == "no_information" and 0 <= n.cue[0] - cue.end <= NEAR // 2 and n.cue[1] <= scene.clause.end
+        for n in scene.analysis.negations
+        if not any(cue.end <= c.start < n.cue[0] for c in scene.cues) and n.scope[1] - n.scope[0] <= NEAR // 4
+    )
 
 
 # --- without a number -------------------------------------------------------------------------------------------
@@ -302,11 +332,7 @@ def _uncounted(scene: _Scene, used: set[TermSpan]) -> list[Harm]:
             quantity = _some(scene, cue, people)
             if quantity is None:
                 continue
-        elif (
-            _only_by_degree(scene, cue)
-            or cue.attr("plural") != "yes"
-            and cue.attr("part") not in (*_PERSON_WORDS, "passive_verb")
-        ):
+        elif _only_by_degree(scene, cue) or not _may_be_denied(scene, cue, people):
             continue
         elif status is Status.DENIED:
             quantity = Quantity(0, 0)
@@ -318,6 +344,17 @@ def _uncounted(scene: _Scene, used: set[TermSpan]) -> list[Harm]:
         harm = Harm(scene.clause, cue.id, status, quantity, actor, people, start, end, None, "harm.uncounted")
         found.setdefault(key, harm)
     return list(found.values())
+
+
+def _may_be_denied(scene: _Scene, cue: TermSpan, people: TermSpan | None) -> bool:
+    """Does a negated harm word speak of people ("no deaths", "nobody was hurt", "did not kill any civilian")?"""
+    if any(t.kind in _NOT_PEOPLE and 0 <= t.start - cue.end <= _TOUCHING for t in scene.terms):
+        return False
+    if cue.attr("part") == "person_noun" and cue.attr("plural") != "yes" and has_article(scene.printed(cue).split()[0]):
+        return False
+    if cue.attr("plural") == "yes" or cue.attr("part") in (*_PERSON_WORDS, "passive_verb"):
+        return True
+    return people is not None or scene.between(MarkerKind.ANY, cue.end, cue.end + NEAR // 4)
 
 
 def _some(scene: _Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | None:
@@ -338,7 +375,7 @@ def _some(scene: _Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | N
 
 def _only_by_degree(scene: _Scene, cue: TermSpan) -> bool:
     """ "No one was seriously injured" does not say that nobody was injured."""
-    return scene.between(MarkerKind.DEGREE, cue.start - NEAR // 3, cue.end + NEAR // 3)
+    return scene.between(MarkerKind.DEGREE, cue.start - NEAR // 3, cue.end + NEAR // 2)
 
 
 def _people_right_behind(scene: _Scene, cue: TermSpan) -> TermSpan | None:

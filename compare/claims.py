@@ -25,6 +25,7 @@ from .quotations import quotation, voice_of
 from .readings import Reading
 from .responsibility import responsibility_claims
 from .roles import MISHAPS, PRESSURE
+from .statements import statement_claims
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
@@ -34,6 +35,9 @@ _PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
 
 _BYSTANDERS = frozenset({"rescue", "organisation"})
 """Types of actors that tell of attacks and make none."""
+
+_RANKS = frozenset({"military", "coalition", "militia", "rebel", "jihadist"})
+"""Types of actors with ranks of their own."""
 
 _UNKNOWN = "unknown_attackers"
 """They attack; they are never the victims."""
@@ -68,12 +72,13 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
     victim = sides.target.id if sides.target else None
     for harm in reading.harms:
         if harm.clause in clauses:
-            yield _harm_claim(harm, attacks, victim)
+            yield _harm_claim(reading, harm, attacks, victim)
     for clause in clauses:
         yield from cue_claims(reading, clause, sides)
         yield from launch_claims(reading, clause)
         yield from responsibility_claims(reading, clause)
         yield from munition_claims(reading, clause, attacks)
+        yield from statement_claims(reading, clause)
     yield from _place_and_time(reading, mention)
 
 
@@ -176,11 +181,18 @@ def _status(reading: Reading, attack: Attack) -> Status:
     return Status.ASSERTED
 
 
-def _harm_claim(harm: Harm, attacks: Sequence[Attack], victim: str | None) -> Found:
+def _own_ranks(reading: Reading, harm: Harm) -> str | None:
+    """A spokesman of an army who tells of no casualties speaks of its own ranks."""
+    speaker = _speaking_for(reading, harm.clause)
+    return speaker if speaker is not None and actors()[speaker].type in _RANKS else None
+
+
+def _harm_claim(reading: Reading, harm: Harm, attacks: Sequence[Attack], victim: str | None) -> Found:
     actor, rule = harm.actor.id if harm.actor else harm.people.id if harm.people else None, harm.rule
     if actor is None and harm.status in (Status.UNKNOWN, Status.DENIED):
         own = next((a.target.id for a in attacks if a.clause == harm.clause and a.target is not None), None)
-        actor, rule = own or victim, f"{rule}.target" if own or victim else rule
+        who = own or victim or _own_ranks(reading, harm)
+        actor, rule = who, f"{rule}.target" if who else rule
     if actor == _UNKNOWN:
         actor = None
     return Found(

@@ -20,6 +20,11 @@ def is_people(party: str) -> bool:
     return party in actors.classes("people", "group")
 
 
+def is_armed(people: str) -> bool:
+    """Whether an id of people names fighters, soldiers, policemen and the like."""
+    return actors.people_group(people) in _ARMED
+
+
 def population(party: str | None) -> str | None:
     """The party, or None for words such as "people" or "Palestinians" that stand for everybody who was hurt."""
     if party is None or actors.classes("people", "whole").get(party) == "yes":
@@ -29,6 +34,8 @@ def population(party: str | None) -> str | None:
 
 def relate_parties(a: str | None, b: str | None) -> Party:
     """What `a` is to `b`: the same, a part of it, the whole of it, another party, or open where words do not say."""
+    if _civilians(a) and _civilians(b):
+        return Party.SAME
     a, b = population(a), population(b)
     if a == b:
         return Party.SAME
@@ -46,6 +53,13 @@ def relate_parties(a: str | None, b: str | None) -> Party:
     return Party.OPEN if actors.compatible(a, b) else Party.OTHER
 
 
+def _civilians(party: str | None) -> bool:
+    """ "Civilians", or a word for all civilians of a place ("citizens", "residents")."""
+    if party is None or not is_people(party) or actors.people_group(party) != "civilian":
+        return False
+    return party == "civilians" or population(party) is None
+
+
 def _people(a: str, b: str) -> Party:
     mine, yours = actors.people_group(a), actors.people_group(b)
     if _ANYBODY in (mine, yours):
@@ -59,6 +73,6 @@ def _people(a: str, b: str) -> Party:
 
 def _people_and_actor(people: str, actor: str) -> Party:
     group = actors.people_group(people)
-    if group == _ANYBODY or group in _ARMED:
+    if group == _ANYBODY or is_armed(people):
         return Party.OPEN
     return Party.OTHER

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from .actors import actors
 from .clauses import Clause, negation_over, within
 from .findings import Found
 from .model import Slot, Status, TermSpan
 from .readings import Reading
 
 _OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
+_BEHIND = 24
+"""Characters between "behind", the actor before it and the attack after it."""
 _EDGE = 3
 """Characters that may stand between an accused actor and the end of what is said of it."""
 
@@ -26,6 +29,7 @@ def responsibility_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
         elif (status := _status(reading, clause, cue)) is not None and (actor := _claimant(reading, clause, cue)):
             first = min(actor.start, cue.start)
             yield Found(Slot.RESPONSIBILITY, None, actor.id, status, clause, first, cue.end, "cue.responsibility")
+    yield from _behind(reading, clause, terms)
     hostile = [t for t in terms if t.kind in ("attack", "responsibility")]
     if clause.voice is not None and clause.voice.stance == "accused":
         yield from _accused(clause, terms, hostile)
@@ -41,7 +45,7 @@ def responsibility_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
         attacks = [a for a in reading.attacks if a.clause == clause and a.negation is not None]
         own = [a for a in attacks if a.cue.attr("part") != "noun"]
         own = [a for a in own if a.agent is None or speaker is not None and a.agent.id == speaker.id]
-        if speaker is not None and own:
+        if speaker is not None and own and not _tells_own_act(reading, clause, speaker):
             a = own[0]
             yield Found(Slot.RESPONSIBILITY, None, speaker.id, Status.DENIED, clause, a.start, a.end, "cue.denial")
 
@@ -51,6 +55,35 @@ def _with_cue(reading: Reading, clause: Clause) -> list[TermSpan]:
     said = clause.voice
     opens = said is not None and said.cue[1] <= clause.start and said.content[0] == clause.start
     return within(reading.analysis.terms, said.cue[0] if opens else clause.start, clause.end)
+
+
+def _tells_own_act(reading: Reading, clause: Clause, speaker: TermSpan) -> bool:
+    """Does the sentence also tell of an attack by the speaker ("it struck a base, denying that it hit civilians")?"""
+    asserted = (a for a in reading.attacks if a.clause.sentence == clause.sentence and a.negation is None)
+    return any(
+        a.agent is not None
+        and a.agent.id == speaker.id
+        or a.agent is None
+        and a.clause.voice is not None
+        and _speaker(reading, a.clause) == speaker
+        and a.cue.attr("part") == "verb"
+        for a in asserted
+    )
+
+
+def _behind(reading: Reading, clause: Clause, terms: list[TermSpan]) -> Iterator[Found]:
+    """The actor that is said to stand behind an attack, held likely where the speaker only supposes it."""
+    sentence = reading.analysis.sentences[clause.sentence]
+    for cue in (t for t in terms if t.kind == "responsibility" and t.id == "behind"):
+        what = [t for t in terms if t.kind == "attack" and 0 <= t.start - cue.end <= _BEHIND]
+        who = [t for t in terms if t.kind == "actor" and t.end <= cue.start and cue.start - t.end <= _BEHIND]
+        if not what or not who or actors()[who[-1].id].type == "generic":
+            continue
+        hedged = any(t.kind == "hedge" for t in within(reading.analysis.terms, sentence.start, cue.start))
+        denied = negation_over(reading.analysis.negations, who[-1].start, cue.end) is not None
+        status = Status.DENIED if denied else Status.SUSPECTED if hedged else Status.ASSERTED
+        slot = Slot.RESPONSIBILITY if denied else Slot.ATTACKER
+        yield Found(slot, None, who[-1].id, status, clause, who[-1].start, what[0].end, "attack.behind")
 
 
 def _accused(clause: Clause, terms: list[TermSpan], hostile: list[TermSpan]) -> Iterator[Found]:

@@ -53,8 +53,10 @@ def find_roles(
     aimed = _after_marker(after, steering, MarkerKind.TARGET, cue.end)
     passive = cue.attr("voice") == "passive"
     verb = not passive and _is_verb(analysis, cue, steering)
+    if verb and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering):
+        return (after[0] if after else None), aimed
     led = _led_by(cue, steering)
-    if verb and led is not None and not any(0 <= led.start - a.end <= TOUCHING for a in named):
+    if verb and led is not None and not any(0 <= led.start - a.end <= ARTICLE for a in named):
         first = after[0] if after else None
         return (
             (first, aimed)
@@ -66,7 +68,7 @@ def find_roles(
     elif verb and before:
         agent = before[-1] if cue.start - before[-1].end < cue.start - before[0].end - 120 else before[0]
     elif verb:
-        subject = _subject_noun(analysis, cue, terms)
+        subject = _subject_noun(analysis, cue, terms, steering)
         if subject is not None:
             return _owner_of_noun(subject, cue, actors), aimed or (after[0] if after else None)
         agent = next((a for a in after if a is not aimed), None)
@@ -90,12 +92,16 @@ def _of_means(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan]) -> bool
     )
 
 
-def _subject_noun(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
+def _subject_noun(
+    analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]
+) -> TermSpan | None:
     """The attack or weapon that is itself the subject of a verb, ahead of it or right behind it ("the shelling hit")."""
     doers = [t for t in terms if t.kind == "actor" and t.attr("use") != "adjective"]
     nouns = [t for t in terms if t.kind in ("attack", "weapon") and t is not cue and t.attr("part") != "verb"]
     nouns = [n for n in nouns if not any(d.start < n.end and n.start < d.end for d in doers)]
-    behind = [t for t in nouns if 0 <= t.start - cue.end <= TOUCHING]
+    causes = [m.end for m in steering if m.kind is MarkerKind.CAUSE]
+    nouns = [n for n in nouns if not any(0 <= n.start - end <= ARTICLE for end in causes)]
+    behind = [t for t in nouns if 0 <= t.start - cue.end <= TOUCHING and cue.id != "launch"]
     if has_conjunction(fold_key(analysis.text[cue.start : cue.end]).split()[0]):
         return behind[0] if behind else None
     ahead = [t for t in nouns if 0 < cue.start - t.end <= BESIDE]

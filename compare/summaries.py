@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from . import origins, relations, scoring
+from . import comparisons, origins, scoring
 from .directory import Directory
 from .explaining import input_code, reason
 from .model import Article, Incident, Join, NearMiss, ReadStatus, RelationKind, Slot
@@ -97,7 +97,7 @@ class Summaries:
             ("join", f"{model.threshold:.2f}"),
             ("days", f"{scoring.VETO_DAYS}"),
             ("places", f"{scoring.VETO_KM:.0f} km"),
-            ("row_places", f"{relations.PLACE_KM:.0f} km"),
+            ("row_places", f"{comparisons.PLACE_KM:.0f} km"),
             ("echo", f"{origins.threshold():.2f}"),
         )
         given = sorted((k, v) for k, v in self.directory.report.settings.items() if k != "run_date")
