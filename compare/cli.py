@@ -23,6 +23,7 @@ COMMANDS = (
     "export",
     "open",
     "analyze",
+    "pairs",
     "models",
     "lexicon",
     "outlets",

@@ -53,11 +53,16 @@ class StaticEncoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row a text, float32, of length one; zero for a text without a single known sub-word."""
+        rows = self.sums(texts)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.divide(rows, lengths, out=rows, where=lengths > 0)
+
+    def sums(self, texts: Sequence[str]) -> np.ndarray:
+        """The same before it is brought to length one: a word that says little has a short vector."""
         rows = np.zeros((len(texts), self._vectors.shape[1]), dtype=np.float32)
         for row, tokens in zip(rows, self._tokens(texts)):
             np.add.reduce(self._vectors[tokens], axis=0, out=row)
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.divide(rows, lengths, out=rows, where=lengths > 0)
+        return rows
 
     def _tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """Token ids. Where white space changes nothing, each different word is cut into sub-words only once."""

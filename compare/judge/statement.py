@@ -1,0 +1,113 @@
+"""One statement as the judge reads it: its words with their vectors, and what it says in numbers, times and names."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from .. import lexicon
+from ..encoder import StaticEncoder, load_encoder
+from ..matching import Match, Phrasebook, longest
+from ..model import Negation, PlaceSpan, QuantitySpan, TermSpan, TimeSpan
+from ..negations import read_negations
+from ..places import find_places
+from ..quantities import read_quantities
+from ..terms import find_terms
+from ..times import read_times
+from ..words import Word, split_words
+
+REMEMBERED = 4096
+"""Statements kept: a claim is compared with many others."""
+_DAY = dt.date(2020, 1, 1)
+"""What "yesterday" counts from where nothing is known: the same day for both statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pole:
+    """One end of an opposition in the text: `sign` is -1 or 1, turned round under a negation; `at`: the first word."""
+
+    pair: str
+    sign: int
+    at: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """A text with what was read in it.
+
+    `words`: those that hold a letter or digit. `vectors`: (words, d) of length one; `weights`: the lengths they had,
+    which is how much a word says. `whole`: the vector of the text.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    vectors: np.ndarray
+    weights: np.ndarray
+    whole: np.ndarray
+    quantities: tuple[QuantitySpan, ...]
+    times: tuple[TimeSpan, ...]
+    places: tuple[PlaceSpan, ...]
+    actors: tuple[TermSpan, ...]
+    negations: tuple[Negation, ...]
+    poles: tuple[Pole, ...]
+    turns: tuple[Pole, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read_statement(text: str) -> Statement:
+    """Read a statement: one sentence, a headline or a few words."""
+    signs = split_words(text)
+    words = tuple(w for w in signs if w.form[0].isalnum())
+    times = read_times(text, signs, _DAY)
+    negations = read_negations(text, signs, ((0, len(text)),))
+    rows = _encoder().sums([text, *(w.form for w in words)])
+    lengths = np.linalg.norm(rows, axis=1)
+    vectors = rows / np.where(lengths > 0, lengths, 1)[:, None]
+    return Statement(
+        text,
+        words,
+        vectors[1:],
+        lengths[1:],
+        vectors[0],
+        read_quantities(text, signs, tuple((t.start, t.end) for t in times)),
+        times,
+        find_places(text, signs),
+        tuple(t for t in find_terms(text, signs) if t.kind == "actor" and t.attr("type") != "generic"),
+        negations,
+        _poles(words, "antonyms", negations),
+        _poles(words, "converses", ()),
+    )
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> StaticEncoder:
+    return load_encoder()
+
+
+def _poles(words: tuple[Word, ...], table: str, negations: tuple[Negation, ...]) -> tuple[Pole, ...]:
+    """Both ends of all oppositions of a table; a negation before an end turns it round."""
+    found: dict[tuple[str, int], Match] = {}
+    for match in _ends(table).find(words):
+        found.setdefault((match.item[0], match.first), match)
+    poles = []
+    for pair in sorted({pair for pair, _ in found}):
+        for match in longest(m for (p, _), m in found.items() if p == pair):
+            start = words[match.first].start
+            turned = sum(
+                n.kind == "negated" and n.cue[1] <= start and n.scope[0] <= start < n.scope[1] for n in negations
+            )
+            poles.append(Pole(pair, match.item[1] * (-1) ** turned, match.first, match.last))
+    return tuple(poles)
+
+
+@lru_cache(maxsize=2)
+def _ends(table: str) -> Phrasebook[tuple[str, int]]:
+    name = {"antonyms": "pair", "converses": "kind"}[table]
+    return Phrasebook(
+        (form, (row[name], sign))
+        for row in lexicon.rows(table)
+        for column, sign in (("left", 1), ("right", -1))
+        for form in row.values(column)
+    )

@@ -1,0 +1,174 @@
+"""Typed comparison of two statements: numbers, times, places, actors, negation, opposites, roles - and the words for it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .. import actors, gazetteer
+from ..model import QuantitySpan
+from ..proximity import Proximity, proximity
+from .statement import Pole, Statement
+from .word_alignment import Alignment
+
+COUNTED = frozenset({"count", "percent", "money", "distance", "duration", "age", "ordinal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing compared: `kind` names it, `same` says how it came out, `why` says it in the statements' words."""
+
+    kind: str
+    same: bool
+    why: str
+
+
+def compare_typed(a: Statement, b: Statement, alignment: Alignment) -> tuple[Finding, ...]:
+    """Everything typed that both statements speak of, in a fixed order."""
+    return (
+        *_numbers(a, b),
+        *_times(a, b),
+        *_places(a, b),
+        *_actors(a, b),
+        *_opposites(a, b, alignment),
+        *_negation(a, b),
+        *_order(a, b, alignment),
+    )
+
+
+def _numbers(a: Statement, b: Statement) -> Iterator[Finding]:
+    """Counts of one role: each is held against the nearest of the other side, those of the same noun first."""
+    ours, theirs = ([q for q in s.quantities if q.role in COUNTED] for s in (a, b))
+    for q in ours:
+        others = [o for o in theirs if o.role == q.role]
+        if not others:
+            continue
+        fitting = [o for o in others if _noun(a, q) and _noun(a, q) == _noun(b, o)] or others
+        same = any(not _apart(q, o) for o in fitting)
+        if not same and any(not _apart(o, p) for o in fitting for p in ours):
+            continue
+        yield Finding("number", same, f"{_text(a, q)} / {_text(b, fitting[0])}")
+
+
+def _noun(s: Statement, q: QuantitySpan) -> str:
+    return s.text[slice(*q.noun)].casefold() if q.noun else ""
+
+
+def _apart(x: QuantitySpan, y: QuantitySpan) -> bool:
+    """Do the intervals not meet? A rounded number meets what is within a twentieth of it."""
+    pairs = ((x.quantity, y.quantity), (y.quantity, x.quantity))
+    return any(p.high is not None and p.high * (1.05 if p.approx or q.approx else 1) < q.low for p, q in pairs)
+
+
+def _text(s: Statement, q: QuantitySpan) -> str:
+    return s.text[q.start : q.end]
+
+
+def _times(a: Statement, b: Statement) -> Iterator[Finding]:
+    ours, theirs = ([t for t in s.times if t.first and t.last] for s in (a, b))
+    if not ours or not theirs:
+        return
+    pairs = [(t, u) for t in ours for u in theirs]
+    meeting = [(t, u) for t, u in pairs if not (t.last < u.first[: len(t.last)] or u.last < t.first[: len(u.last)])]
+    t, u = (meeting or pairs)[0]
+    yield Finding("time", bool(meeting), f"{a.text[t.start : t.end]} / {b.text[u.start : u.end]}")
+
+
+def _places(a: Statement, b: Statement) -> Iterator[Finding]:
+    if not a.places or not b.places:
+        return
+    left = {p.start: p for p in a.places}
+    right = {p.start: p for p in b.places}
+    for p in a.places:
+        for q in b.places:
+            if _same_name(a.text[p.start : p.end], b.text[q.start : q.end]) or _near(p.ids, q.ids):
+                if left.pop(p.start, None) or right.pop(q.start, None):
+                    yield Finding("place", True, f"{a.text[p.start : p.end]} / {b.text[q.start : q.end]}")
+                right.pop(q.start, None)
+    for p, q in zip(left.values(), right.values()):
+        yield Finding("place", False, f"{a.text[p.start : p.end]} / {b.text[q.start : q.end]}")
+
+
+def _same_name(x: str, y: str) -> bool:
+    return x.casefold() == y.casefold()
+
+
+@lru_cache(maxsize=1 << 14)
+def _near(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """May both be one place: the same, one inside the other, or names of neighbouring places?"""
+    if not ours or not theirs:
+        return False
+    relation, km = proximity(ours, theirs)
+    return relation is not Proximity.APART or (km is not None and km < 5)
+
+
+def _actors(a: Statement, b: Statement) -> Iterator[Finding]:
+    left, right = (list(dict.fromkeys(t.id for t in s.actors)) for s in (a, b))
+    shared = [x for x in left if any(actors.compatible(x, y) for y in right)]
+    for x in shared:
+        yield Finding("actor", True, actors.name(x, "en"))
+    ours = [x for x in left if x not in shared]
+    theirs = [y for y in right if not any(actors.compatible(x, y) for x in left)]
+    for x, y in zip(ours, theirs):
+        yield Finding("actor", False, f"{actors.name(x, 'en')} / {actors.name(y, 'en')}")
+
+
+def _opposites(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]:
+    """Opposite ends of one pair, where neither statement holds both and the words have no counterpart elsewhere."""
+    for pair in sorted({p.pair for p in a.poles} & {p.pair for p in b.poles}):
+        ours, theirs = ([p for p in s.poles if p.pair == pair] for s in (a, b))
+        signs = {p.sign for p in ours}, {p.sign for p in theirs}
+        if signs[0] & signs[1]:
+            x = next(p for p in ours if p.sign in signs[1])
+            y = next(p for p in theirs if p.sign == x.sign)
+            yield Finding("opposite", True, f"{_words(a, x)} / {_words(b, y)}")
+        else:
+            loose = ours[0].at in alignment.loose_a or theirs[0].at in alignment.loose_b
+            kind = "opposite" if loose else "opposite_near"
+            yield Finding(kind, False, f"{_words(a, ours[0])} / {_words(b, theirs[0])}")
+
+
+def _words(s: Statement, p: Pole) -> str:
+    return s.text[s.words[p.at].start : s.words[p.last].end]
+
+
+def _negation(a: Statement, b: Statement) -> Iterator[Finding]:
+    left, right = (sum(n.kind == "negated" for n in s.negations) for s in (a, b))
+    if left % 2 != right % 2:
+        s = a if left % 2 else b
+        cue = next(n.cue for n in s.negations if n.kind == "negated")
+        yield Finding("negation", False, s.text[slice(*cue)])
+
+
+def _order(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]:
+    """Two names that both statements hold, in the other order, with nothing that turns the roles round."""
+    ours, theirs = _names(a), _names(b)
+    shared = [(i, j, key) for i, key in ours for j, other in theirs if key == other]
+    turned = _turns(a, b)
+    for n, (i, j, x) in enumerate(shared):
+        for k, m, y in shared[n + 1 :]:
+            if x != y and (i < k) != (j < m):
+                if turned:
+                    yield Finding("order", True, f"{x} / {y}")
+                else:
+                    yield Finding("order", False, f"{x} / {y}")
+                return
+
+
+def _names(s: Statement) -> list[tuple[int, str]]:
+    found = [(t.start, t.id) for t in s.actors]
+    taken = {start for start, _ in found}
+    found += [(p.start, _label(p.ids, s.text[p.start : p.end])) for p in s.places if p.start not in taken]
+    return sorted(found)
+
+
+def _label(ids: Sequence[str], text: str) -> str:
+    return gazetteer.name(ids[0], "en") if ids else text.casefold()
+
+
+def _turns(a: Statement, b: Statement) -> bool:
+    """Does one statement tell it from the other end: a converse verb, or an agent behind a passive?"""
+    odd = sum(p.pair == "agent" for p in a.turns) % 2 != sum(p.pair == "agent" for p in b.turns) % 2
+    for kind in {p.pair for p in a.turns} & {p.pair for p in b.turns} - {"agent"}:
+        ours, theirs = ({p.sign for p in s.turns if p.pair == kind} for s in (a, b))
+        odd ^= not ours & theirs
+    return odd
