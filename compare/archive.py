@@ -34,8 +34,8 @@ CREATE TABLE IF NOT EXISTS skipped (path TEXT, code TEXT, reason TEXT, PRIMARY K
 CREATE TABLE IF NOT EXISTS overrides (path TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, record BLOB NOT NULL, vectors BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS mentions (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, key TEXT NOT NULL,
-    kind INTEGER NOT NULL, first INTEGER NOT NULL, component INTEGER NOT NULL, record BLOB NOT NULL,
-    vector BLOB NOT NULL);
+    kind INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, component INTEGER NOT NULL,
+    record BLOB NOT NULL, vector BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (kind, first);
 CREATE INDEX IF NOT EXISTS mentions_by_component ON mentions (component);
 CREATE TABLE IF NOT EXISTS anchors (anchor TEXT, kind INTEGER, first INTEGER, mention INTEGER,

@@ -19,7 +19,7 @@ import numpy as np
 from . import gazetteer
 from .likeness import SLACK, Likeness
 from .model import EventMention
-from .proximity import is_large, is_specific
+from .proximity import is_large, is_specific, provinces
 
 WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
@@ -45,6 +45,9 @@ WORDS = 0.05
 BESIDE_LIKE, BESIDE_WORDS = 0.45, 0.02
 """The same on one day for places beside each other."""
 
+ANY_LIKE = -1.0
+"""The same for texts in two languages: place and day are enough."""
+
 LOOSE_LIKE, LOOSE_WORDS = 0.65, 0.1
 """The same for two mentions without any date."""
 
@@ -65,7 +68,7 @@ class Reach:
     """When and where a mention can be met: `window` in ordinal days (None: any day), `loose` and its anchors.
 
     `cells`, `around`, `spots`, `beside`: bit sets of the squares of one degree that its places lie in, with those
-    around; and of the small squares. No bits: no place is known.
+    around; and of the small squares, those of its province where it names no smaller place. No bits: none is known.
     """
 
     window: Window | None
@@ -75,6 +78,7 @@ class Reach:
     around: int
     spots: int
     beside: int
+    language: str
 
     @property
     def days(self) -> Window:
@@ -85,11 +89,11 @@ class Reach:
 def reach(m: EventMention) -> Reach:
     """See `Reach`."""
     window, loose = _window(m)
-    squares = [_squares(p) for p in m.places if is_specific(p)]
+    small = [_squares(p) for p in m.places if is_specific(p)]
     bits = [0, 0, 0, 0]
-    for found in squares:
+    for found in small or [(0, 0, *_squares(p)[2:]) for p in provinces(m.places)]:
         bits = [a | b for a, b in zip(bits, found)]
-    return Reach(window, loose, _anchors(m), *bits)
+    return Reach(window, loose, _anchors(m), *bits, m.language)
 
 
 def meet(a: Reach, b: Reach) -> bool:
@@ -166,6 +170,7 @@ class _Table:
     firsts: np.ndarray
     windows: np.ndarray
     bits: np.ndarray
+    languages: np.ndarray
 
     @classmethod
     def of(cls, reaches: Sequence[Reach], likeness: Likeness) -> "_Table":
@@ -173,7 +178,8 @@ class _Table:
         bits = np.array([(r.cells, r.around, r.spots, r.beside) for r in reaches], dtype=np.uint64)
         dated = np.array(sorted((r.window, i) for i, r in enumerate(reaches) if not r.loose), dtype=object)
         rows = dated[:, 1].astype(np.int64) if len(dated) else np.zeros(0, dtype=np.int64)
-        return cls(reaches, likeness, rows, windows[rows, 0], windows, bits)
+        languages = np.array([r.language for r in reaches])
+        return cls(reaches, likeness, rows, windows[rows, 0], windows, bits, languages)
 
     def blocks(self, new: np.ndarray, days: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """The new dated rows a block at a time, with all dated rows that may come within some days of them."""
@@ -199,6 +205,10 @@ class _Table:
         """Do places lie in the same or neighbouring small squares?"""
         return self.bits[i, 2] & self.bits[j, 3] != 0
 
+    def abroad(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+        """Are the texts in two languages, so that words cannot meet and embeddings are less alike?"""
+        return self.languages[i] != self.languages[j]
+
 
 Rows = tuple[np.ndarray, np.ndarray]
 """Pairs of rows as two arrays, in either order and perhaps more than once."""
@@ -221,7 +231,7 @@ def _of_one_day(table: _Table, new: np.ndarray) -> Iterator[Rows]:
         gap = table.gap(rows[:, None], others)
         beside = (gap <= 0) & table.beside(rows[:, None], others)
         possible = (gap <= CLOSE_DAYS) & table.may_be_one_place(rows[:, None], others)
-        like = np.where(beside, BESIDE_LIKE, LIKE)
+        like = np.where(beside, np.where(table.abroad(rows[:, None], others), ANY_LIKE, BESIDE_LIKE), LIKE)
         yield _alike(table, rows, others, possible, like, np.where(beside, BESIDE_WORDS, WORDS))
 
 

@@ -142,8 +142,17 @@ def _insert(db: sqlite3.Connection, held: Held) -> int:
     r = reach(held.mention)
     first, last = r.window or _ANY_DAY
     kind = _kind(r)
-    values = (held.mention.id, held.key, kind, first, -1, encode(held.mention), held.vector.astype("<f4").tobytes())
-    sql = "INSERT INTO mentions (id, key, kind, first, component, record, vector) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    values = (
+        held.mention.id,
+        held.key,
+        kind,
+        first,
+        last,
+        -1,
+        encode(held.mention),
+        held.vector.astype("<f4").tobytes(),
+    )
+    sql = "INSERT INTO mentions (id, key, kind, first, last, component, record, vector) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     number = db.execute(sql, values).lastrowid
     db.execute("UPDATE mentions SET component = number WHERE number = ?", (number,))
     rows = ((anchor, kind, first, number, last) for anchor in r.anchors)
@@ -167,10 +176,11 @@ def _neighbours(
 ) -> set[int]:
     """The numbers of all mentions that may be candidates of the new ones, themselves left out."""
     found: set[int] = set()
-    dated = [r.window for _, r in new if not r.loose]
-    for low, high in _merged((first - WINDOW_DAYS - SPAN_DAYS, last + WINDOW_DAYS) for first, last in dated):
-        sql = "SELECT number FROM mentions WHERE kind = ? AND first BETWEEN ? AND ?"
-        found.update(n for (n,) in db.execute(sql, (_DATED, low, high)))
+    sql = "SELECT number FROM mentions WHERE kind = ? AND first BETWEEN ? AND ? AND last >= ?"
+    for kind, span in ((_DATED, SPAN_DAYS), (_LOOSE, LONGEST_DAYS)):
+        windows = [r.window for _, r in new if r.window]
+        for low, high in _merged((first - WINDOW_DAYS, last + WINDOW_DAYS) for first, last in windows):
+            found.update(n for (n,) in db.execute(sql, (kind, low - span, high, low)))
     if any(r.window is None for _, r in new):
         found.update(n for (n,) in db.execute("SELECT number FROM mentions WHERE kind = ?", (_TIMELESS,)))
     sql = "SELECT mention FROM anchors WHERE anchor = ? AND kind = ? AND first BETWEEN ? AND ? AND last >= ?"
