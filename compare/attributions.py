@@ -70,7 +70,7 @@ class _Sentence(Citing):
         """Fill `found`; a sentence that is one quotation goes on with the voice that was `quoted` before it."""
         page, i = self.page, self._headline()
         while i < page.last:
-            i = max(self._read_cue(i), i + 1)
+            i = max(self._read_cue(i), i + 1) if i in page.marked else i + 1
         if not self.found and quoted and page.pairs.get(page.first, 0) >= page.last - 2:
             self.found.append(replace(quoted, content=page.span(page.first, page.last), carried=True))
 

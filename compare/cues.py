@@ -99,7 +99,8 @@ def _closes(sign: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text as its words, the cues in them by kind and first word, and the pairs of quotation signs.
+    """A text as its words, the cues in them by kind and first word, the pairs of quotation signs, and at which words
+    any of these begins.
 
     `first` and `last` (not included) are the words of the sentence that is read.
     """
@@ -109,6 +110,7 @@ class Page:
     marks: dict[str, dict[int, Mark]]
     voices: dict[int, Mark]
     pairs: dict[int, int]
+    marked: frozenset[int]
     first: int = 0
     last: int = 0
 
@@ -194,7 +196,8 @@ def _articles() -> tuple[str, ...]:
 
 def read_page(text: str, words: Sequence[Word]) -> Page:
     marks = find_marks(words, TABLES, BARE)
-    return Page(text, words, marks, _longest_voices(marks), pair_quotes(text, words))
+    pairs = pair_quotes(text, words)
+    return Page(text, words, marks, _longest_voices(marks), pairs, frozenset().union(pairs, *marks.values()))
 
 
 def _longest_voices(marks: dict[str, dict[int, Mark]]) -> dict[int, Mark]:

@@ -34,13 +34,16 @@ def read_negations(text: str, words: Sequence[Word], sentences: Sequence[tuple[i
     Bounds ("no less than"), "still", "not only" and a denial that is itself negated are no negations.
     """
     marks = find_marks(words, ("negations",), BARE)
+    marked = sorted(set().union(*marks.values()))
     starts = [word.start for word in words]
     found = []
     for start, end in sentences:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        i = first
-        while i < last:
-            negation, i = _read(words, marks, i, first, last)
+        following = first
+        for i in marked[bisect_left(marked, first) : bisect_left(marked, last)]:
+            if i < following:
+                continue
+            negation, following = _read(words, marks, i, first, last)
             if negation:
                 found.append(negation)
     return tuple(found)
