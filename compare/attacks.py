@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .clauses import Clause, negation_over, within
+from .clauses import Clause, negation_in, within
 from .discourse import Marker, MarkerKind
 from .model import Analysis, Negation, PlaceSpan, TermSpan
 from .roles import BESIDE, TOUCHING, find_roles, is_aimed_at
@@ -178,7 +178,7 @@ def _attack(
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
         answer=cue.kind == "response" or answers or replies,
         mutual=any(m.kind is MarkerKind.MUTUAL for m in beside),
-        negation=_negation(analysis, cue, terms),
+        negation=_negation(analysis, clause, cue, steering),
     )
 
 
@@ -200,14 +200,13 @@ def _undergoing(cue: TermSpan, steering: Sequence[Marker]) -> Marker | None:
     return markers[-1] if markers and cue.start - markers[-1].end <= _SUFFERED else None
 
 
-def _negation(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan]) -> Negation | None:
-    """What is denied of an attack; to deny the harm that it did, or to have done it, is not to deny it."""
-    negation = negation_over(analysis.negations, cue.start, cue.end)
-    if negation is None or any(
-        t.kind in ("harm", "responsibility") and negation.cue[0] <= t.start and t.end <= cue.start for t in terms
-    ):
+def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Sequence[Marker]) -> Negation | None:
+    """What is denied of an attack. To deny its harm, or a part in it, or what was where it struck, denies no attack."""
+    negation = negation_in(analysis.negations, clause, cue.start, cue.end)
+    if negation is None or any(m.kind is MarkerKind.RELATIVE and 0 <= cue.start - m.end <= TOUCHING for m in steering):
         return None
-    return negation
+    between = within(analysis.terms, negation.cue[0], cue.start)
+    return None if any(t.kind in ("harm", "responsibility") for t in between) else negation
 
 
 def _owner(facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None) -> TermSpan | None:

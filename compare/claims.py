@@ -117,7 +117,10 @@ def _attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[F
         if agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status):
             yield Found(Slot.ATTACKER, None, agent, status, attack.clause, start, end, "attack.agent")
         target = attack.target
-        if target is not None or (attack.facility is not None and (attack.aimed or attack.cue.attr("part") != "noun")):
+        pressed = attack.cue.id in PRESSURE
+        if not pressed and (
+            target is not None or (attack.facility is not None and (attack.aimed or attack.cue.attr("part") != "noun"))
+        ):
             owner = target.id if target else None
             what = attack.facility.id if attack.facility else owner
             spans = [s for s in (attack.facility, target) if s is not None]

@@ -7,6 +7,9 @@ from itertools import pairwise
 from .discourse import Marker, MarkerKind
 from .model import Analysis, Attribution, Negation, Sentence
 
+_THAT = 6
+"""Characters of the conjunction between a verb of denial and what it denies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -77,6 +80,20 @@ def negation_over(negations: Sequence[Negation], start: int, end: int) -> Negati
     """The negation whose scope covers the span, the nearest cue first."""
     over = [n for n in negations if n.scope[0] <= start and end <= n.scope[1] or n.cue[0] <= start and end <= n.cue[1]]
     return max(over, key=lambda n: n.cue[0], default=None)
+
+
+def negation_in(negations: Sequence[Negation], clause: Clause, start: int, end: int) -> Negation | None:
+    """The negation over a span that stands in its clause or is the verb that denies it.
+
+    "Nobody was hurt when a drone hit the base" does not deny the drone.
+    """
+
+    def governs(n: Negation) -> bool:
+        said = clause.voice
+        says_it = said is not None and n.cue[0] < said.cue[1] and said.cue[0] < n.cue[1]
+        return says_it or clause.start - n.cue[1] <= _THAT
+
+    return negation_over([n for n in negations if governs(n)], start, end)
 
 
 def statement_zones(analysis: Analysis, sentence: Sentence) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .clauses import Clause, negation_over, within
+from .clauses import Clause, negation_in, within
 from .discourse import MarkerKind
 from .findings import Found, Sides
 from .model import Analysis, Slot, Status, TermSpan
@@ -33,7 +33,7 @@ def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found
         if slot is None or clause.aside:
             continue
         actor = nearest_actor(reading, term, terms)
-        status = cue_status(analysis, term)
+        status = cue_status(analysis, clause, term)
         span = (term.start, term.end)
         if actor is not None:
             span = (min(actor.start, term.start), max(actor.end, term.end))
@@ -50,8 +50,8 @@ def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found
             yield Found(slot, actor.id, term.id, status, clause, *span, f"cue.{slot}")
 
 
-def cue_status(analysis: Analysis, term: TermSpan) -> Status:
-    negation = negation_over(analysis.negations, term.start, term.end)
+def cue_status(analysis: Analysis, clause: Clause, term: TermSpan) -> Status:
+    negation = negation_in(analysis.negations, clause, term.start, term.end)
     if negation is None:
         return Status.ASSERTED
     return Status.UNKNOWN if negation.kind == "no_information" else Status.DENIED

@@ -1,10 +1,10 @@
 """Statements: what is denied that no other slot holds ("no fighters were in the house")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .clauses import Clause, negation_over, within
 from .findings import Found
-from .model import Slot, Status
+from .model import Slot, Status, TermSpan
 from .readings import Reading
 
 _OTHER_SLOTS = frozenset(
@@ -40,6 +40,6 @@ def statement_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     )
 
 
-def _ends(term, terms) -> bool:
+def _ends(term: TermSpan, terms: Sequence[TermSpan]) -> bool:
     """Does an attack word only describe the place before it ("the targeted house")?"""
     return term.kind == "attack" and any(t.kind == "facility" and 0 <= term.start - t.end <= 2 for t in terms)

@@ -17,6 +17,15 @@ def test_responses(text: str, expected: str):
     assert "; ".join(found) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), examples("clauses"))
+def test_clauses(text: str, expected: str):
+    found = []
+    for slot, actor, value, status in told(claims_in(text), *(set(Slot) - {Slot.PLACE, Slot.TIME})):
+        bounds = f"{value[0]}-{value[1] if value[1] is not None else ''}" if isinstance(value, tuple) else value
+        found.append(f"{slot}:{actor or '-'}:{bounds or '-'}:{status}")
+    assert "; ".join(found) == expected
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_quotation_is_an_exact_substring_of_its_sentence(text: str):
     reading = read(make_article(text))
