@@ -118,7 +118,7 @@ def _answers(claim: Claim, row: Sequence[Claim]) -> bool:
         return False
     relations = {relate_parties(claim.actor, c.actor) for c in row}
     if claim.status is Status.DENIED and population(claim.actor) is None:
-        return all(_unarmed(c.actor) for c in row)
+        return all(_unarmed(c.actor) for c in row) and not all(c.part_of for c in row)
     if claim.slot is slot or relations & {Party.OTHER, Party.OPEN}:
         return False
     return claim.status is not Status.ASSERTED or slot is Slot.KILLED

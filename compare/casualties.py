@@ -332,7 +332,7 @@ def _uncounted(scene: _Scene, used: set[TermSpan]) -> list[Harm]:
             quantity = _some(scene, cue, people)
             if quantity is None:
                 continue
-        elif _only_by_degree(scene, cue) or not _may_be_denied(scene, cue, people):
+        elif _only_by_degree(scene, cue) or not _speaks_of_anybody(scene, cue, people, status):
             continue
         elif status is Status.DENIED:
             quantity = Quantity(0, 0)
@@ -346,25 +346,35 @@ def _uncounted(scene: _Scene, used: set[TermSpan]) -> list[Harm]:
     return list(found.values())
 
 
-def _may_be_denied(scene: _Scene, cue: TermSpan, people: TermSpan | None) -> bool:
-    """Does a negated harm word speak of people ("no deaths", "nobody was hurt", "did not kill any civilian")?"""
+def _speaks_of_anybody(scene: _Scene, cue: TermSpan, people: TermSpan | None, status: Status) -> bool:
+    """Does a negated harm word speak of anybody ("no deaths", "nobody was hurt", "did not kill any civilian")?
+
+    Definite people are known to be harmed ("could not identify the dead"), and "no other injuries" tells of some.
+    """
     if any(t.kind in _NOT_PEOPLE and 0 <= t.start - cue.end <= _TOUCHING for t in scene.terms):
         return False
-    if cue.attr("part") == "person_noun" and cue.attr("plural") != "yes" and has_article(scene.printed(cue).split()[0]):
+    if scene.between(MarkerKind.OTHERS, cue.start, cue.end + NEAR // 6):
         return False
+    if cue.attr("part") == "person_noun" and status is Status.DENIED:
+        return not _is_definite(scene, cue)
     if cue.attr("plural") == "yes" or cue.attr("part") in (*_PERSON_WORDS, "passive_verb"):
         return True
-    return people is not None or scene.between(MarkerKind.ANY, cue.end, cue.end + NEAR // 4)
+    if scene.between(MarkerKind.ANY, cue.end, cue.end + NEAR // 4):
+        return True
+    near = any(0 <= cue.start - n.cue[1] <= NEAR // 5 for n in scene.analysis.negations)
+    return people is not None and near and not _is_definite(scene, people)
+
+
+def _is_definite(scene: _Scene, term: TermSpan) -> bool:
+    article = any(has_article(word) for word in scene.printed(term).split()[:1])
+    return article or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.start)
 
 
 def _some(scene: _Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | None:
     """ "Casualties", "wounded civilians": some, number not given. A definite noun only refers back."""
     text = scene.analysis.text[cue.start : cue.end]
     if cue.attr("part") in ("noun", "person_noun"):
-        definite = any(has_article(word) for word in scene.printed(cue).split()[:1]) or scene.between(
-            MarkerKind.DEFINITE, cue.start - NEAR // 10, cue.start
-        )
-        if cue.attr("plural") == "yes" and not definite:
+        if cue.attr("plural") == "yes" and not _is_definite(scene, cue):
             return Quantity(1, None, vague=True, text=text)
         if people is None:
             return None

@@ -82,7 +82,7 @@ def figures(a: Claim, b: Claim) -> bool:
     if a.slot is Slot.MUNITIONS:
         return _comparable(a, b)
     if a.part_of or b.part_of:
-        return a.actor == b.actor and population(a.actor) is not None
+        return bool(a.part_of and b.part_of) and a.actor == b.actor and population(a.actor) is not None
     return _same_people(a, b)
 
 
