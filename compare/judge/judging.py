@@ -12,10 +12,11 @@ import numpy as np
 
 from ..errors import ModelError
 from .features import dense_features
-from .forest import Forest, load_forest
 from .statement import Statement, read_statement
 from .typed import Finding, compare_typed
+from .weights import load_weights
 from .word_alignment import Alignment, align
+from .wording import hashed_words, loose_vectors
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -52,16 +53,18 @@ class TypedJudge:
     """The judge that ships: typed comparison, and boosted trees over it and over the alignment of the words."""
 
     def __init__(self, path: Path = WEIGHTS):
-        self._forest: Forest = load_forest(path)
+        self._weights = load_weights(path)
 
     def judge(self, a: str, b: str) -> Judgement:
         """Judge two statements; which of them comes first changes nothing."""
         first, second = (read_statement(text) for text in sorted((a, b)))
         alignment = align(first, second)
         findings = compare_typed(first, second, alignment)
-        found = dense_features(first, second, alignment, findings)
-        row = np.array([found.get(name, 0.0) for name in self._forest.names])
-        chances = self._forest.probabilities(row)
+        chances = self._weights.probabilities(
+            dense_features(first, second, alignment, findings),
+            hashed_words(first, second, alignment),
+            loose_vectors(first, second, alignment),
+        )
         label = tuple(Label)[int(chances.argmax())]
         return Judgement(label, round(float(chances.max()), 4), _reasons(label, first, second, alignment, findings))
 
