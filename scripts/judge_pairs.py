@@ -24,12 +24,14 @@ from compare.words import word_forms
 
 WEIGHTY = 4.5
 """Length of the vector of a word that two unrelated sentences are paired by."""
-APART = 0.45
+APART = 0.55
 """Similarity below which two sentences are taken to be unrelated."""
-ALIKE, SAME = 0.5, 0.97
+ALIKE, SAME = 0.4, 0.97
 """Similarity between which two headlines of one incident are taken to say the same in other words."""
 COMMON = 0.65
 """The share of common words below which one sentence is worded anew."""
+MOST = 3000
+"""Arabic headlines that unrelated pairs are drawn from."""
 WORDS = (4, 22)
 """Words of a sentence that is used."""
 
@@ -66,8 +68,10 @@ def made_pairs(shared: Path, seed: int, size: int) -> list[Pair]:
         kept = a if chance.random() < 0.7 else b
         if (changed := change(b)) and changed.casefold() != kept.casefold():
             found.append(Pair(kept, changed, Label.DISAGREE, "made"))
-    sources = [b for _, b in same] + [r["title"] for r in _lines(shared / "data/fa_kes_articles.jsonl")]
-    return found + [Pair(a, b, Label.OTHER, "made") for a, b in _unrelated(sources, chance, size)]
+    english = [b for _, b in same] + [r["title"] for r in _lines(shared / "data/fa_kes_articles.jsonl")]
+    arabic = [r["title"] for r in _rows(shared / "train/ant_corpus/mono.jsonl.gz") if r.get("title")]
+    apart = [*_unrelated(english, chance, 2 * size), *_unrelated(arabic[:MOST], chance, size // 2)]
+    return found + [Pair(a, b, Label.OTHER, "made") for a, b in apart]
 
 
 def _lines(path: Path) -> list[dict[str, str]]:
@@ -129,7 +133,7 @@ def _unrelated(texts: Sequence[str], chance: np.random.Generator, size: int) -> 
                 holders[word.form].append(text)
     words = [word for word, held in sorted(holders.items()) if len(held) > 1]
     for turn in range(size):
-        pool = holders[words[chance.integers(len(words))]] if turn % 3 else texts
+        pool = holders[words[chance.integers(len(words))]] if turn % 5 else texts
         a, b = (pool[chance.integers(len(pool))] for _ in range(2))
         if a != b and float(read_statement(a).whole @ read_statement(b).whole) < APART:
             yield a, b
@@ -142,6 +146,12 @@ class Changes:
         self.chance = chance
         self.opposites = {row["pair"]: row for row in lexicon.rows("antonyms") if row.language == "en"}
         self.actors = sorted(a for a in actors.actors() if actors.name(a, "en"))
+        self.times = [
+            ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+            ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december"],
+            ["morning", "noon", "afternoon", "evening", "midnight", "dawn"],
+            [str(year) for year in range(1990, 2027)],
+        ]
         self.auxiliaries = frozenset(
             {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"}
         )
@@ -150,7 +160,7 @@ class Changes:
     def __call__(self, text: str) -> str | None:
         """The changed sentence, or None where nothing in it can be changed."""
         s = read_statement(text)
-        ways = [self._number, self._name, self._opposite, self._opposite, self._swapped, self._negated]
+        ways = [self._time, self._number, self._name, self._opposite, self._opposite, self._swapped, self._negated]
         for n in self.chance.permutation(len(ways)):
             if changed := ways[n](s):
                 return changed
@@ -165,6 +175,15 @@ class Changes:
             return None
         value = int(q.quantity.low) + int(self.chance.integers(2, 5 + int(q.quantity.low) * 2))
         return f"{s.text[: q.start]}{value}{s.text[q.end :]}"
+
+    def _time(self, s: Statement) -> str | None:
+        """Another weekday, month, year or part of the day."""
+        for group in self.times:
+            spans = [(w.start, w.end) for w in s.words if w.form in group]
+            if span := self._pick(spans):
+                other = self._pick([t for t in group if t != s.text[slice(*span)].casefold()])
+                return f"{s.text[: span[0]]}{other.title()}{s.text[span[1] :]}"
+        return None
 
     def _name(self, s: Statement) -> str | None:
         spans = [(p.start, p.end, self.places) for p in s.places]

@@ -44,6 +44,8 @@ STRENGTHS = ((0.05, 0.1), (0.0003, 0.0003))
 """Inverse L2 penalties: of the words for both questions, of the vectors for both."""
 WEIGHT = {"ans_stance": (1.0, 1.0), "arentail": (0.5, 0.05), "made": (0.5, 0.5)}
 """Of a pair in each question; what arentail does not entail is often no other matter, and hardly counts in the second."""
+PRECISE = 0.95
+"""The share of disagreements that must be right for one to be called confident."""
 DRAWS = 1000
 CLASSES = tuple(Label)
 
@@ -125,11 +127,20 @@ def fit(table: Table, rows: np.ndarray, groups: np.ndarray) -> tuple[Linear, lis
 
 
 def predict(table: Table, model: tuple[Linear, list[HistGradientBoostingClassifier]], rows: np.ndarray) -> np.ndarray:
-    """The most probable class of each row."""
+    """(rows, 3): how probable each class is."""
     linear, trees = model
     columns = np.hstack([table.dense[rows], linear_scores(table, linear, rows)])
     agree, disagree = (tree.predict_proba(columns)[:, 1] for tree in trees)
-    return np.stack([agree, (1 - agree) * disagree, (1 - agree) * (1 - disagree)]).argmax(axis=0)
+    return np.stack([agree, (1 - agree) * disagree, (1 - agree) * (1 - disagree)], axis=1)
+
+
+def confident(labels: np.ndarray, chances: np.ndarray) -> float:
+    """The lowest probability from which a disagreement is right in PRECISE of the cases, or 1 where none is."""
+    chance = chances[:, CLASSES.index(Label.DISAGREE)]
+    order = np.argsort(-chance, kind="stable")
+    right = np.cumsum(labels[order] == CLASSES.index(Label.DISAGREE)) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(right >= PRECISE)
+    return round(float(chance[order[enough[-1]]]), 3) if len(enough) else 1.0
 
 
 def as_forest(model: HistGradientBoostingClassifier) -> Forest:
@@ -208,17 +219,18 @@ def main() -> None:
     pairs = labelled + made_pairs(given.shared, SEED, MADE)
     table, groups = read_table(pairs), connected(pairs)
     real, made = np.arange(len(labelled)), np.arange(len(labelled), len(pairs))
-    found = np.zeros(len(labelled), dtype=int)
+    chances = np.zeros((len(labelled), len(CLASSES)))
     for n, (seen, held) in enumerate(
         GroupKFold(FOLDS, shuffle=True, random_state=SEED).split(real, groups=groups[real])
     ):
-        found[held] = predict(table, fit(table, np.concatenate([seen, made]), groups), held)
+        chances[held] = predict(table, fit(table, np.concatenate([seen, made]), groups), held)
         print(f"fold {n + 1} of {FOLDS}", flush=True)
     card = {
         "data": {
             name: {str(k): sum(p.label is k for p in pairs if p.data == name) for k in CLASSES} for name in WEIGHT
         },
-        "scores": scores(table.labels[real], found, labelled),
+        "scores": scores(table.labels[real], chances.argmax(axis=1), labelled),
+        "confident": confident(table.labels[real], chances),
     }
     linear, trees = fit(table, np.arange(len(pairs)), groups)
     save_weights(Weights(table.names, linear, tuple(map(as_forest, trees))), given.out)

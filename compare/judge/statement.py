@@ -65,7 +65,12 @@ def read_statement(text: str) -> Statement:
     times = read_times(text, signs, _DAY)
     places, terms = find_places(text, signs), find_terms(text, signs)
     negations = read_negations(text, signs, ((0, len(text)),))
-    poles = _poles(words, "antonyms", negations)
+    quantities = read_quantities(text, signs, tuple((t.start, t.end) for t in times))
+    bounds = [(q.start, q.end) for q in quantities]
+    poles = tuple(
+        p for p in _poles(words, "antonyms", negations) if not any(a <= words[p.at].start < b for a, b in bounds)
+    )
+    turns = _poles(words, "converses", ())
     rows = _encoder().sums([text, *(w.form for w in words)])
     lengths = np.linalg.norm(rows, axis=1)
     vectors = rows / np.where(lengths > 0, lengths, 1)[:, None]
@@ -75,19 +80,23 @@ def read_statement(text: str) -> Statement:
         vectors[1:],
         lengths[1:],
         vectors[0],
-        read_quantities(text, signs, tuple((t.start, t.end) for t in times)),
+        quantities,
         times,
         places,
         tuple(t for t in terms if t.kind == "actor" and t.attr("type") != "generic"),
         negations,
         poles,
-        _poles(words, "converses", ()),
-        _concepts(words, poles, places, terms),
+        turns,
+        _concepts(words, poles, turns, places, terms),
     )
 
 
 def _concepts(
-    words: tuple[Word, ...], poles: tuple[Pole, ...], places: tuple[PlaceSpan, ...], terms: tuple[TermSpan, ...]
+    words: tuple[Word, ...],
+    poles: tuple[Pole, ...],
+    turns: tuple[Pole, ...],
+    places: tuple[PlaceSpan, ...],
+    terms: tuple[TermSpan, ...],
 ) -> tuple[frozenset[str], ...]:
     """The ids under which each word is known."""
     found: list[set[str]] = [set() for _ in words]
@@ -97,6 +106,8 @@ def _concepts(
     for pole in poles:
         for i in range(pole.at, pole.last + 1):
             found[i].add(f"{pole.pair} {pole.sign}")
+    for turn in turns:
+        found[turn.at].add(turn.pair)
     spans = [(t.start, t.end, f"{t.kind} {t.id}") for t in terms]
     spans += [(p.start, p.end, f"place {id}") for p in places for id in p.ids]
     for start, end, id in spans:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from .. import actors, gazetteer
 from ..model import QuantitySpan
+from ..words import word_forms
 from .statement import Pole, Statement
-from .word_alignment import Alignment
+from .word_alignment import COUNTED, Alignment, apart
 
-COUNTED = frozenset({"count", "munitions", "percent", "money", "distance", "duration", "age", "ordinal"})
-"""Roles of numbers that are compared."""
 EXACT = 0.99
 """Similarity of two words that are the same."""
 FEW = 0.12
@@ -49,20 +50,14 @@ def _numbers(a: Statement, b: Statement) -> Iterator[Finding]:
         if not others:
             continue
         fitting = [o for o in others if _noun(a, q) and _noun(a, q) == _noun(b, o)] or others
-        same = any(not _apart(q, o) for o in fitting)
-        if not same and any(not _apart(o, p) for o in fitting for p in ours):
+        same = any(not apart(q, o) for o in fitting)
+        if not same and any(not apart(o, p) for o in fitting for p in ours):
             continue
         yield Finding("number", same, f"{_text(a, q)} / {_text(b, fitting[0])}")
 
 
 def _noun(s: Statement, q: QuantitySpan) -> str:
     return s.text[slice(*q.noun)].casefold() if q.noun else ""
-
-
-def _apart(x: QuantitySpan, y: QuantitySpan) -> bool:
-    """Do the intervals not meet? A rounded number meets what is within a twentieth of it."""
-    pairs = ((x.quantity, y.quantity), (y.quantity, x.quantity))
-    return any(p.high is not None and p.high * (1.05 if p.approx or q.approx else 1) < q.low for p, q in pairs)
 
 
 def _text(s: Statement, q: QuantitySpan) -> str:
@@ -95,7 +90,9 @@ def _places(a: Statement, b: Statement) -> Iterator[Finding]:
 
 
 def _same_name(x: str, y: str) -> bool:
-    return x.casefold() == y.casefold()
+    """Is one name the other, or part of it, as a city of its airport?"""
+    short, long = sorted((word_forms(x), word_forms(y)), key=len)
+    return bool(short) and set(short) <= set(long)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -116,21 +113,27 @@ def _actors(a: Statement, b: Statement) -> Iterator[Finding]:
 
 
 def _opposites(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]:
-    """Opposite ends of one pair, where neither statement holds both and the words have no counterpart elsewhere."""
-    ends = [{p.at for p in s.turns} if turned(a, b) else set() for s in (a, b)]
-    for pair in sorted({p.pair for p in a.poles} & {p.pair for p in b.poles}):
-        ours, theirs = ([p for p in s.poles if p.pair == pair and p.at not in at] for s, at in zip((a, b), ends))
-        if not ours or not theirs:
-            continue
-        signs = {p.sign for p in ours}, {p.sign for p in theirs}
-        if signs[0] & signs[1]:
-            x = next(p for p in ours if p.sign in signs[1])
-            y = next(p for p in theirs if p.sign == x.sign)
+    """Ends of one pair that stand against each other, once words that both statements hold are set aside."""
+    same = alignment.similarity >= EXACT
+    left, right = (
+        [p for p in s.poles if not shared[p.at]] for s, shared in ((a, _any(same, 1, a)), (b, _any(same, 0, b)))
+    )
+    if turned(a, b):
+        left, right = (
+            [p for p in poles if p.at not in {t.at for t in s.turns}] for poles, s in ((left, a), (right, b))
+        )
+    for pair in sorted({p.pair for p in left} & {p.pair for p in right}):
+        ours, theirs = ([p for p in poles if p.pair == pair] for poles in (left, right))
+        x, y = next(((x, y) for x in ours for y in theirs if x.sign == y.sign), (ours[0], theirs[0]))
+        if x.sign == y.sign:
             yield Finding("opposite", True, f"{_words(a, x)} / {_words(b, y)}")
         else:
-            loose = ours[0].at in alignment.loose_a or theirs[0].at in alignment.loose_b
-            kind = "opposite" if loose else "opposite_near"
-            yield Finding(kind, False, f"{_words(a, ours[0])} / {_words(b, theirs[0])}")
+            loose = x.at in alignment.loose_a or y.at in alignment.loose_b
+            yield Finding("opposite" if loose else "opposite_near", False, f"{_words(a, x)} / {_words(b, y)}")
+
+
+def _any(same: np.ndarray, axis: int, s: Statement) -> np.ndarray:
+    return same.any(axis=axis) if same.size else np.zeros(len(s.words), dtype=bool)
 
 
 def _words(s: Statement, p: Pole) -> str:
@@ -150,9 +153,12 @@ def _order(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding
     shared = _parties(a, b, alignment)
     for n, (i, j) in enumerate(shared):
         for k, m in shared[n + 1 :]:
-            if not _one_name(a, i, k) and not _one_name(b, j, m) and (i < k) != (j < m):
+            if _one_name(a, i, k) or _one_name(b, j, m):
+                continue
+            swapped, told_back = (i < k) != (j < m), turned(a, b)
+            if swapped or told_back:
                 names = " / ".join(a.text[a.words[x].start : a.words[x].end] for x in sorted((i, k)))
-                yield Finding("order", turned(a, b), names)
+                yield Finding("order", swapped and told_back, names)
                 return
 
 

@@ -8,9 +8,12 @@ import numpy as np
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
+from ..model import QuantitySpan
 from ..words import Word
 from .statement import Statement
 
+COUNTED = frozenset({"count", "munitions", "percent", "money", "distance", "duration", "age", "ordinal"})
+"""Roles of numbers that are compared."""
 SAME = 0.55
 """Similarity from which two words count as saying the same."""
 MEANT = 0.8
@@ -47,9 +50,23 @@ def align(a: Statement, b: Statement) -> Alignment:
     for i, j in product(*numbers):
         if a.words[i].form != b.words[j].form:
             found[i, j] = min(found[i, j], OTHER_NUMBER)
+    for q, r in product(a.quantities, b.quantities):
+        if q.role == r.role and q.role in COUNTED and not apart(q, r):
+            found[np.ix_(_inside(a, q), _inside(b, r))] = 1.0
     loose_a = tuple(np.flatnonzero(found.max(axis=1) < SAME).tolist())
     loose_b = tuple(np.flatnonzero(found.max(axis=0) < SAME).tolist())
     return Alignment(found, loose_a, loose_b)
+
+
+def apart(x: QuantitySpan, y: QuantitySpan) -> bool:
+    """Do the intervals not meet? A rounded number meets what is within a twentieth of it."""
+    pairs = ((x.quantity, y.quantity), (y.quantity, x.quantity))
+    return any(p.high is not None and p.high * (1.05 if p.approx or q.approx else 1) < q.low for p, q in pairs)
+
+
+def _inside(s: Statement, q: QuantitySpan) -> list[int]:
+    """The words of a number with its bounds."""
+    return [i for i, w in enumerate(s.words) if q.start <= w.start < q.end]
 
 
 def _forms(word: Word) -> list[str]:
