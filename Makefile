@@ -34,6 +34,10 @@ incidents: install
 echoes: install
 	$(BIN)/python scripts/measure_echoes.py --shared $(SHARED) --out compare/weights/echoes.json
 
+judge: install
+	$(BIN)/python scripts/train_judge.py --shared $(SHARED) --out compare/weights/judge.npz
+	$(BIN)/python tests/benchmarks/bench_pairs.py --shared $(SHARED)
+
 rules: install
 	$(BIN)/claim-compare run corpus/articles -o out/demo -q
 	$(BIN)/python scripts/measure_rules.py out/demo/report.json

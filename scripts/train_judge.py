@@ -2,9 +2,11 @@
 
     python scripts/train_judge.py --shared ../shared --out compare/weights/judge.npz
 
-Arabic headlines that agree, disagree or have nothing to do with each other (ans_stance), and headlines of which one
-entails the other or not (arentail). What is not entailed is not the same statement: it trains `other`, with less
-weight, since some of it contradicts. Folds keep every sentence on one side. Scores are written beside the weights.
+Arabic headlines that agree, disagree or have nothing to do with each other (ans_stance), headlines of which one entails
+the other or not (arentail), and English pairs made of text that says the same (`judge_pairs.py`). Two questions are
+learned: is it agreement; if not, is it disagreement. For each, linear models of the words and of their vectors are
+stacked under boosted trees (Wolpert 1992). Folds keep every sentence on one side. The scores are written beside the
+weights.
 """
 
 import argparse
@@ -17,63 +19,152 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
+from judge_pairs import Pair, labelled_pairs, made_pairs
+from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
 from compare.judge import Label
 from compare.judge.features import dense_features
-from compare.judge.forest import Forest, save_forest
+from compare.judge.forest import Forest
 from compare.judge.statement import read_statement
 from compare.judge.typed import compare_typed
+from compare.judge.weights import Linear, Weights, save_weights
 from compare.judge.word_alignment import align
+from compare.judge.wording import BUCKETS, hashed_words, loose_vectors
 
-FOLDS = 5
+FOLDS, INNER = 5, 4
 SEED = 0
-ROUNDS = 250
-LEAVES = 15
-RATE = 0.05
-PENALTY = 5.0
-RARE = 3.0
-"""Weight of an unrelated pair of ans_stance, which has few."""
-SECOND = 0.5
-"""Weight of an entailing pair of arentail, where a pair of ans_stance weighs one."""
-UNENTAILED = 0.25
-"""Weight of a pair of arentail that does not entail."""
+MADE = 1000
+"""Made pairs of each label."""
+TREES = {"max_iter": 150, "learning_rate": 0.06, "max_leaf_nodes": 12, "l2_regularization": 5.0}
+STRENGTHS = ((0.05, 0.1), (0.0003, 0.0003))
+"""Inverse L2 penalties: of the words for both questions, of the vectors for both."""
+WEIGHT = {"ans_stance": (1.0, 1.0), "arentail": (0.5, 0.05), "made": (0.5, 0.5)}
+"""Of a pair in each question; what arentail does not entail is often no other matter, and hardly counts in the second."""
+PRECISE = 0.95
+"""The share of disagreements that must be right for one to be called confident."""
 DRAWS = 1000
 CLASSES = tuple(Label)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A labelled pair; `data`: where it comes from."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """All pairs: `dense` (pairs, features), `words` (pairs, BUCKETS) sparse, `vectors` (pairs, 3 d)."""
 
-    a: str
-    b: str
-    label: Label
-    data: str
+    names: tuple[str, ...]
+    dense: np.ndarray
+    words: csr_matrix
+    vectors: np.ndarray
+    labels: np.ndarray
+    weights: np.ndarray
 
-    @property
-    def weight(self) -> float:
-        if self.data == "ans_stance":
-            return RARE if self.label is Label.OTHER else 1.0
-        return SECOND if self.label is Label.AGREE else UNENTAILED
-
-
-def read_data(shared: Path) -> list[Pair]:
-    """All labelled pairs, ans_stance first."""
-
-    def rows(name: str) -> list[dict[str, str]]:
-        return [json.loads(line) for line in (shared / "data" / name).read_text(encoding="utf-8").splitlines()]
-
-    stances = [Pair(r["s1"], r["s2"], Label(r["label"]), "ans_stance") for r in rows("ans_stance.jsonl")]
-    entailed = {"entails": Label.AGREE, "not_entails": Label.OTHER}
-    return stances + [
-        Pair(r["premise"], r["hypothesis"], entailed[r["label"]], "arentail") for r in rows("arentail.jsonl")
-    ]
+    def question(self, k: int, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The rows that a question is asked of, the answers, the weights."""
+        rows = rows if k == 0 else rows[self.labels[rows] > 0]
+        return rows, self.labels[rows] == k, self.weights[rows, k]
 
 
-def connected(pairs: Sequence[Pair]) -> list[str]:
+def read_table(pairs: Sequence[Pair]) -> Table:
+    """Everything that the models see of the pairs."""
+    dense, columns, vectors = [], [], []
+    for n, p in enumerate(pairs):
+        a, b = (read_statement(text) for text in sorted((p.a, p.b)))
+        alignment = align(a, b)
+        dense.append(dense_features(a, b, alignment, compare_typed(a, b, alignment)))
+        columns.append(hashed_words(a, b, alignment))
+        vectors.append(loose_vectors(a, b, alignment))
+        if (n + 1) % 2000 == 0:
+            print(f"{n + 1} of {len(pairs)} pairs read", flush=True)
+    names = tuple(sorted({name for row in dense for name in row}))
+    bounds = np.cumsum([0, *map(len, columns)])
+    words = csr_matrix((np.ones(bounds[-1]), np.concatenate(columns), bounds), shape=(len(pairs), BUCKETS))
+    return Table(
+        names,
+        np.array([[row.get(name, 0.0) for name in names] for row in dense]),
+        words,
+        np.array(vectors),
+        np.array([CLASSES.index(p.label) for p in pairs]),
+        np.array([WEIGHT[p.data] for p in pairs]),
+    )
+
+
+def fit_linear(table: Table, rows: np.ndarray) -> Linear:
+    """Logistic regressions of both questions over the words, and over the vectors."""
+    mean, scale = table.vectors[rows].mean(axis=0), 1 / (table.vectors[rows].std(axis=0) + 1e-3)
+    scaled = np.clip((table.vectors - mean) * scale, -5, 5)
+    weights: list[list[np.ndarray]] = [[], []]
+    bias = np.zeros((2, 2))
+    for kind, columns in enumerate((table.words, scaled)):
+        for k in range(2):
+            asked, answers, weight = table.question(k, rows)
+            found = LogisticRegression(C=STRENGTHS[kind][k], max_iter=300).fit(columns[asked], answers, weight)
+            weights[kind].append(found.coef_[0])
+            bias[kind, k] = found.intercept_[0]
+    return Linear(np.array(weights[0]), np.array(weights[1]), mean, scale, bias)
+
+
+def linear_scores(table: Table, linear: Linear, rows: np.ndarray) -> np.ndarray:
+    """(rows, 4), as `Linear.scores` gives them one by one."""
+    scaled = np.clip((table.vectors[rows] - linear.mean) * linear.scale, -5, 5)
+    return np.hstack([table.words[rows] @ linear.words.T + linear.bias[0], scaled @ linear.vectors.T + linear.bias[1]])
+
+
+def fit(table: Table, rows: np.ndarray, groups: np.ndarray) -> tuple[Linear, list[HistGradientBoostingClassifier]]:
+    """The linear models, and the trees over what linear models say that did not see a pair."""
+    stacked = np.zeros((len(table.labels), 4))
+    for seen, held in GroupKFold(INNER).split(rows, groups=groups[rows]):
+        stacked[rows[held]] = linear_scores(table, fit_linear(table, rows[seen]), rows[held])
+    columns = np.hstack([table.dense, stacked])
+    trees = []
+    for k in range(2):
+        asked, answers, weight = table.question(k, rows)
+        model = HistGradientBoostingClassifier(**TREES, random_state=SEED, early_stopping=False)
+        trees.append(model.fit(columns[asked], answers, sample_weight=weight))
+    return fit_linear(table, rows), trees
+
+
+def predict(table: Table, model: tuple[Linear, list[HistGradientBoostingClassifier]], rows: np.ndarray) -> np.ndarray:
+    """(rows, 3): how probable each class is."""
+    linear, trees = model
+    columns = np.hstack([table.dense[rows], linear_scores(table, linear, rows)])
+    agree, disagree = (tree.predict_proba(columns)[:, 1] for tree in trees)
+    return np.stack([agree, (1 - agree) * disagree, (1 - agree) * (1 - disagree)], axis=1)
+
+
+def confident(labels: np.ndarray, chances: np.ndarray) -> float:
+    """The lowest probability from which a disagreement is right in PRECISE of the cases, or 1 where none is."""
+    chance = chances[:, CLASSES.index(Label.DISAGREE)]
+    order = np.argsort(-chance, kind="stable")
+    right = np.cumsum(labels[order] == CLASSES.index(Label.DISAGREE)) / np.arange(1, len(order) + 1)
+    enough = np.flatnonzero(right >= PRECISE)
+    return round(float(chance[order[enough[-1]]]), 3) if len(enough) else 1.0
+
+
+def as_forest(model: HistGradientBoostingClassifier) -> Forest:
+    """The trees of a fitted model as arrays."""
+    trees = [turn[0].nodes for turn in model._predictors]
+    roots = np.cumsum([0, *(len(nodes) for nodes in trees[:-1])])
+    columns: dict[str, list[np.ndarray]] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
+    for nodes, root in zip(trees, roots):
+        here = np.arange(len(nodes))
+        leaf = nodes["is_leaf"].astype(bool)
+        columns["feature"].append(np.where(leaf, 0, nodes["feature_idx"]))
+        columns["threshold"].append(np.where(leaf, 0, nodes["num_threshold"]))
+        columns["left"].append(root + np.where(leaf, here, nodes["left"]))
+        columns["right"].append(root + np.where(leaf, here, nodes["right"]))
+        columns["value"].append(np.where(leaf, nodes["value"], 0))
+    return Forest(
+        base=float(model._baseline_prediction.ravel()[0]),
+        roots=roots,
+        depth=int(max(nodes["depth"].max() for nodes in trees)),
+        **{name: np.concatenate(parts) for name, parts in columns.items()},
+    )
+
+
+def connected(pairs: Sequence[Pair]) -> np.ndarray:
     """For every pair the name of its group: pairs that share a sentence, over any number of steps, are one."""
     parent: dict[str, str] = {}
 
@@ -86,56 +177,7 @@ def connected(pairs: Sequence[Pair]) -> list[str]:
 
     for p in pairs:
         parent[root(p.a)] = root(p.b)
-    return [root(p.a) for p in pairs]
-
-
-def features(pairs: Sequence[Pair]) -> tuple[tuple[str, ...], np.ndarray]:
-    """The names of the features and a row a pair."""
-    found = []
-    for n, p in enumerate(pairs):
-        a, b = (read_statement(text) for text in sorted((p.a, p.b)))
-        alignment = align(a, b)
-        found.append(dense_features(a, b, alignment, compare_typed(a, b, alignment)))
-        if (n + 1) % 2000 == 0:
-            print(f"{n + 1} of {len(pairs)} pairs read", flush=True)
-    names = tuple(sorted({name for row in found for name in row}))
-    return names, np.array([[row.get(name, 0.0) for name in names] for row in found])
-
-
-def fit(rows: np.ndarray, labels: np.ndarray, weights: np.ndarray) -> HistGradientBoostingClassifier:
-    """Boosted trees of the pairs."""
-    return HistGradientBoostingClassifier(
-        max_iter=ROUNDS,
-        learning_rate=RATE,
-        max_leaf_nodes=LEAVES,
-        l2_regularization=PENALTY,
-        random_state=SEED,
-        early_stopping=False,
-    ).fit(rows, labels, sample_weight=weights)
-
-
-def as_forest(model: HistGradientBoostingClassifier, names: tuple[str, ...]) -> Forest:
-    """The trees of a fitted model as arrays."""
-    trees = [(tree.nodes, kind) for turn in model._predictors for kind, tree in enumerate(turn)]
-    sizes = [len(nodes) for nodes, _ in trees]
-    roots = np.cumsum([0, *sizes[:-1]])
-    columns: dict[str, list[np.ndarray]] = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
-    for (nodes, _), root in zip(trees, roots):
-        here = np.arange(len(nodes))
-        leaf = nodes["is_leaf"].astype(bool)
-        columns["feature"].append(np.where(leaf, 0, nodes["feature_idx"]))
-        columns["threshold"].append(np.where(leaf, 0, nodes["num_threshold"]))
-        columns["left"].append(root + np.where(leaf, here, nodes["left"]))
-        columns["right"].append(root + np.where(leaf, here, nodes["right"]))
-        columns["value"].append(np.where(leaf, nodes["value"], 0))
-    return Forest(
-        names=names,
-        bases=model._baseline_prediction.ravel(),
-        roots=roots,
-        classes=np.array([kind for _, kind in trees]),
-        depth=int(max(nodes["depth"].max() for nodes, _ in trees)),
-        **{name: np.concatenate(parts) for name, parts in columns.items()},
-    )
+    return np.array([root(p.a) for p in pairs])
 
 
 def interval(score, size: int) -> tuple[float, float]:
@@ -173,21 +215,25 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    pairs = read_data(given.shared)
-    names, rows = features(pairs)
-    labels = np.array([CLASSES.index(p.label) for p in pairs])
-    weights = np.array([p.weight for p in pairs])
-    found = np.zeros(len(pairs), dtype=int)
-    for seen, held in GroupKFold(FOLDS, shuffle=True, random_state=SEED).split(rows, groups=connected(pairs)):
-        found[held] = fit(rows[seen], labels[seen], weights[seen]).predict(rows[held])
+    labelled = labelled_pairs(given.shared)
+    pairs = labelled + made_pairs(given.shared, SEED, MADE)
+    table, groups = read_table(pairs), connected(pairs)
+    real, made = np.arange(len(labelled)), np.arange(len(labelled), len(pairs))
+    chances = np.zeros((len(labelled), len(CLASSES)))
+    for n, (seen, held) in enumerate(
+        GroupKFold(FOLDS, shuffle=True, random_state=SEED).split(real, groups=groups[real])
+    ):
+        chances[held] = predict(table, fit(table, np.concatenate([seen, made]), groups), held)
+        print(f"fold {n + 1} of {FOLDS}", flush=True)
     card = {
         "data": {
-            name: {str(k): sum(p.label is k for p in pairs if p.data == name) for k in CLASSES}
-            for name in ("ans_stance", "arentail")
+            name: {str(k): sum(p.label is k for p in pairs if p.data == name) for k in CLASSES} for name in WEIGHT
         },
-        "scores": scores(labels, found, pairs),
+        "scores": scores(table.labels[real], chances.argmax(axis=1), labelled),
+        "confident": confident(table.labels[real], chances),
     }
-    save_forest(as_forest(fit(rows, labels, weights), names), given.out)
+    linear, trees = fit(table, np.arange(len(pairs)), groups)
+    save_weights(Weights(table.names, linear, tuple(map(as_forest, trees))), given.out)
     given.out.with_suffix(".json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(card, indent=1))
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from ..folding import fold_key
 from .statement import Statement
-from .typed import Finding
+from .typed import Finding, turned
 from .word_alignment import SAME, Alignment
 
 KINDS = ("number", "time", "place", "actor", "opposite", "opposite_near", "negation", "order")
@@ -49,7 +49,8 @@ def dense_features(a: Statement, b: Statement, alignment: Alignment, findings: S
     found["set_ratio"] = fuzz.token_set_ratio(x, y) / 100
     found["partial_ratio"] = max(fuzz.partial_ratio(x, y), fuzz.partial_ratio(y, x)) / 100
     found["questions"] = sum(any(sign in s.text for sign in "?\u061f") for s in both)
-    found["scripts_differ"] = x.isascii() != y.isascii()
+    found["latin"] = x.isascii() + y.isascii()
+    found["turned"] = turned(a, b)
     return found
 
 

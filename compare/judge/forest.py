@@ -1,26 +1,21 @@
-"""Gradient-boosted trees as plain arrays: read from an npz file without pickle, evaluated with numpy."""
+"""Gradient-boosted trees as plain arrays, evaluated with numpy."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-
-from ..errors import ModelError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Forest:
-    """Trees of three classes (Friedman 2001, multinomial deviance).
+    """Trees whose sum is the log-odds of a yes (Friedman 2001, binomial deviance).
 
-    `names`: features in the order of the columns. `bases`: (classes,). `roots`: the first node of each tree;
-    `classes`: the class each tree adds to. A node goes `left` where its feature is at most its threshold, else
-    `right`; a leaf points to itself and adds its `value`. `depth`: the longest way to a leaf.
+    `base`: what is added to the trees. `roots`: the first node of each tree. A node goes `left` where its `feature`
+    is at most its `threshold`, else `right`; a leaf points to itself and adds its `value`. `depth`: the longest way.
     """
 
-    names: tuple[str, ...]
-    bases: np.ndarray
+    base: float
     roots: np.ndarray
-    classes: np.ndarray
     feature: np.ndarray
     threshold: np.ndarray
     left: np.ndarray
@@ -28,47 +23,28 @@ class Forest:
     value: np.ndarray
     depth: int
 
-    def probabilities(self, row: np.ndarray) -> np.ndarray:
-        """(classes,) from one row of features."""
+    def probability(self, row: np.ndarray) -> float:
+        """Of a yes, from one row of features."""
         at = self.roots
         for _ in range(self.depth):
             at = np.where(row[self.feature[at]] <= self.threshold[at], self.left[at], self.right[at])
-        raw = self.bases + np.bincount(self.classes, weights=self.value[at], minlength=len(self.bases))
-        grown = np.exp(raw - raw.max())
-        return grown / grown.sum()
+        return float(1 / (1 + np.exp(-self.base - self.value[at].sum())))
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """The trees in the smallest types that hold them."""
+        return {
+            "base": np.array(self.base, dtype=np.float64),
+            "roots": self.roots.astype(np.int32),
+            "feature": self.feature.astype(np.int16),
+            "threshold": self.threshold.astype(np.float32),
+            "left": self.left.astype(np.int32),
+            "right": self.right.astype(np.int32),
+            "value": self.value.astype(np.float32),
+            "depth": np.array(self.depth),
+        }
 
 
-def save_forest(forest: Forest, path: Path) -> None:
-    """Write the trees in the smallest types that hold them."""
-    np.savez_compressed(
-        path,
-        names=np.array(forest.names),
-        bases=forest.bases.astype(np.float64),
-        roots=forest.roots.astype(np.int32),
-        classes=forest.classes.astype(np.int8),
-        feature=forest.feature.astype(np.int16),
-        threshold=forest.threshold.astype(np.float32),
-        left=forest.left.astype(np.int32),
-        right=forest.right.astype(np.int32),
-        value=forest.value.astype(np.float32),
-        depth=np.array(forest.depth),
-    )
-
-
-def load_forest(path: Path) -> Forest:
-    """Read the trees. Raises ModelError where the file is missing or is no such model."""
-    try:
-        with np.load(path, allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-        return Forest(
-            **{
-                **arrays,
-                "names": tuple(arrays["names"].tolist()),
-                "depth": int(arrays["depth"]),
-                "roots": arrays["roots"].astype(np.intp),
-            }
-        )
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(
-            f"the weights of the judge cannot be read: {error}", where=str(path), fix="reinstall the package"
-        ) from error
+def forest_of(arrays: Mapping[str, np.ndarray]) -> Forest:
+    """The reverse of `arrays`. Raises KeyError where one is missing."""
+    kept = {name: arrays[name] for name in ("feature", "threshold", "left", "right", "value")}
+    return Forest(base=float(arrays["base"]), roots=arrays["roots"].astype(np.intp), depth=int(arrays["depth"]), **kept)

@@ -38,7 +38,8 @@ class Statement:
     """A text with what was read in it.
 
     `words`: those that hold a letter or digit. `vectors`: (words, d) of length one; `weights`: the lengths they had,
-    which is how much a word says. `whole`: the vector of the text.
+    which is how much a word says. `whole`: the vector of the text. `poles`: ends of oppositions; `turns`: ends of
+    converses. `concepts`: a word's synonyms, lexicon entries and names by id, which all languages share.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Statement:
     negations: tuple[Negation, ...]
     poles: tuple[Pole, ...]
     turns: tuple[Pole, ...]
+    concepts: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -61,7 +63,14 @@ def read_statement(text: str) -> Statement:
     signs = split_words(text)
     words = tuple(w for w in signs if w.form[0].isalnum())
     times = read_times(text, signs, _DAY)
+    places, terms = find_places(text, signs), find_terms(text, signs)
     negations = read_negations(text, signs, ((0, len(text)),))
+    quantities = read_quantities(text, signs, tuple((t.start, t.end) for t in times))
+    bounds = [(q.start, q.end) for q in quantities]
+    poles = tuple(
+        p for p in _poles(words, "antonyms", negations) if not any(a <= words[p.at].start < b for a, b in bounds)
+    )
+    turns = _poles(words, "converses", ())
     rows = _encoder().sums([text, *(w.form for w in words)])
     lengths = np.linalg.norm(rows, axis=1)
     vectors = rows / np.where(lengths > 0, lengths, 1)[:, None]
@@ -71,14 +80,46 @@ def read_statement(text: str) -> Statement:
         vectors[1:],
         lengths[1:],
         vectors[0],
-        read_quantities(text, signs, tuple((t.start, t.end) for t in times)),
+        quantities,
         times,
-        find_places(text, signs),
-        tuple(t for t in find_terms(text, signs) if t.kind == "actor" and t.attr("type") != "generic"),
+        places,
+        tuple(t for t in terms if t.kind == "actor" and t.attr("type") != "generic"),
         negations,
-        _poles(words, "antonyms", negations),
-        _poles(words, "converses", ()),
+        poles,
+        turns,
+        _concepts(words, poles, turns, places, terms),
     )
+
+
+def _concepts(
+    words: tuple[Word, ...],
+    poles: tuple[Pole, ...],
+    turns: tuple[Pole, ...],
+    places: tuple[PlaceSpan, ...],
+    terms: tuple[TermSpan, ...],
+) -> tuple[frozenset[str], ...]:
+    """The ids under which each word is known."""
+    found: list[set[str]] = [set() for _ in words]
+    for match in _synonyms().find(words):
+        for i in range(match.first, match.last + 1):
+            found[i].add(match.item)
+    for pole in poles:
+        for i in range(pole.at, pole.last + 1):
+            found[i].add(f"{pole.pair} {pole.sign}")
+    for turn in turns:
+        found[turn.at].add(turn.pair)
+    spans = [(t.start, t.end, f"{t.kind} {t.id}") for t in terms]
+    spans += [(p.start, p.end, f"place {id}") for p in places for id in p.ids]
+    for start, end, id in spans:
+        for i, word in enumerate(words):
+            if start <= word.start < end:
+                found[i].add(id)
+    return tuple(map(frozenset, found))
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> Phrasebook[str]:
+    return Phrasebook((form, row["concept"]) for row in lexicon.rows("synonyms") for form in row.values("forms"))
 
 
 @lru_cache(maxsize=1)

@@ -1,16 +1,23 @@
 """Typed comparison of two statements: numbers, times, places, actors, negation, opposites, roles - and the words for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from .. import actors, gazetteer
 from ..model import QuantitySpan
-from ..proximity import Proximity, proximity
+from ..words import word_forms
 from .statement import Pole, Statement
-from .word_alignment import Alignment
+from .word_alignment import COUNTED, Alignment, apart
 
-COUNTED = frozenset({"count", "percent", "money", "distance", "duration", "age", "ordinal"})
+EXACT = 0.99
+"""Similarity of two words that are the same."""
+FEW = 0.12
+"""The share of the weight of a statement that may differ where its words count as the same."""
+WEIGHTY = 3.0
+"""Length of the vector of a word that is no mere function word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +50,14 @@ def _numbers(a: Statement, b: Statement) -> Iterator[Finding]:
         if not others:
             continue
         fitting = [o for o in others if _noun(a, q) and _noun(a, q) == _noun(b, o)] or others
-        same = any(not _apart(q, o) for o in fitting)
-        if not same and any(not _apart(o, p) for o in fitting for p in ours):
+        same = any(not apart(q, o) for o in fitting)
+        if not same and any(not apart(o, p) for o in fitting for p in ours):
             continue
         yield Finding("number", same, f"{_text(a, q)} / {_text(b, fitting[0])}")
 
 
 def _noun(s: Statement, q: QuantitySpan) -> str:
     return s.text[slice(*q.noun)].casefold() if q.noun else ""
-
-
-def _apart(x: QuantitySpan, y: QuantitySpan) -> bool:
-    """Do the intervals not meet? A rounded number meets what is within a twentieth of it."""
-    pairs = ((x.quantity, y.quantity), (y.quantity, x.quantity))
-    return any(p.high is not None and p.high * (1.05 if p.approx or q.approx else 1) < q.low for p, q in pairs)
 
 
 def _text(s: Statement, q: QuantitySpan) -> str:
@@ -89,16 +90,15 @@ def _places(a: Statement, b: Statement) -> Iterator[Finding]:
 
 
 def _same_name(x: str, y: str) -> bool:
-    return x.casefold() == y.casefold()
+    """Is one name the other, or part of it, as a city of its airport?"""
+    short, long = sorted((word_forms(x), word_forms(y)), key=len)
+    return bool(short) and set(short) <= set(long)
 
 
 @lru_cache(maxsize=1 << 14)
 def _near(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """May both be one place: the same, one inside the other, or names of neighbouring places?"""
-    if not ours or not theirs:
-        return False
-    relation, km = proximity(ours, theirs)
-    return relation is not Proximity.APART or (km is not None and km < 5)
+    """May both be one place: the same, or one inside the other?"""
+    return any(x == y or gazetteer.contains(x, y) or gazetteer.contains(y, x) for x in ours for y in theirs)
 
 
 def _actors(a: Statement, b: Statement) -> Iterator[Finding]:
@@ -113,18 +113,27 @@ def _actors(a: Statement, b: Statement) -> Iterator[Finding]:
 
 
 def _opposites(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]:
-    """Opposite ends of one pair, where neither statement holds both and the words have no counterpart elsewhere."""
-    for pair in sorted({p.pair for p in a.poles} & {p.pair for p in b.poles}):
-        ours, theirs = ([p for p in s.poles if p.pair == pair] for s in (a, b))
-        signs = {p.sign for p in ours}, {p.sign for p in theirs}
-        if signs[0] & signs[1]:
-            x = next(p for p in ours if p.sign in signs[1])
-            y = next(p for p in theirs if p.sign == x.sign)
+    """Ends of one pair that stand against each other, once words that both statements hold are set aside."""
+    same = alignment.similarity >= EXACT
+    left, right = (
+        [p for p in s.poles if not shared[p.at]] for s, shared in ((a, _any(same, 1, a)), (b, _any(same, 0, b)))
+    )
+    if turned(a, b):
+        left, right = (
+            [p for p in poles if p.at not in {t.at for t in s.turns}] for poles, s in ((left, a), (right, b))
+        )
+    for pair in sorted({p.pair for p in left} & {p.pair for p in right}):
+        ours, theirs = ([p for p in poles if p.pair == pair] for poles in (left, right))
+        x, y = next(((x, y) for x in ours for y in theirs if x.sign == y.sign), (ours[0], theirs[0]))
+        if x.sign == y.sign:
             yield Finding("opposite", True, f"{_words(a, x)} / {_words(b, y)}")
         else:
-            loose = ours[0].at in alignment.loose_a or theirs[0].at in alignment.loose_b
-            kind = "opposite" if loose else "opposite_near"
-            yield Finding(kind, False, f"{_words(a, ours[0])} / {_words(b, theirs[0])}")
+            loose = x.at in alignment.loose_a or y.at in alignment.loose_b
+            yield Finding("opposite" if loose else "opposite_near", False, f"{_words(a, x)} / {_words(b, y)}")
+
+
+def _any(same: np.ndarray, axis: int, s: Statement) -> np.ndarray:
+    return same.any(axis=axis) if same.size else np.zeros(len(s.words), dtype=bool)
 
 
 def _words(s: Statement, p: Pole) -> str:
@@ -140,35 +149,49 @@ def _negation(a: Statement, b: Statement) -> Iterator[Finding]:
 
 
 def _order(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]:
-    """Two names that both statements hold, in the other order, with nothing that turns the roles round."""
-    ours, theirs = _names(a), _names(b)
-    shared = [(i, j, key) for i, key in ours for j, other in theirs if key == other]
-    turned = _turns(a, b)
-    for n, (i, j, x) in enumerate(shared):
-        for k, m, y in shared[n + 1 :]:
-            if x != y and (i < k) != (j < m):
-                if turned:
-                    yield Finding("order", True, f"{x} / {y}")
-                else:
-                    yield Finding("order", False, f"{x} / {y}")
+    """Two parties that both statements hold, in the other order: roles swapped, unless something turns them round."""
+    shared = _parties(a, b, alignment)
+    for n, (i, j) in enumerate(shared):
+        for k, m in shared[n + 1 :]:
+            if _one_name(a, i, k) or _one_name(b, j, m):
+                continue
+            swapped, told_back = (i < k) != (j < m), turned(a, b)
+            if swapped or told_back:
+                names = " / ".join(a.text[a.words[x].start : a.words[x].end] for x in sorted((i, k)))
+                yield Finding("order", swapped and told_back, names)
                 return
 
 
-def _names(s: Statement) -> list[tuple[int, str]]:
-    found = [(t.start, t.id) for t in s.actors]
-    taken = {start for start, _ in found}
-    found += [(p.start, _label(p.ids, s.text[p.start : p.end])) for p in s.places if p.start not in taken]
-    return sorted(found)
+def _parties(a: Statement, b: Statement, alignment: Alignment) -> list[tuple[int, int]]:
+    """Pairs of words that name the same: names; and any weighty words, where the statements use the same words."""
+    if not alignment.similarity.size:
+        return []
+    same = alignment.similarity >= EXACT
+    names = [_named(s) for s in (a, b)]
+    whole = all(s.weights[(~same.any(axis=axis))].sum() <= FEW * s.weights.sum() for s, axis in ((a, 1), (b, 0)))
+    pairs = []
+    for i in range(len(a.words)):
+        for j in range(len(b.words)):
+            one_name = bool(names[0][i] & names[1][j])
+            if one_name or (whole and same[i, j] and a.weights[i] > WEIGHTY and b.weights[j] > WEIGHTY):
+                pairs.append((i, j))
+    return pairs
 
 
-def _label(ids: Sequence[str], text: str) -> str:
-    return gazetteer.name(ids[0], "en") if ids else text.casefold()
+def _one_name(s: Statement, i: int, k: int) -> bool:
+    """Are two words one, or parts of one name?"""
+    names = _named(s)
+    return i == k or bool(names[i] & names[k])
 
 
-def _turns(a: Statement, b: Statement) -> bool:
+def _named(s: Statement) -> list[frozenset[str]]:
+    return [frozenset(c for c in found if c.startswith(("actor ", "place "))) for found in s.concepts]
+
+
+def turned(a: Statement, b: Statement) -> bool:
     """Does one statement tell it from the other end: a converse verb, or an agent behind a passive?"""
     odd = sum(p.pair == "agent" for p in a.turns) % 2 != sum(p.pair == "agent" for p in b.turns) % 2
-    for kind in {p.pair for p in a.turns} & {p.pair for p in b.turns} - {"agent"}:
+    for kind in sorted({p.pair for p in a.turns} & {p.pair for p in b.turns} - {"agent"}):
         ours, theirs = ({p.sign for p in s.turns if p.pair == kind} for s in (a, b))
         odd ^= not ours & theirs
     return odd

@@ -1,17 +1,27 @@
 """Which words of two statements say the same: exact forms, near spellings, and near vectors."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
+from ..model import QuantitySpan
+from ..words import Word
 from .statement import Statement
 
+COUNTED = frozenset({"count", "munitions", "percent", "money", "distance", "duration", "age", "ordinal"})
+"""Roles of numbers that are compared."""
 SAME = 0.55
 """Similarity from which two words count as saying the same."""
+MEANT = 0.8
+"""Similarity of two words that the lexicons know under one id."""
 SPELLED = 0.86
 """Jaro-Winkler similarity from which two forms count as one word inflected."""
+OTHER_NUMBER = 0.2
+"""The most that two different numbers in digits resemble each other."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,27 +40,48 @@ def align(a: Statement, b: Statement) -> Alignment:
             np.zeros((len(a.words), len(b.words)), np.float32), tuple(range(len(a.words))), tuple(range(len(b.words)))
         )
     found = a.vectors @ b.vectors.T
-    spelled = cdist(_stems(a), _stems(b), scorer=JaroWinkler.normalized_similarity, score_cutoff=SPELLED)
+    spelled = cdist(stems(a), stems(b), scorer=JaroWinkler.normalized_similarity, score_cutoff=SPELLED)
     np.maximum(found, spelled * 0.9, out=found)
-    forms: dict[str, list[int]] = {}
-    for j, word in enumerate(b.words):
-        for base in word.bases:
-            if len(base) > 2 or base == word.form:
-                forms.setdefault(base, []).append(j)
-    for i, word in enumerate(a.words):
-        for base in word.bases:
-            if len(base) > 2 or base == word.form:
-                found[i, forms.get(base, [])] = 1.0
-    for i, word in enumerate(a.words):
-        if word.form[0].isdigit():
-            for j, other in enumerate(b.words):
-                if other.form[0].isdigit() and other.form != word.form:
-                    found[i, j] = min(found[i, j], 0.2)
+    for i, j in _shared([_forms(w) for w in a.words], [_forms(w) for w in b.words]):
+        found[i, j] = 1.0
+    for i, j in _shared(a.concepts, b.concepts):
+        found[i, j] = max(found[i, j], MEANT)
+    numbers = [[k for k, w in enumerate(s.words) if w.form[0].isdigit()] for s in (a, b)]
+    for i, j in product(*numbers):
+        if a.words[i].form != b.words[j].form:
+            found[i, j] = min(found[i, j], OTHER_NUMBER)
+    for q, r in product(a.quantities, b.quantities):
+        if q.role == r.role and q.role in COUNTED and not apart(q, r):
+            found[np.ix_(_inside(a, q), _inside(b, r))] = 1.0
     loose_a = tuple(np.flatnonzero(found.max(axis=1) < SAME).tolist())
     loose_b = tuple(np.flatnonzero(found.max(axis=0) < SAME).tolist())
     return Alignment(found, loose_a, loose_b)
 
 
-def _stems(s: Statement) -> list[str]:
+def apart(x: QuantitySpan, y: QuantitySpan) -> bool:
+    """Do the intervals not meet? A rounded number meets what is within a twentieth of it."""
+    pairs = ((x.quantity, y.quantity), (y.quantity, x.quantity))
+    return any(p.high is not None and p.high * (1.05 if p.approx or q.approx else 1) < q.low for p, q in pairs)
+
+
+def _inside(s: Statement, q: QuantitySpan) -> list[int]:
+    """The words of a number with its bounds."""
+    return [i for i, w in enumerate(s.words) if q.start <= w.start < q.end]
+
+
+def _forms(word: Word) -> list[str]:
+    return [base for base in word.bases if len(base) > 2 or base == word.form]
+
+
+def _shared(left: Sequence[Collection[str]], right: Sequence[Collection[str]]) -> Iterator[tuple[int, int]]:
+    """The positions whose sets have an element in common."""
+    where: dict[str, list[int]] = {}
+    for j, keys in enumerate(right):
+        for key in keys:
+            where.setdefault(key, []).append(j)
+    return ((i, j) for i, keys in enumerate(left) for key in keys for j in where.get(key, ()))
+
+
+def stems(s: Statement) -> list[str]:
     """The shortest base of at least three letters: what is left without clitics."""
     return [min((b for b in w.bases if len(b) > 2), key=len, default=w.form) for w in s.words]

@@ -52,6 +52,8 @@ def main() -> None:
         show(HERE / "bench_probes.py", data / "probes_ar.jsonl", shared / "seeds", shared / "gold" / "seeds.json")
         title("places in 526 reports")
         show(HERE / "bench_places.py", data / "airwars_syria")
+        title("two statements")
+        show(HERE / "bench_pairs.py", "--shared", shared)
         title("encoder")
         show(HERE / "bench_encoder.py", "--shared", shared)
 

@@ -1,0 +1,225 @@
+"""Labelled pairs for the judge: Arabic headlines with labels, and English pairs made from text that says the same.
+
+Two English wordings of one foreign sentence agree, and so do a sentence and its translation. They disagree once one of
+them has a number, a name or a word exchanged for an opposite, a negation put in, or two names swapped. Sentences that
+share a weighty word and little else have nothing to do with each other.
+"""
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from compare import actors, lexicon
+from compare.judge import Label
+from compare.judge.statement import Statement, read_statement
+from compare.judge.typed import compare_typed
+from compare.judge.word_alignment import align
+from compare.words import word_forms
+
+WEIGHTY = 4.5
+"""Length of the vector of a word that two unrelated sentences are paired by."""
+APART = 0.55
+"""Similarity below which two sentences are taken to be unrelated."""
+ALIKE, SAME = 0.4, 0.97
+"""Similarity between which two headlines of one incident are taken to say the same in other words."""
+COMMON = 0.65
+"""The share of common words below which one sentence is worded anew."""
+MOST = 3000
+"""Arabic headlines that unrelated pairs are drawn from."""
+WORDS = (4, 22)
+"""Words of a sentence that is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A labelled pair; `data`: where it comes from."""
+
+    a: str
+    b: str
+    label: Label
+    data: str
+
+
+def labelled_pairs(shared: Path) -> list[Pair]:
+    """Arabic headlines: ans_stance as it is; of arentail what is not entailed is no agreement, and taken for `other`."""
+    stances = [
+        Pair(r["s1"], r["s2"], Label(r["label"]), "ans_stance") for r in _lines(shared / "data/ans_stance.jsonl")
+    ]
+    entailed = {"entails": Label.AGREE, "not_entails": Label.OTHER}
+    return stances + [
+        Pair(r["premise"], r["hypothesis"], entailed[r["label"]], "arentail")
+        for r in _lines(shared / "data/arentail.jsonl")
+    ]
+
+
+def made_pairs(shared: Path, seed: int, size: int) -> list[Pair]:
+    """About `size` pairs of each label, in English and across languages."""
+    chance = np.random.default_rng(seed)
+    same = _paraphrases(shared / "train", chance, size) + _reports(shared / "data/gva_clusters.jsonl", chance, size)
+    change = Changes(chance)
+    found = [Pair(a, b, Label.AGREE, "made") for a, b in same]
+    for a, b in same:
+        kept = a if chance.random() < 0.7 else b
+        if (changed := change(b)) and changed.casefold() != kept.casefold():
+            found.append(Pair(kept, changed, Label.DISAGREE, "made"))
+    english = [b for _, b in same] + [r["title"] for r in _lines(shared / "data/fa_kes_articles.jsonl")]
+    arabic = [r["title"] for r in _rows(shared / "train/ant_corpus/mono.jsonl.gz") if r.get("title")]
+    apart = [*_unrelated(english, chance, 2 * size), *_unrelated(arabic[:MOST], chance, size // 2)]
+    return found + [Pair(a, b, Label.OTHER, "made") for a, b in apart]
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _paraphrases(train: Path, chance: np.random.Generator, size: int) -> list[tuple[str, str]]:
+    """Half English wordings of one foreign sentence, half Arabic sentences with their translation."""
+    wordings: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(train / "multilingual_extra/parallel_en_xx.jsonl.gz"):
+        wordings[f"{row['lang']} {row['xx']}"].append(row["en"])
+    english = dict.fromkeys(
+        (texts[0], texts[-1]) for texts in wordings.values() if len(texts) > 1 and texts[0] != texts[-1]
+    )
+    names = ("ud_pud", "fignews_iaa", "tico19", "mt_geneval")
+    across = [(r["ar"], r["en"]) for name in names for r in _rows(train / name / "parallel.jsonl.gz")]
+    english = {pair: None for pair in english if _shared_words(*pair) < COMMON}
+    found = []
+    for pairs in (list(english), across):
+        pairs = [pair for pair in pairs if all(WORDS[0] <= len(text.split()) <= WORDS[1] for text in pair)]
+        found += [pairs[i] for i in sorted(chance.permutation(len(pairs))[: size // 2])]
+    return found
+
+
+def _shared_words(a: str, b: str) -> float:
+    """The share of common words (Jaccard)."""
+    x, y = (set(word_forms(text)) for text in (a, b))
+    return len(x & y) / len(x | y)
+
+
+def _reports(path: Path, chance: np.random.Generator, size: int) -> list[tuple[str, str]]:
+    """Headlines of one shooting that resemble each other and give no two figures."""
+    titles: dict[str, list[str]] = defaultdict(list)
+    for row in _lines(path):
+        titles[row["incident_id"]].append(row["title"])
+    found = []
+    for _, held in sorted(titles.items()):
+        for a, b in combinations(dict.fromkeys(held), 2):
+            s, t = read_statement(a), read_statement(b)
+            similar = ALIKE < float(s.whole @ t.whole) < SAME
+            findings = compare_typed(s, t, align(s, t)) if similar else ()
+            if similar and all(f.same for f in findings):
+                found.append((a, b))
+    return [found[i] for i in sorted(chance.permutation(len(found))[: size // 2])]
+
+
+def _unrelated(texts: Sequence[str], chance: np.random.Generator, size: int) -> Iterator[tuple[str, str]]:
+    """Pairs that share a weighty word, and as many that share none."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for text in dict.fromkeys(texts):
+        s = read_statement(text)
+        for word, weight in zip(s.words, s.weights):
+            if weight > WEIGHTY:
+                holders[word.form].append(text)
+    words = [word for word, held in sorted(holders.items()) if len(held) > 1]
+    for turn in range(size):
+        pool = holders[words[chance.integers(len(words))]] if turn % 5 else texts
+        a, b = (pool[chance.integers(len(pool))] for _ in range(2))
+        if a != b and float(read_statement(a).whole @ read_statement(b).whole) < APART:
+            yield a, b
+
+
+class Changes:
+    """Changes an English sentence so that it contradicts what it said."""
+
+    def __init__(self, chance: np.random.Generator):
+        self.chance = chance
+        self.opposites = {row["pair"]: row for row in lexicon.rows("antonyms") if row.language == "en"}
+        self.actors = sorted(a for a in actors.actors() if actors.name(a, "en"))
+        self.times = [
+            ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+            ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december"],
+            ["morning", "noon", "afternoon", "evening", "midnight", "dawn"],
+            [str(year) for year in range(1990, 2027)],
+        ]
+        self.auxiliaries = frozenset(
+            {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"}
+        )
+        self.places = ["Baghdad", "Aleppo", "Beirut", "Gaza", "Tripoli", "Khartoum", "Odesa", "Sanaa", "Kabul", "Amman"]
+
+    def __call__(self, text: str) -> str | None:
+        """The changed sentence, or None where nothing in it can be changed."""
+        s = read_statement(text)
+        ways = [self._time, self._number, self._name, self._opposite, self._opposite, self._swapped, self._negated]
+        for n in self.chance.permutation(len(ways)):
+            if changed := ways[n](s):
+                return changed
+        return None
+
+    def _pick(self, options: Sequence):
+        return options[self.chance.integers(len(options))] if options else None
+
+    def _number(self, s: Statement) -> str | None:
+        q = self._pick([q for q in s.quantities if q.role in ("count", "percent", "money", "munitions")])
+        if q is None:
+            return None
+        value = int(q.quantity.low) + int(self.chance.integers(2, 5 + int(q.quantity.low) * 2))
+        return f"{s.text[: q.start]}{value}{s.text[q.end :]}"
+
+    def _time(self, s: Statement) -> str | None:
+        """Another weekday, month, year or part of the day."""
+        for group in self.times:
+            spans = [(w.start, w.end) for w in s.words if w.form in group]
+            if span := self._pick(spans):
+                other = self._pick([t for t in group if t != s.text[slice(*span)].casefold()])
+                return f"{s.text[: span[0]]}{other.title()}{s.text[span[1] :]}"
+        return None
+
+    def _name(self, s: Statement) -> str | None:
+        spans = [(p.start, p.end, self.places) for p in s.places]
+        spans += [(t.start, t.end, [actors.name(a, "en") for a in self.actors]) for t in s.actors]
+        if (span := self._pick(spans)) is None:
+            return None
+        start, end, names = span
+        name = self._pick([n for n in names if n.casefold() not in s.text.casefold()])
+        return f"{s.text[:start]}{name}{s.text[end:]}"
+
+    def _opposite(self, s: Statement) -> str | None:
+        pole = self._pick(s.poles)
+        if pole is None or pole.pair not in self.opposites:
+            return None
+        start, end = s.words[pole.at].start, s.words[pole.last].end
+        said = s.text[start:end].casefold()
+        row = self.opposites[pole.pair]
+        column = "right" if said in row.values("left") else "left"
+        alike = [w for w in row.values(column) if w[-2:] == said[-2:]] or list(row.values(column))
+        return f"{s.text[:start]}{self._pick(alike)}{s.text[end:]}"
+
+    def _swapped(self, s: Statement) -> str | None:
+        """The first two names, else the first and the last weighty word, in each other's place."""
+        names = sorted({(x.start, x.end) for x in (*s.places, *s.actors)})
+        weighty = [(w.start, w.end) for w, weight in zip(s.words, s.weights) if weight > WEIGHTY]
+        spans = names[:2] if len(names) > 1 else [weighty[0], weighty[-1]] if len(weighty) > 1 else []
+        if len(spans) < 2 or spans[0][1] > spans[1][0]:
+            return None
+        (a, b), (c, d) = spans
+        return f"{s.text[:a]}{s.text[c:d]}{s.text[b:c]}{s.text[a:b]}{s.text[d:]}"
+
+    def _negated(self, s: Statement) -> str | None:
+        if any(n.kind == "negated" for n in s.negations):
+            cue = s.negations[0].cue
+            return f"{s.text[: cue[0]]}{s.text[cue[1] :].lstrip()}" if s.text[slice(*cue)] in ("not", "no") else None
+        for word in s.words:
+            if word.form in self.auxiliaries:
+                return f"{s.text[: word.end]} not{s.text[word.end :]}"
+        return None
