@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from .actors import actors, compatible, opposed
 from .attacks import Attack
-from .casualties import Harm
 from .clauses import Clause, within
 from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims
 from .discourse import MarkerKind
 from .event_times import dated_elsewhere
 from .findings import Found, Sides, sides_of
+from .harm_scenes import Harm
 from .model import (
     Claim,
     EventMention,

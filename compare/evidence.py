@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from . import gazetteer
 from .attacks import Attack
-from .casualties import Harm
 from .clauses import Clause, statement_zones
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
+from .harm_scenes import Harm
 from .model import Analysis, Article, PlaceSpan, Precision, TimeSpan
 from .roles import MISHAPS, PRESSURE
 

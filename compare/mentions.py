@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .attacks import Attack
-from .casualties import Harm
 from .clauses import Clause
 from .discourse import Marker, MarkerKind
 from .event_times import day_before_or_same, days_between, event_time, partial_day, pictured_time
 from .evidence import Evidence, gather
+from .harm_scenes import Harm
 from .model import Analysis, Article, EventMention, EventTime, PartKind, TimeSpan
 from .names import proper_names
 from .proximity import Proximity, is_specific, most_specific, proximity

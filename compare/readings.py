@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from .analysis import analyze_article, words_of
 from .attacks import Attack, read_attacks
-from .casualties import Harm, read_casualties
+from .casualties import read_casualties
 from .clauses import Clause, split_clauses
 from .discourse import Marker, find_markers
+from .harm_scenes import Harm
 from .mentions import find_mentions
 from .model import Analysis, Article, EventMention
 

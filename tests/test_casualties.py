@@ -4,9 +4,10 @@ import pytest
 from conftest import examples
 
 from compare.analysis import analyze, words_of
-from compare.casualties import Harm, read_casualties
+from compare.casualties import read_casualties
 from compare.clauses import split_clauses
 from compare.discourse import find_markers
+from compare.harm_scenes import Harm
 from compare.model import Part, PartKind, Status
 
 

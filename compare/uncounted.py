@@ -1,0 +1,92 @@
+"""Harm without a number: some, none, or not known. One statement for the same slot and people of a clause."""
+
+from .clauses import negation_over
+from .discourse import MarkerKind
+from .harm_scenes import NEAR, NOT_PEOPLE, PERSON_WORDS, TOUCHING, Harm, Scene, is_stray_adjective, status_of
+from .model import Quantity, Status, TermSpan
+from .words import has_article
+
+
+def uncounted(scene: Scene, used: set[TermSpan]) -> list[Harm]:
+    """Harm without a number: some, none, or not known. One statement for the same slot and people of a clause."""
+    found: dict[tuple, Harm] = {}
+    for cue in scene.cues:
+        if cue in used:
+            continue
+        status, _ = status_of(scene, cue.start, None, cue)
+        people = _people_right_behind(scene, cue)
+        quantity = None
+        if status in (Status.ASSERTED, Status.POSSIBLE):
+            quantity = _some(scene, cue, people)
+            if quantity is None:
+                continue
+        elif _only_by_degree(scene, cue) or not _speaks_of_anybody(scene, cue, people, status):
+            continue
+        elif status is Status.DENIED:
+            quantity = Quantity(0, 0)
+        actor, people = _named_behind(scene, cue)
+        negation = negation_over(scene.analysis.negations, cue.start, cue.end)
+        start = min(cue.start, negation.cue[0]) if negation else cue.start
+        end = max([cue.end, *(t.end for t in (actor, people) if t is not None)])
+        key = (cue.id, status, actor.id if actor else "", people.id if people else "")
+        harm = Harm(scene.clause, cue.id, status, quantity, actor, people, start, end, None, "harm.uncounted")
+        found.setdefault(key, harm)
+    return list(found.values())
+
+
+def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, status: Status) -> bool:
+    """Does a negated harm word speak of anybody ("no deaths", "nobody was hurt", "did not kill any civilian")?
+
+    Definite people are known to be harmed ("could not identify the dead"), and "no other injuries" tells of some.
+    """
+    if any(t.kind in NOT_PEOPLE and 0 <= t.start - cue.end <= TOUCHING for t in scene.terms):
+        return False
+    if scene.between(MarkerKind.OTHERS, cue.start, cue.end + NEAR // 6):
+        return False
+    if cue.attr("part") == "person_noun" and status is Status.DENIED:
+        return not _is_definite(scene, cue)
+    if cue.attr("plural") == "yes" or cue.attr("part") in (*PERSON_WORDS, "passive_verb"):
+        return True
+    if scene.between(MarkerKind.ANY, cue.end, cue.end + NEAR // 4):
+        return True
+    near = any(0 <= cue.start - n.cue[1] <= NEAR // 5 for n in scene.analysis.negations)
+    return people is not None and near and not _is_definite(scene, people)
+
+
+def _is_definite(scene: Scene, term: TermSpan) -> bool:
+    article = any(has_article(word) for word in scene.printed(term).split()[:1])
+    return article or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.start)
+
+
+def _some(scene: Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | None:
+    """ "Casualties", "wounded civilians": some, number not given. A definite noun only refers back."""
+    text = scene.analysis.text[cue.start : cue.end]
+    if cue.attr("part") in ("noun", "person_noun"):
+        if cue.attr("plural") == "yes" and not _is_definite(scene, cue):
+            return Quantity(1, None, vague=True, text=text)
+        if people is None:
+            return None
+    if people is not None and people.attr("number") == "plural":
+        return Quantity(2, None, vague=True, text=scene.analysis.text[people.start : people.end])
+    return None
+
+
+def _only_by_degree(scene: Scene, cue: TermSpan) -> bool:
+    """ "No one was seriously injured" does not say that nobody was injured."""
+    return scene.between(MarkerKind.DEGREE, cue.start - NEAR // 3, cue.end + NEAR // 2)
+
+
+def _people_right_behind(scene: Scene, cue: TermSpan) -> TermSpan | None:
+    return next((t for t in scene.terms if t.kind == "people" and 0 <= t.start - cue.end <= 2), None)
+
+
+def _named_behind(scene: Scene, cue: TermSpan) -> tuple[TermSpan | None, TermSpan | None]:
+    stops = [m.start for m in scene.markers if m.kind is MarkerKind.CAUSE and m.start >= cue.end]
+    stops += [c.start for c in scene.cues if c.start >= cue.end and c.id != cue.id]
+    stop = min([cue.end + NEAR, scene.clause.end, *stops])
+    behind = [t for t in scene.terms if cue.end <= t.start < stop]
+    people = next((t for t in behind if t.kind == "people"), None)
+    if people is not None and people.attr("group") == "civilian":
+        return None, people
+    actors = (t for t in behind if t.kind == "actor" and not is_stray_adjective(t, behind))
+    return next(actors, None), people
