@@ -122,9 +122,14 @@ def _opposites(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Fin
         left, right = (
             [p for p in poles if p.at not in {t.at for t in s.turns}] for poles, s in ((left, a), (right, b))
         )
+    met = []
     for pair in sorted({p.pair for p in left} & {p.pair for p in right}):
         ours, theirs = ([p for p in poles if p.pair == pair] for poles in (left, right))
-        x, y = next(((x, y) for x in ours for y in theirs if x.sign == y.sign), (ours[0], theirs[0]))
+        met.append(next(((x, y) for x in ours for y in theirs if x.sign == y.sign), (ours[0], theirs[0])))
+    apart = {(x.at, y.at) for x, y in met if x.sign != y.sign}
+    for x, y in met:
+        if x.sign == y.sign and (x.at, y.at) in apart:
+            continue
         if x.sign == y.sign:
             yield Finding("opposite", True, f"{_words(a, x)} / {_words(b, y)}")
         else:
