@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from . import actors, lexicon
+from .judge import contradict
 from .model import Article, Claim, Quantity, Slot, Status
 from .parties import Party, population, relate_parties
 from .proximity import Proximity, proximity
@@ -176,6 +177,13 @@ def _alike(a: str, b: str) -> bool:
 @lru_cache(maxsize=1)
 def _families() -> dict[str, frozenset[str]]:
     return {row["class"]: frozenset(row.values("families")) for row in lexicon.shared("means")}
+
+
+def other_account(a: Claim, b: Claim) -> bool:
+    """Two voices tell it in words that contradict each other, by the judge of statements."""
+    if a.status not in SAID or b.status not in SAID or not _other_voice(a, b) or not _comparable(a, b):
+        return False
+    return a.value == b.value and contradict(a.quote.text, b.quote.text)
 
 
 def other_place(a: Claim, b: Claim) -> bool:

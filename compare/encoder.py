@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parent / "encoder_model"
 REMEMBERED = 1 << 18  # words whose sub-words are kept
+FEW = 64  # texts that are cut faster one by one than by several threads
 
 
 class Encoder(Protocol):
@@ -76,6 +77,8 @@ class StaticEncoder:
         return [list(chain.from_iterable(map(self._known.__getitem__, text))) for text in words]
 
     def _ids(self, texts: list[str]) -> list[list[int]]:
+        if len(texts) < FEW:
+            return [self._tokenizer.encode(text, add_special_tokens=False).ids for text in texts]
         return [found.ids for found in self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)]
 
 

@@ -14,6 +14,7 @@ from .comparisons import (
     figures,
     less_exact,
     more_means,
+    other_account,
     other_means,
     other_party,
     other_place,
@@ -25,6 +26,7 @@ from .model import Article, Claim, Quantity, ReadStatus, Relation, RelationKind,
 
 _HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CAPTURED, Slot.MISSING, Slot.CASUALTIES})
 _MEANS_SLOTS = frozenset({Slot.RESPONSE, Slot.WEAPON})
+_FREE_TEXT = frozenset({Slot.STATEMENT, Slot.MOTIVE, Slot.DAMAGE})
 
 Pair = tuple[Claim, Claim]
 
@@ -87,6 +89,8 @@ def _relations(
         tests += [(RelationKind.ACCOUNT, other_means(claims)), (RelationKind.PRECISION, more_means(claims))]
     elif slot in (Slot.PLACE, Slot.LAUNCH_PLACE):
         tests += [(RelationKind.PLACE_TIME, other_place), (RelationKind.PRECISION, contained_place)]
+    elif slot in _FREE_TEXT:
+        tests += [(RelationKind.ACCOUNT, other_account)]
     elif slot is Slot.TIME:
         tests += [(RelationKind.PLACE_TIME, other_time)]
     found = []

@@ -30,6 +30,10 @@ ALIKE, SAME = 0.4, 0.97
 """Similarity between which two headlines of one incident are taken to say the same in other words."""
 COMMON = 0.65
 """The share of common words below which one sentence is worded anew."""
+RARE = 0.6
+"""How often a time or a number is changed where there is one."""
+UNSEEN = 0.25
+"""The share of changes that is kept where typed comparison does not see them."""
 MOST = 3000
 """Arabic headlines that unrelated pairs are drawn from."""
 WORDS = (4, 22)
@@ -66,12 +70,18 @@ def made_pairs(shared: Path, seed: int, size: int) -> list[Pair]:
     found = [Pair(a, b, Label.AGREE, "made") for a, b in same]
     for a, b in same:
         kept = a if chance.random() < 0.7 else b
-        if (changed := change(b)) and changed.casefold() != kept.casefold():
+        if (changed := change(b)) and (_contradicts(kept, changed) or chance.random() < UNSEEN):
             found.append(Pair(kept, changed, Label.DISAGREE, "made"))
     english = [b for _, b in same] + [r["title"] for r in _lines(shared / "data/fa_kes_articles.jsonl")]
     arabic = [r["title"] for r in _rows(shared / "train/ant_corpus/mono.jsonl.gz") if r.get("title")]
     apart = [*_unrelated(english, chance, 2 * size), *_unrelated(arabic[:MOST], chance, size // 2)]
     return found + [Pair(a, b, Label.OTHER, "made") for a, b in apart]
+
+
+def _contradicts(a: str, b: str) -> bool:
+    """Does typed comparison see the change?"""
+    s, t = (read_statement(text) for text in sorted((a, b)))
+    return not all(f.same for f in compare_typed(s, t, align(s, t)))
 
 
 def _lines(path: Path) -> list[dict[str, str]]:
@@ -160,6 +170,9 @@ class Changes:
     def __call__(self, text: str) -> str | None:
         """The changed sentence, or None where nothing in it can be changed."""
         s = read_statement(text)
+        rare = [self._time, self._number]
+        if self.chance.random() < RARE and (changed := next(filter(None, (way(s) for way in rare)), None)):
+            return changed
         ways = [self._time, self._number, self._name, self._opposite, self._opposite, self._swapped, self._negated]
         for n in self.chance.permutation(len(ways)):
             if changed := ways[n](s):

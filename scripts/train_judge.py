@@ -12,7 +12,7 @@ weights.
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +42,7 @@ MADE = 1000
 TREES = {"max_iter": 150, "learning_rate": 0.06, "max_leaf_nodes": 12, "l2_regularization": 5.0}
 STRENGTHS = ((0.05, 0.1), (0.0003, 0.0003))
 """Inverse L2 penalties: of the words for both questions, of the vectors for both."""
-WEIGHT = {"ans_stance": (1.0, 1.0), "arentail": (0.5, 0.05), "made": (0.5, 0.5)}
+WEIGHT = {"ans_stance": (1.0, 1.0), "arentail": (0.5, 0.05), "made": (0.7, 0.5)}
 """Of a pair in each question; what arentail does not entail is often no other matter, and hardly counts in the second."""
 PRECISE = 0.95
 """The share of disagreements that must be right for one to be called confident."""
@@ -210,10 +210,20 @@ def scores(truth: np.ndarray, found: np.ndarray, pairs: Sequence[Pair]) -> dict[
     }
 
 
+def wrong(pairs: Sequence[Pair], chances: np.ndarray) -> Iterator[str]:
+    """A line for each pair that came out wrong, the surest first."""
+    order = np.argsort(-chances.max(axis=1), kind="stable")
+    for i in order:
+        p, label = pairs[i], CLASSES[int(chances[i].argmax())]
+        if label is not p.label:
+            yield f"{p.data}\t{p.label}\t{label}\t{chances[i].max():.2f}\t{p.a}\t{p.b}\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--errors", type=Path, help="file for the held-out pairs that came out wrong")
     given = parser.parse_args()
     labelled = labelled_pairs(given.shared)
     pairs = labelled + made_pairs(given.shared, SEED, MADE)
@@ -232,6 +242,8 @@ def main() -> None:
         "scores": scores(table.labels[real], chances.argmax(axis=1), labelled),
         "confident": confident(table.labels[real], chances),
     }
+    if given.errors:
+        given.errors.write_text("".join(wrong(labelled, chances)), encoding="utf-8")
     linear, trees = fit(table, np.arange(len(pairs)), groups)
     save_weights(Weights(table.names, linear, tuple(map(as_forest, trees))), given.out)
     given.out.with_suffix(".json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

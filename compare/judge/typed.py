@@ -10,7 +10,7 @@ from .. import actors, gazetteer
 from ..model import QuantitySpan
 from ..words import word_forms
 from .statement import Pole, Statement
-from .word_alignment import COUNTED, Alignment, apart
+from .word_alignment import COUNTED, Alignment, apart, meet
 
 EXACT = 0.99
 """Similarity of two words that are the same."""
@@ -69,7 +69,7 @@ def _times(a: Statement, b: Statement) -> Iterator[Finding]:
     if not ours or not theirs:
         return
     pairs = [(t, u) for t in ours for u in theirs]
-    meeting = [(t, u) for t, u in pairs if not (t.last < u.first[: len(t.last)] or u.last < t.first[: len(u.last)])]
+    meeting = [pair for pair in pairs if meet(*pair)]
     t, u = (meeting or pairs)[0]
     yield Finding("time", bool(meeting), f"{a.text[t.start : t.end]} / {b.text[u.start : u.end]}")
 

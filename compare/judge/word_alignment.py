@@ -8,11 +8,13 @@ import numpy as np
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
-from ..model import QuantitySpan
+from ..model import QuantitySpan, TimeSpan
 from ..words import Word
 from .statement import Statement
 
-COUNTED = frozenset({"count", "munitions", "percent", "money", "distance", "duration", "age", "ordinal"})
+COUNTED = frozenset(
+    {"count", "munitions", "percent", "money", "distance", "duration", "age", "ordinal", "other-measure"}
+)
 """Roles of numbers that are compared."""
 SAME = 0.55
 """Similarity from which two words count as saying the same."""
@@ -53,6 +55,9 @@ def align(a: Statement, b: Statement) -> Alignment:
     for q, r in product(a.quantities, b.quantities):
         if q.role == r.role and q.role in COUNTED and not apart(q, r):
             found[np.ix_(_inside(a, q), _inside(b, r))] = 1.0
+    for t, u in product(a.times, b.times):
+        if meet(t, u):
+            found[np.ix_(_inside(a, t), _inside(b, u))] = 1.0
     loose_a = tuple(np.flatnonzero(found.max(axis=1) < SAME).tolist())
     loose_b = tuple(np.flatnonzero(found.max(axis=0) < SAME).tolist())
     return Alignment(found, loose_a, loose_b)
@@ -64,9 +69,16 @@ def apart(x: QuantitySpan, y: QuantitySpan) -> bool:
     return any(p.high is not None and p.high * (1.05 if p.approx or q.approx else 1) < q.low for p, q in pairs)
 
 
-def _inside(s: Statement, q: QuantitySpan) -> list[int]:
-    """The words of a number with its bounds."""
-    return [i for i, w in enumerate(s.words) if q.start <= w.start < q.end]
+def meet(t: TimeSpan, u: TimeSpan) -> bool:
+    """May both be one time, as exactly as the coarser of them says? Not where one has no bounds."""
+    if not (t.first and t.last and u.first and u.last):
+        return False
+    return t.last >= u.first[: len(t.last)] and u.last >= t.first[: len(u.last)]
+
+
+def _inside(s: Statement, span: QuantitySpan | TimeSpan) -> list[int]:
+    """The words of a number with its bounds, or of a time."""
+    return [i for i, w in enumerate(s.words) if span.start <= w.start < span.end]
 
 
 def _forms(word: Word) -> list[str]:
