@@ -1,181 +1,150 @@
-"""The evidence for and against two mentions being one incident, as named numbers.
+"""The evidence for and against two mentions being one incident, as named numbers, for many pairs at a time.
 
 Nothing but the two mentions counts, so a pair has the same evidence whatever else is read. What is not known of one of
-them (a day, a place, a toll, words where the languages differ) gives no number at all: unknown is unknown, not zero.
+them (a day, a place, a toll, words where the languages differ) gives NaN: unknown is unknown, not zero.
 """
 
-import datetime as dt
-import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
-from . import actors
-from .model import EventMention, EventTime
-from .proximity import Proximity, is_large, is_specific, provinces, proximity
-from .rarity import is_rare, overlap, rarity, share
+import numpy as np
 
-Evidence = Iterator[tuple[str, float]]
+from .between import Between
+from .columns import HARM_SLOTS, Columns, Stems
+from .itemsets import ItemSets
+from .time_columns import WEEK
 
-HARM_SLOTS = ("killed", "injured", "casualties")
-WEEK = 7
-LEAP_YEAR = 366
+Evidence = Mapping[str, np.ndarray]
+"""Values by code, one for each pair; NaN where a pair has none."""
+
+Codes = Iterator[tuple[str, np.ndarray]]
 
 
-def features(a: EventMention, b: EventMention, cosine: float) -> dict[str, float]:
-    """The evidence by code. `cosine`: of the embeddings."""
-    found = {"text_cosine": cosine}
+def features(c: Columns, pairs: Between) -> Evidence:
+    """The evidence of some pairs: every code that there is."""
+    found = {"text_cosine": c.cosines(pairs.i, pairs.j).astype(np.float64)}
     for kind in _KINDS:
-        found.update(kind(a, b))
+        found.update(kind(c, pairs))
     return found
 
 
-def days_apart(a: EventMention, b: EventMention) -> int | None:
-    """Whole days between the two event times; 0 where the intervals meet, None where one is not known."""
-    if a.time is None or b.time is None:
-        return None
-    (first, last), (other_first, other_last) = _span(a.time), _span(b.time)
-    return max((other_first - last).days, (first - other_last).days, 0)
+def of_pair(evidence: Evidence, n: int) -> dict[str, float]:
+    """What is known of one pair."""
+    return {code: float(values[n]) for code, values in evidence.items() if not np.isnan(values[n])}
 
 
-def dates_apart(a: EventMention, b: EventMention) -> int | None:
-    """Days between two stated dates of the calendar, whatever the years; None where one of them is not stated."""
-    gaps = [abs((x - y).days) for x in _dates(a) for y in _dates(b)]
-    return min((min(gap, LEAP_YEAR - gap) for gap in gaps), default=None)
+def _only(where: np.ndarray, values: np.ndarray | float) -> np.ndarray:
+    """The values where a condition holds."""
+    return np.where(where, values, np.nan)
 
 
-def both_certain(a: EventMention, b: EventMention) -> bool:
-    return a.time is not None and b.time is not None and a.time.certain and b.time.certain
+def _when(c: Columns, pairs: Between) -> Codes:
+    i, j, days = pairs.i, pairs.j, pairs.days
+    for kind, known in (("", pairs.certain), ("_inferred", ~pairs.certain)):
+        yield f"same_day{kind}", _only(known & (days == 0), 1.0)
+        yield f"next_day{kind}", _only(known & (days == 1), 1.0)
+        yield f"days_apart{kind}", _only(known & (days > 1), np.minimum(days, WEEK))
+    first, last = c.times.first, c.times.last
+    common = np.minimum(last[i], last[j]) - np.maximum(first[i], first[j]) + 1
+    choices = (last[i] - first[i] + 1.0) * (last[j] - first[j] + 1.0)
+    yield "day_chance", _only(~np.isnan(days), np.maximum(common, 0) / choices)
 
 
-def specific(m: EventMention) -> tuple[str, ...]:
-    """The places that are small enough to tell incidents apart."""
-    return tuple(filter(is_specific, m.places))
-
-
-def _span(time: EventTime) -> tuple[dt.date, dt.date]:
-    return dt.date.fromisoformat(time.first), dt.date.fromisoformat(time.last)
-
-
-def _days(m: EventMention) -> list[dt.date]:
-    """The days of a time that the text states, at most a week of them."""
-    if m.time is None or not m.time.certain:
-        return []
-    first, last = _span(m.time)
-    return [first + dt.timedelta(n) for n in range(min((last - first).days, WEEK - 1) + 1)]
-
-
-def _when(a: EventMention, b: EventMention) -> Evidence:
-    gap = days_apart(a, b)
-    if gap is None:
-        yield from _open_days(a, b)
-        return
-    kind = "" if both_certain(a, b) else "_inferred"
-    if gap <= 1:
-        yield ("same_day" if gap == 0 else "next_day") + kind, 1.0
-    else:
-        yield "days_apart" + kind, float(min(gap, WEEK))
-    (first, last), (other_first, other_last) = _span(a.time), _span(b.time)
-    common = (min(last, other_last) - max(first, other_first)).days + 1
-    yield "day_chance", max(common, 0) / (((last - first).days + 1) * ((other_last - other_first).days + 1))
-
-
-def _open_days(a: EventMention, b: EventMention) -> Evidence:
+def _open_days(c: Columns, pairs: Between) -> Codes:
     """Weekdays and dates without a year, where one of the two has no full date."""
-    mine, yours = _weekdays(a), _weekdays(b)
-    if mine and yours:
-        yield ("weekday_shared" if mine & yours else "weekday_other"), 1.0
-    gap = dates_apart(a, b)
-    if gap is not None:
-        yield ("dates_apart", float(min(gap, WEEK))) if gap else ("date_shared", 1.0)
+    mine, yours = c.times.weekdays[pairs.i], c.times.weekdays[pairs.j]
+    open_days = np.isnan(pairs.days) & (mine != 0) & (yours != 0)
+    yield "weekday_shared", _only(open_days & (mine & yours != 0), 1.0)
+    yield "weekday_other", _only(open_days & (mine & yours == 0), 1.0)
+    yield "date_shared", _only(pairs.dates == 0, 1.0)
+    yield "dates_apart", _only(pairs.dates > 0, np.minimum(pairs.dates, WEEK))
 
 
-def _weekdays(m: EventMention) -> frozenset[int]:
-    if m.open_day is not None and m.open_day.weekday is not None:
-        return frozenset((m.open_day.weekday,))
-    return frozenset(day.weekday() for day in _days(m))
+def _where(c: Columns, pairs: Between) -> Codes:
+    i, j, w = pairs.i, pairs.j, pairs.where
+    count = np.diff(c.places.starts)
+    yield "same_place", _only(w.same & (w.small > 0), 1.0)
+    yield "same_city", _only(w.same & (w.small == 0), 1.0)
+    yield "small_places_shared", _only(w.same, w.small)
+    yield "places_shared", _share(w.same, w.shared, count[i] + count[j] - w.shared)
+    yield "places_covered", _share(w.same, w.shared, np.minimum(count[i], count[j]))
+    yield "same_first_place", _only(w.same, w.firsts)
+    yield "first_place_told", _only(w.same, w.told)
+    yield "place_inside", _only(w.inside, 1.0)
+    yield "place_near", _only(w.near, 1.0)
+    yield "place_apart", _only(w.apart, 1.0)
+    yield "km_log", np.log1p(w.km)
+    known = _both(c.provinces, i, j)
+    shared = c.provinces.count(i, j) > 0
+    yield "same_province", _only(known & shared, 1.0)
+    yield "other_province", _only(known & ~shared, 1.0)
 
 
-def _dates(m: EventMention) -> list[dt.date]:
-    """The days of the calendar, put into one leap year."""
-    if m.open_day is not None and m.open_day.day is not None:
-        return [dt.date(2000, m.open_day.month, m.open_day.day)]
-    return [day.replace(year=2000) for day in _days(m)]
+def _share(where: np.ndarray, part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    return _only(where, part / np.where(where, whole, 1))
 
 
-def _where(a: EventMention, b: EventMention) -> Evidence:
-    mine, yours = specific(a), specific(b)
-    relation, km = proximity(mine, yours)
-    if relation is Proximity.SAME:
-        shared = set(mine) & set(yours)
-        small = sum(not is_large(p) for p in shared)
-        yield ("same_place" if small else "same_city"), 1.0
-        yield "small_places_shared", float(small)
-        yield "places_shared", len(shared) / len(set(mine) | set(yours))
-        yield "places_covered", len(shared) / min(len(set(mine)), len(set(yours)))
-        yield "same_first_place", float(mine[0] == yours[0])
-        yield "first_place_told", float((mine[0] in yours) + (yours[0] in mine))
-    elif relation is not Proximity.UNKNOWN:
-        yield f"place_{relation}", 1.0
-        if km is not None:
-            yield "km_log", math.log1p(km)
-    here, there = provinces(a.places), provinces(b.places)
-    if here and there:
-        yield ("same_province" if here & there else "other_province"), 1.0
+def _who(c: Columns, pairs: Between) -> Codes:
+    yield from _parties("actors", c.actors, c.actor_wholes, pairs)
+    yield from _parties("targets", c.targets, c.target_wholes, pairs)
+    i, j, sizes = pairs.i, pairs.j, c.weapons.sizes
+    yield "means_shared", _share(_both(c.weapons, i, j), c.weapons.count(i, j), np.minimum(sizes[i], sizes[j]))
 
 
-def _who(a: EventMention, b: EventMention) -> Evidence:
-    yield from _parties("actors", _named(a.actors), _named(b.actors))
-    yield from _parties("targets", _named(a.targets), _named(b.targets))
-    if a.weapons and b.weapons:
-        mine, yours = set(a.weapons), set(b.weapons)
-        yield "means_shared", len(mine & yours) / min(len(mine), len(yours))
+def _parties(code: str, parties: ItemSets, wholes: ItemSets, pairs: Between) -> Codes:
+    """Two parties may be one if one is the other or belongs to it."""
+    i, j = pairs.i, pairs.j
+    known = _both(parties, i, j)
+    meet = (parties.count(i, j, wholes) > 0) | (wholes.count(i, j, parties) > 0)
+    yield f"{code}_shared", _only(known & meet, 1.0)
+    yield f"{code}_differ", _only(known & ~meet, 1.0)
 
 
-def _named(parties: Iterable[str]) -> tuple[str, ...]:
-    return tuple(p for p in parties if actors.actors()[p].type != "generic")
-
-
-def _parties(code: str, a: Sequence[str], b: Sequence[str]) -> Evidence:
-    if a and b:
-        meet = any(actors.compatible(x, y) for x in a for y in b)
-        yield f"{code}_{'shared' if meet else 'differ'}", 1.0
-
-
-def _tolls(a: EventMention, b: EventMention) -> Evidence:
+def _tolls(c: Columns, pairs: Between) -> Codes:
     """Slot by slot: how many figures are the same, how telling the largest of them is, and how many slots differ."""
-    same, other, largest = 0, 0, 0
-    for slot in HARM_SLOTS:
-        mine, yours = ([n for s, n in m.tolls if s == slot and n > 0] for m in (a, b))
-        if not mine or not yours:
-            continue
-        shared = set(mine) & set(yours)
-        same += bool(shared)
-        other += not shared
-        largest = max([largest, *shared])
-        yield f"first_{slot}_same", float(mine[0] == yours[0])
-        yield f"{slot}_shared", len(shared) / len(set(mine) | set(yours))
-        yield f"{slot}_ratio_log", abs(math.log1p(max(mine)) - math.log1p(max(yours)))
-    if same:
-        yield "tolls_same", float(same)
-        yield "toll_size_log", math.log(largest)
-    if other:
-        yield "tolls_other", float(other)
+    i, j, t = pairs.i, pairs.j, c.tolls
+    common = t.figures.common(i, j)
+    shared = common @ t.by_harm
+    known = (t.top[i] > 0) & (t.top[j] > 0)
+    for n, slot in enumerate(HARM_SLOTS):
+        told = known[:, n]
+        yield f"first_{slot}_same", _only(told, t.first[i, n] == t.first[j, n])
+        yield f"{slot}_shared", _share(told, shared[:, n], t.sizes[i, n] + t.sizes[j, n] - shared[:, n])
+        yield f"{slot}_ratio_log", _only(told, np.abs(np.log1p(t.top[i, n]) - np.log1p(t.top[j, n])))
+    same, other = (known & (shared > 0)).sum(axis=1), (known & (shared == 0)).sum(axis=1)
+    yield "tolls_same", _only(same > 0, same)
+    common.data = t.value[common.indices]
+    yield "toll_size_log", _only(same > 0, np.log(np.maximum(common.max(axis=1).toarray(), 1.0)))
+    yield "tolls_other", _only(other > 0, other)
 
 
-def _words(a: EventMention, b: EventMention) -> Evidence:
+def _words(c: Columns, pairs: Between) -> Codes:
     """What only texts in one language can share."""
-    if a.language != b.language:
-        return
-    yield "word_overlap", overlap(a.words, b.words)
-    yield "rare_words_log", math.log1p(sum(map(is_rare, a.words & b.words)))
-    if a.headline and b.headline:
-        yield "headline_overlap", overlap(a.headline, b.headline)
-        yield "headline_told", max(share(a.headline, b.words), share(b.headline, a.words))
-    if a.names and b.names:
-        yield "name_overlap", overlap(a.names, b.names)
-        yield "names_log", math.log1p(math.fsum(map(rarity, a.names & b.names)))
+    i, j, w = pairs.i, pairs.j, c.words
+    one = c.language[i] == c.language[j]
+    shared, rare = w.words.sets.weigh(i, j, np.stack((w.square, w.rare), axis=1)).T
+    yield "word_overlap", _only(one, _cosine(w.words, i, j, shared))
+    yield "rare_words_log", _only(one, np.log1p(rare))
+    titled = one & _both(w.headline.sets, i, j)
+    yield "headline_overlap", _only(titled, _cosine(w.headline, i, j, w.headline.sets.weigh(i, j, w.square)))
+    told = w.headline.sets.weigh(i, j, w.square, w.words.sets) / w.headline.square[i]
+    back = w.headline.sets.weigh(j, i, w.square, w.words.sets) / w.headline.square[j]
+    yield "headline_told", _only(titled, np.maximum(told, back))
+    named = one & _both(w.names.sets, i, j)
+    shared, telling = w.names.sets.weigh(i, j, np.stack((w.square, w.rarity), axis=1)).T
+    yield "name_overlap", _only(named, _cosine(w.names, i, j, shared))
+    yield "names_log", _only(named, np.log1p(telling))
+
+
+def _cosine(stems: Stems, i: np.ndarray, j: np.ndarray, shared: np.ndarray) -> np.ndarray:
+    return shared / (stems.norm[i] * stems.norm[j])
+
+
+def _both(sets: ItemSets, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """Do both rows hold anything?"""
+    return (sets.sizes[i] > 0) & (sets.sizes[j] > 0)
 
 
 ONE_LANGUAGE = ("word_overlap", "rare_words_log", "headline_overlap", "headline_told", "name_overlap", "names_log")
 """The codes of `_words`."""
 
-_KINDS: tuple[Callable[[EventMention, EventMention], Evidence], ...] = (_when, _where, _who, _tolls, _words)
+_KINDS: tuple[Callable[[Columns, Between], Codes], ...] = (_when, _open_days, _where, _who, _tolls, _words)

@@ -8,18 +8,17 @@ alias of the incident that its first mention is in now.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
 
 from .archive import Archive, encode
-from .blocking import LONGEST_DAYS, SPAN_DAYS, WINDOW_DAYS, Reach, reach
+from .blocking import WINDOW_DAYS
 from .constraints import Constraints
+from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
 from .incidents import (
-    NO_CONSTRAINTS,
-    CorrectedScores,
     build,
     code,
     group_mentions,
@@ -28,7 +27,9 @@ from .incidents import (
     may_join,
     with_reasons,
 )
+from .linkage import Rows, as_rows, components
 from .model import EventMention, Incident
+from .reach import LONGEST_DAYS, SPAN_DAYS, Reach, reach
 from .scoring import Model
 
 CHUNK = 8192
@@ -94,13 +95,12 @@ def put_in(
     )
     rows = sorted({**around, **{numbers[h.mention.id]: h for h in new}}.items(), key=lambda row: row[1].mention.id)
     scores = _scores([h for _, h in rows], constraints, model)
-    fresh = {i for i, (_, h) in enumerate(rows) if h.mention.id in numbers}
-    pairs = likely_pairs(scores, fresh)
-    joining = [may_join(scores, pair) for pair in pairs]
-    found = [(*sorted((rows[i][0], rows[j][0])), joins) for (i, j), joins in zip(pairs, joining)]
-    db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)", found)
-    ends = {rows[i][0] for pair, joins in zip(pairs, joining) if joins for i in pair} | set(numbers.values())
-    _want(db, ends)
+    number = np.array([n for n, _ in rows], dtype=np.int64)
+    pairs = likely_pairs(scores, np.flatnonzero([h.mention.id in numbers for _, h in rows]))
+    joins = may_join(scores, pairs)
+    ends = np.sort(number[pairs], axis=1)
+    db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)", np.column_stack((ends, joins)).tolist())
+    _want(db, {*ends[joins].ravel().tolist(), *numbers.values()})
     touched.update(c for (c,) in db.execute("SELECT DISTINCT component FROM mentions JOIN wanted USING (number)"))
     _regroup(db, touched, constraints, model)
 
@@ -111,7 +111,7 @@ def incidents_of(archive: Archive, current: Sequence[Held], constraints: Constra
     rows = sorted(current, key=lambda h: h.mention.id)
     row = {h.mention.id: i for i, h in enumerate(rows)}
     row_of = {number: row[id] for number, id in db.execute("SELECT number, id FROM mentions")}
-    pairs = sorted(tuple(sorted((row_of[a], row_of[b]))) for a, b in db.execute("SELECT a, b FROM pairs"))
+    pairs = _in_rows(db.execute("SELECT a, b FROM pairs"), row_of)
     found = [msgspec.json.decode(record, type=Incident) for (record,) in db.execute("SELECT record FROM incidents")]
     aliases: dict[str, list[str]] = {}
     for alias, incident in db.execute("SELECT alias, incident FROM aliases ORDER BY alias"):
@@ -231,8 +231,8 @@ def _regroup(db: sqlite3.Connection, touched: Collection[int], constraints: Cons
     rows = sorted(_load(db, members).items(), key=lambda row: row[1].mention.id)
     row_of = {number: i for i, (number, _) in enumerate(rows)}
     sql = "SELECT a, b FROM pairs JOIN wanted ON number = a WHERE joins"
-    pairs = sorted(tuple(sorted((row_of[a], row_of[b]))) for a, b in db.execute(sql))
-    component = _components(len(rows), pairs)
+    pairs = _in_rows(db.execute(sql), row_of)
+    component = components(len(rows), pairs.tolist())
     db.executemany(
         "UPDATE mentions SET component = ? WHERE number = ?", ((rows[component[i]][0], n) for n, i in row_of.items())
     )
@@ -244,20 +244,9 @@ def _regroup(db: sqlite3.Connection, touched: Collection[int], constraints: Cons
     _rename(db, old, [i for i, _ in new])
 
 
-def _components(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
-    """For every row the smallest row that pairs connect it to."""
-    parent = list(range(count))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for i, j in pairs:
-        a, b = sorted((root(i), root(j)))
-        parent[b] = a
-    return [root(i) for i in range(count)]
+def _in_rows(pairs: Iterable[tuple[int, int]], row_of: Mapping[int, int]) -> Rows:
+    """Pairs of numbers as pairs of rows, in order."""
+    return as_rows(sorted(tuple(sorted((row_of[a], row_of[b]))) for a, b in pairs))
 
 
 def _rename(db: sqlite3.Connection, old: Sequence[Incident], new: Sequence[Incident]) -> None:

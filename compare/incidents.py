@@ -7,53 +7,20 @@ connect), so that an archive regroups only the components that something new tou
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from .blocking import candidates
 from .constraints import Constraints
-from .linkage import PairScores, link
+from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
+from .linkage import PairScores, Rows, as_rows, link
 from .model import EventMention, EventTime, Incident, Join, NearMiss
 from .proximity import most_specific
-from .scoring import Model, Score
+from .scoring import Model
 
 NEAR_MISSES = 5
-
-NO_CONSTRAINTS = Constraints()
-
-Rows = tuple[int, int]
-"""A pair of row numbers, the smaller first."""
-
-
-class CorrectedScores(PairScores):
-    """Scores of pairs as a person corrected them."""
-
-    def __init__(
-        self,
-        mentions: Sequence[EventMention],
-        vectors: np.ndarray,
-        model: Model | None = None,
-        constraints: Constraints = NO_CONSTRAINTS,
-    ):
-        super().__init__(mentions, vectors, model)
-        self.constraints = constraints
-        row = {m.id: i for i, m in enumerate(mentions)} if constraints.same else {}
-        self._same: dict[int, list[int]] = defaultdict(list)
-        for a, b in sorted(constraints.same):
-            if a in row and b in row:
-                self._same[row[a]].append(row[b])
-                self._same[row[b]].append(row[a])
-
-    def __call__(self, i: int, j: int) -> Score:
-        """The score of two rows. What is the same counts as one: the rest may join it for the sake of any of its parts."""
-        found = super().__call__(i, j)
-        if i in self._same or j in self._same:
-            one, other = (i, *self._same.get(i, ())), (j, *self._same.get(j, ()))
-            pairs = (super(CorrectedScores, self).__call__(a, b) for a in one for b in other if a != b)
-            found = max(pairs, key=lambda s: (not s.veto, s.evident, s.probability))
-        return self.constraints.score(self.mentions[i].id, self.mentions[j].id, found)
 
 
 def cluster_incidents(
@@ -71,34 +38,36 @@ def cluster_incidents(
     return in_order(with_reasons(found, pairs, scores))
 
 
-def likely_pairs(scores: CorrectedScores, fresh: Collection[int] | None = None) -> list[Rows]:
+def likely_pairs(scores: CorrectedScores, fresh: np.ndarray | None = None) -> Rows:
     """The candidate pairs that a report tells of, vetoed or not, in order; with `fresh`, those of these rows.
 
     They are what joins incidents or makes near misses: at least half as likely as a join has to be.
     """
-    least = scores.model.threshold / 2
-    found = {p for p in candidates(scores.mentions, scores.vectors, fresh) if scores(*p).probability >= least}
-    row = {m.id: i for i, m in enumerate(scores.mentions)}
-    for a, b in scores.constraints.links():
-        if a in row and b in row and (fresh is None or row[a] in fresh or row[b] in fresh):
-            found.add((min(row[a], row[b]), max(row[a], row[b])))
-    return sorted(found)
+    found = candidates(scores.mentions, scores.columns, fresh)
+    likely = found[scores.score(found).probability >= scores.model.threshold / 2]
+    linked = _linked(scores, scores.constraints.links())
+    if fresh is not None:
+        linked = linked[np.isin(linked, fresh).any(axis=1)]
+    return np.unique(np.concatenate((likely, linked)), axis=0)
 
 
-def may_join(scores: CorrectedScores, pair: Rows) -> bool:
-    """Does the pair connect two mentions to one component?"""
-    found = scores(*pair)
-    ids = scores.mentions[pair[0]].id, scores.mentions[pair[1]].id
-    joined = not found.veto and found.evident and found.probability >= scores.model.threshold
-    return joined or ids in scores.constraints.merged
+def may_join(scores: CorrectedScores, pairs: Rows) -> np.ndarray:
+    """Which pairs connect two mentions to one component?"""
+    merged = _linked(scores, scores.constraints.merged)
+    by_hand = (pairs[:, None] == merged).all(axis=2).any(axis=1)
+    return scores.score(pairs).joins(scores.model.threshold) | by_hand
 
 
-def group_mentions(pairs: Sequence[Rows], scores: CorrectedScores) -> list[list[int]]:
+def _linked(scores: CorrectedScores, links: Iterable[tuple[str, str]]) -> Rows:
+    known = ((scores.row[a], scores.row[b]) for a, b in links if a in scores.row and b in scores.row)
+    return as_rows((min(pair), max(pair)) for pair in known)
+
+
+def group_mentions(pairs: Rows, scores: CorrectedScores) -> list[list[int]]:
     """Sorted groups of rows: linkage, then the merges and splits made by hand."""
     groups = link(len(scores.mentions), pairs, scores)
-    row = {m.id: i for i, m in enumerate(scores.mentions)}
     named = [[scores.mentions[i].id for i in group] for group in groups]
-    return [[row[m] for m in group] for group in scores.constraints.regrouped(named)]
+    return [[scores.row[m] for m in group] for group in scores.constraints.regrouped(named)]
 
 
 def build(members: Sequence[EventMention]) -> Incident:
@@ -151,27 +120,41 @@ def _date(members: Sequence[EventMention]) -> EventTime | None:
     return next(t for t in stated if (t.first, t.last) == (first, last))
 
 
-def with_reasons(incidents: Sequence[Incident], pairs: Sequence[Rows], scores: PairScores) -> list[Incident]:
+def with_reasons(incidents: Sequence[Incident], pairs: Rows, scores: PairScores) -> list[Incident]:
     """Incidents with the joins of their likely pairs, and the likely pairs that were refused as near misses."""
-    name_of = {m: i.id for i in incidents for m in i.mentions}
-    joins: dict[str, list[Join]] = defaultdict(list)
-    missed: dict[str, dict[str, Score]] = defaultdict(dict)
-    for i, j in pairs:
-        a, b = scores.mentions[i], scores.mentions[j]
-        one, other, found = name_of[a.id], name_of[b.id], scores(i, j)
-        if one == other:
-            joins[one].append(Join(a.id, b.id, round(found.probability, 4), found.reasons))
-        elif a.article != b.article:
-            _keep_likelier(missed[one], other, found)
-            _keep_likelier(missed[other], one, found)
-    return [replace(i, joins=tuple(joins[i.id]), near_misses=tuple(_nearest_misses(missed[i.id]))) for i in incidents]
+    number = {m: n for n, i in enumerate(incidents) for m in i.mentions}
+    incident_of = np.array([number[m.id] for m in scores.mentions], dtype=np.int64)
+    ends = incident_of[pairs]
+    joined = pairs[ends[:, 0] == ends[:, 1]]
+    missed = _nearest_misses(incidents, pairs[ends[:, 0] != ends[:, 1]], incident_of, scores)
+    joins: dict[int, list[Join]] = defaultdict(list)
+    for (i, j), found in zip(joined.tolist(), scores.explain(joined)):
+        ids = scores.mentions[i].id, scores.mentions[j].id
+        joins[incident_of[i]].append(Join(*ids, round(found.probability, 4), found.reasons))
+    return [
+        replace(incident, joins=tuple(joins[n]), near_misses=tuple(missed[n])) for n, incident in enumerate(incidents)
+    ]
 
 
-def _keep_likelier(missed: dict[str, Score], other: str, found: Score) -> None:
-    if other not in missed or found.probability > missed[other].probability:
-        missed[other] = found
-
-
-def _nearest_misses(missed: Mapping[str, Score]) -> Iterator[NearMiss]:
-    ranked = sorted(missed.items(), key=lambda item: (-item[1].probability, item[0]))
-    return (NearMiss(other, found.reasons) for other, found in ranked[:NEAR_MISSES])
+def _nearest_misses(
+    incidents: Sequence[Incident], pairs: Rows, incident_of: np.ndarray, scores: PairScores
+) -> dict[int, list[NearMiss]]:
+    """Of every incident the likeliest others by their likeliest pair, the first of equals."""
+    article = scores.columns.article
+    pairs = pairs[article[pairs[:, 0]] != article[pairs[:, 1]]]
+    probability = scores.score(pairs).probability
+    best: dict[int, dict[int, int]] = defaultdict(dict)
+    for n in np.argsort(-probability, kind="stable").tolist():
+        one, other = incident_of[pairs[n]].tolist()
+        best[one].setdefault(other, n)
+        best[other].setdefault(one, n)
+    kept: dict[int, list[tuple[int, int]]] = {}
+    for one, found in best.items():
+        ranked = sorted(found.items(), key=lambda item: (-probability[item[1]], incidents[item[0]].id))
+        kept[one] = ranked[:NEAR_MISSES]
+    shown = sorted({n for ranked in kept.values() for _, n in ranked})
+    why = {n: score.reasons for n, score in zip(shown, scores.explain(pairs[shown]))}
+    found = defaultdict(list)
+    for one, ranked in kept.items():
+        found[one] = [NearMiss(incidents[other].id, why[n]) for other, n in ranked]
+    return found

@@ -1,64 +1,152 @@
 """Grouping mentions by their scores: average linkage under vetoes, so that no chain of likenesses joins two incidents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from .features import features
+from .between import Between
+from .columns import Columns
+from .features import Evidence, features, of_pair
 from .model import EventMention
-from .scoring import Model, Score, default_model, score
+from .scoring import VETOES, Model, Score, default_model, evident, vetoes
+
+BLOCK = 4096
+"""Pairs that are scored at a time: their evidence stays in the processor's cache."""
+
+AHEAD = 512
+"""Likely pairs before which everything that they may bring together is scored at once."""
+
+Rows = np.ndarray
+"""Pairs of rows, the smaller first: whole numbers of shape (pairs, 2)."""
+
+
+def as_rows(pairs: Iterable[tuple[int, int]]) -> Rows:
+    """Pairs of row numbers as an array."""
+    return np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Arrays with a value for each pair; see `Score`."""
+
+    probability: np.ndarray
+    vetoed: np.ndarray
+    evident: np.ndarray
+
+    def joins(self, threshold: float) -> np.ndarray:
+        """Which pairs may connect two mentions."""
+        return ~self.vetoed & self.evident & (self.probability >= threshold)
 
 
 class PairScores:
-    """The scores of pairs of mentions, computed when asked for and kept."""
+    """The scores of pairs of mentions, from two columns each and nothing else."""
 
     def __init__(self, mentions: Sequence[EventMention], vectors: np.ndarray, model: Model | None = None):
         self.mentions = mentions
-        self.vectors = vectors
+        self.columns = Columns.of(mentions, vectors)
         self.model = model or default_model()
-        self._kept: dict[tuple[int, int], Score] = {}
 
-    def cosine(self, i: int, j: int) -> float:
-        return float(self.vectors[i] @ self.vectors[j])
+    def probability(self, evidence: Evidence, pairs: Between) -> np.ndarray:
+        """What the model makes of the evidence of pairs."""
+        return self.model.probability(evidence)
 
-    def features(self, i: int, j: int) -> dict[str, float]:
-        return features(self.mentions[i], self.mentions[j], self.cosine(i, j))
+    def score(self, pairs: Rows) -> Scores:
+        """The scores of pairs of rows."""
+        found = Scores(np.empty(len(pairs)), np.empty(len(pairs), dtype=bool), np.empty(len(pairs), dtype=bool))
+        for start, between in self._blocks(pairs):
+            part = slice(start, start + BLOCK)
+            found.probability[part] = self.probability(features(self.columns, between), between)
+            found.vetoed[part] = vetoes(self.columns, between)[0] > 0
+            found.evident[part] = evident(self.columns, between)
+        return found
 
-    def model_of(self, i: int, j: int) -> Model:
-        """The model that scores this pair."""
-        return self.model
+    def explain(self, pairs: Rows) -> list[Score]:
+        """The same with the evidence of every pair and the reason of every veto."""
+        found = []
+        for _, between in self._blocks(pairs):
+            evidence = features(self.columns, between)
+            likely = self.probability(evidence, between)
+            kinds, amounts = vetoes(self.columns, between)
+            own = evident(self.columns, between)
+            for n in range(len(between.i)):
+                veto = f"{VETOES[kinds[n]]} {amounts[n]:.0f}" if kinds[n] else ""
+                found.append(Score(float(likely[n]), tuple(sorted(of_pair(evidence, n).items())), veto, bool(own[n])))
+        return found
 
-    def __call__(self, i: int, j: int) -> Score:
-        key = (i, j) if i < j else (j, i)
-        if key not in self._kept:
-            a, b = key
-            self._kept[key] = score(self.mentions[a], self.mentions[b], self.features(a, b), self.model_of(a, b))
-        return self._kept[key]
+    def _blocks(self, pairs: Rows) -> Iterator[tuple[int, Between]]:
+        for start in range(0, len(pairs), BLOCK):
+            i, j = pairs[start : start + BLOCK].T
+            yield start, Between.of(self.columns, i, j)
 
 
-def link(count: int, pairs: Sequence[tuple[int, int]], scores: PairScores) -> list[list[int]]:
+def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
     """Average linkage over the candidate pairs, most likely first. Returns sorted groups of row numbers."""
     threshold = scores.model.threshold
-    likely = [(found.probability, i, j) for i, j in pairs if not (found := scores(i, j)).veto and found.evident]
-    likely = sorted((p for p in likely if p[0] >= threshold), key=lambda p: (-p[0], p[1], p[2]))
-    group_of = list(range(count))
+    found = scores.score(pairs)
+    kept = np.flatnonzero(found.joins(threshold))
+    likely = pairs[kept[np.lexsort((pairs[kept, 1], pairs[kept, 0], -found.probability[kept]))]]
+    group_of = np.arange(count)
     members = {i: [i] for i in range(count)}
-    for _, i, j in likely:
-        a, b = group_of[i], group_of[j]
-        if a == b or not _may_join(members[a], members[b], scores, threshold):
-            continue
-        members[a] = sorted(members[a] + members[b])
-        for k in members.pop(b):
-            group_of[k] = a
+    for start in range(0, len(likely), AHEAD):
+        wave = likely[start : start + AHEAD]
+        wave = wave[group_of[wave[:, 0]] != group_of[wave[:, 1]]]
+        for table, part in _tables(wave, group_of, members, scores):
+            for i, j in part:
+                a, b = int(group_of[i]), int(group_of[j])
+                if a != b and table.mean(members[a], members[b]) >= threshold:
+                    members[a] = sorted(members[a] + members.pop(b))
+                    group_of[members[a]] = a
     return sorted(members.values())
 
 
-def _may_join(a: Sequence[int], b: Sequence[int], scores: PairScores, threshold: float) -> bool:
-    total = 0.0
-    for i in a:
-        for j in b:
-            found = scores(i, j)
-            if found.veto:
-                return False
-            total += found.probability
-    return total / (len(a) * len(b)) >= threshold
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The probabilities between some rows, minus infinity where a veto holds."""
+
+    rows: np.ndarray
+    values: np.ndarray
+
+    def mean(self, a: Sequence[int], b: Sequence[int]) -> float:
+        one, other = np.searchsorted(self.rows, a), np.searchsorted(self.rows, b)
+        return float(self.values[np.ix_(one, other)].mean())
+
+
+def _tables(
+    wave: Rows, group_of: np.ndarray, members: dict[int, list[int]], scores: PairScores
+) -> Iterator[tuple[_Table, Rows]]:
+    """The likely pairs of a wave, by what they may bring together, with all that this may ask for."""
+    groups, ends = np.unique(group_of[wave], return_inverse=True)
+    ends = ends.reshape(-1, 2)
+    component = np.array(components(len(groups), ends.tolist()))
+    parts, wanted = [], []
+    for c in np.unique(component):
+        rows = np.array(sorted(k for g in groups[component == c] for k in members[int(g)]))
+        i, j = np.triu_indices(len(rows), 1)
+        apart = group_of[rows[i]] != group_of[rows[j]]
+        parts.append((rows, i[apart], j[apart], wave[component[ends[:, 0]] == c]))
+        wanted.append(np.stack((rows[i[apart]], rows[j[apart]]), axis=1))
+    if not parts:
+        return
+    found = scores.score(np.concatenate(wanted))
+    values = np.where(found.vetoed, -np.inf, found.probability)
+    for (rows, i, j, part), own in zip(parts, np.split(values, np.cumsum([len(w) for w in wanted])[:-1])):
+        table = np.zeros((len(rows), len(rows)))
+        table[i, j] = table[j, i] = own
+        yield _Table(rows, table), part
+
+
+def components(count: int, pairs: Iterable[Sequence[int]]) -> list[int]:
+    """For every row the smallest row that pairs connect it to."""
+    parent = list(range(count))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for i, j in pairs:
+        a, b = sorted((root(i), root(j)))
+        parent[b] = a
+    return [root(i) for i in range(count)]

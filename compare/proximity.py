@@ -17,6 +17,10 @@ LARGE = 100_000
 """A place of at least this many people sees many incidents: to share it says less than to share a village."""
 
 
+NEAR_KM = 15.0
+"""Places at most so far apart may be one incident's."""
+
+
 class Proximity(StrEnum):
     SAME = "same"
     INSIDE = "inside"
@@ -59,7 +63,7 @@ def most_specific(places: Sequence[str]) -> tuple[str, ...]:
     return tuple(p for p in distinct if not any(q != p and gazetteer.contains(p, q) for q in distinct))
 
 
-def proximity(a: Sequence[str], b: Sequence[str], near_km: float = 15.0) -> tuple[Proximity, float | None]:
+def proximity(a: Sequence[str], b: Sequence[str], near_km: float = NEAR_KM) -> tuple[Proximity, float | None]:
     """The closest relation between any place of `a` and any of `b`, and their distance in kilometres if known."""
     return _closest(tuple(a), tuple(b), near_km)
 

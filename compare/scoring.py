@@ -5,19 +5,20 @@ score it gave. It is the mean, in log-odds, of a logistic regression and of grad
 sum carries over to texts of other kinds, the trees know that a shared village says little without a shared day.
 
 A reason is `code value`: the name of a feature and its value, or `veto_` and what forbids the join. The codes are those
-of `features` and `veto`, and `passing_without_evidence`; a value is a count, a share, days or kilometres as the code's name says.
+of `features` and `vetoes`, and `passing_without_evidence`; a value is a count, a share, days or kilometres as the code's name says.
 """
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
+from .between import Between
+from .columns import Columns
 from .confidence import WEIGHTS
-from .features import both_certain, dates_apart, days_apart, specific
-from .model import EventMention
-from .proximity import Proximity, provinces, proximity
+from .features import Evidence
 
 VETO_DAYS = 2
 """Two stated event days at least this far apart are two events."""
@@ -27,6 +28,12 @@ VETO_DAYS_INFERRED = 8
 
 VETO_KM = 60.0
 """Two specific places farther apart than this are two events."""
+
+VETOES = ("", "veto_same_article", "veto_days_apart", "veto_km_apart")
+"""The first that holds counts; the first of all is none."""
+
+GRAIN = 2.0**-30
+"""Probabilities are multiples of this: their sums are exact, so they do not depend on the order."""
 
 Tree = float | list
 """A leaf's log-odds, or `[code, most, missing, low, high]`: on to `low` where the evidence is at most `most`, or where
@@ -40,18 +47,31 @@ class Model:
     threshold: float
     trees: tuple[Tree, ...] = ()
 
-    def probability(self, found: Mapping[str, float]) -> float:
-        total = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
-        total += math.fsum(_leaf(tree, found) for tree in self.trees)
-        return 1.0 / (1.0 + math.exp(-total))
+    def probability(self, found: Evidence) -> np.ndarray:
+        """Of each pair, from its own evidence alone: nothing is added in an order that others could change."""
+        total = np.full(len(found["text_cosine"]), self.bias)
+        for code, weight in self.weights.items():
+            if code in found:
+                total += weight * np.nan_to_num(found[code])
+        for tree in self.trees:
+            total += _leaf(tree, found)
+        return np.rint(1.0 / (1.0 + np.exp(-total)) / GRAIN) * GRAIN
 
 
-def _leaf(tree: Tree, found: Mapping[str, float]) -> float:
-    while isinstance(tree, list):
-        code, most, missing, low, high = tree
-        value = found.get(code)
-        tree = low if (missing if value is None else value <= most) else high
-    return tree
+def _leaf(tree: Tree, found: Evidence) -> np.ndarray | float:
+    if not isinstance(tree, list):
+        return tree
+    code, most, missing, low, high = tree
+    if code not in found:
+        return _leaf(low if missing else high, found)
+    values = found[code]
+    return np.where(~(values > most) if missing else values <= most, _leaf(low, found), _leaf(high, found))
+
+
+@lru_cache(maxsize=1)
+def default_model() -> Model:
+    data = json.loads((WEIGHTS / "incidents.json").read_text(encoding="utf-8"))
+    return Model(data["bias"], data["weights"], data["threshold"], tuple(data["trees"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,46 +94,22 @@ class Score:
         return (*barred, *said)
 
 
-@lru_cache(maxsize=1)
-def default_model() -> Model:
-    data = json.loads((WEIGHTS / "incidents.json").read_text(encoding="utf-8"))
-    return Model(data["bias"], data["weights"], data["threshold"], tuple(data["trees"]))
+def vetoes(c: Columns, pairs: Between) -> tuple[np.ndarray, np.ndarray]:
+    """Of each pair what forbids that the two are one, as the number of one of `VETOES`, and how far apart they are."""
+    days = np.where(np.isnan(pairs.days), pairs.dates, pairs.days)
+    most = np.where(pairs.certain | np.isnan(pairs.days), VETO_DAYS, VETO_DAYS_INFERRED)
+    found = [c.article[pairs.i] == c.article[pairs.j], days >= most, pairs.where.apart & (pairs.where.km > VETO_KM)]
+    kind = np.select(found, range(1, len(VETOES)), 0)
+    return kind, np.select(found, (np.ones(len(kind)), days, pairs.where.km), 0.0)
 
 
-def score(a: EventMention, b: EventMention, found: Mapping[str, float], model: Model) -> Score:
-    """The probability that two mentions are one incident, given their features, and what bars a join."""
-    return Score(
-        model.probability(found), tuple(sorted(found.items())), veto(a, b), a.main and b.main or _is_evident(a, b)
-    )
+def evident(c: Columns, pairs: Between) -> np.ndarray:
+    """May two be joined for their own sake: are both the main ones of their texts, or does what is told in passing say
 
-
-def veto(a: EventMention, b: EventMention) -> str:
-    """Why the two cannot be one incident, as a reason; empty where nothing forbids it."""
-    if a.article == b.article:
-        return "veto_same_article 1"
-    gap = days_apart(a, b)
-    if gap is not None and gap >= (VETO_DAYS if both_certain(a, b) else VETO_DAYS_INFERRED):
-        return f"veto_days_apart {gap}"
-    if gap is None and (gap := dates_apart(a, b)) is not None and gap >= VETO_DAYS:
-        return f"veto_days_apart {gap}"
-    relation, km = proximity(specific(a), specific(b))
-    if relation is Proximity.APART and km is not None and km > VETO_KM:
-        return f"veto_km_apart {km:.0f}"
-    return ""
-
-
-def _is_evident(a: EventMention, b: EventMention) -> bool:
-    """Does a mention in passing say itself that it is the other's event: by place, by day and province, or by tolls?"""
-    gap = days_apart(a, b)
-    relation, _ = proximity(specific(a), specific(b))
-    together = relation in (Proximity.SAME, Proximity.INSIDE, Proximity.NEAR)
-    if gap is None:
-        return together and bool(_counted(a) & _counted(b))
-    if gap > 0:
-        return False
-    return together or bool(provinces(a.places) & provinces(b.places)) or bool(_counted(a) & _counted(b))
-
-
-def _counted(m: EventMention) -> frozenset[tuple[str, int]]:
-    """The tolls that tell incidents apart: none and one dead are said of too many."""
-    return frozenset((slot, n) for slot, n in m.tolls if n > 1)
+    itself that it is the other's event, by place, by day and province, or by tolls?
+    """
+    i, j = pairs.i, pairs.j
+    together, counted = pairs.where.together, c.tolls.counted.count(i, j) > 0
+    undated = np.isnan(pairs.days) & together & counted
+    one_day = (pairs.days == 0) & (together | counted | (c.provinces.count(i, j) > 0))
+    return c.main[i] & c.main[j] | undated | one_day

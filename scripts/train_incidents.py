@@ -29,10 +29,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from compare.between import Between
 from compare.blocking import candidates
-from compare.features import ONE_LANGUAGE
+from compare.features import ONE_LANGUAGE, Evidence
 from compare.linkage import PairScores, link
-from compare.scoring import Model, Tree, veto
+from compare.scoring import Model, Tree
 
 FOLDS = 5
 THRESHOLDS = np.round(np.arange(0.25, 0.65, 0.05), 3)
@@ -57,11 +58,16 @@ class CrossFitted(PairScores):
 
     def __init__(self, corpus: Corpus, fold: Mapping[str, int], models: Mapping[frozenset[int], Model]):
         super().__init__(corpus.mentions, corpus.vectors, next(iter(models.values())))
-        self.folds = [fold[corpus.gold[m.article]] for m in corpus.mentions]
+        self.folds = np.array([fold[corpus.gold[m.article]] for m in corpus.mentions])
         self.models = models
 
-    def model_of(self, i: int, j: int) -> Model:
-        return self.models[frozenset((self.folds[i], self.folds[j]))]
+    def probability(self, evidence: Evidence, pairs: Between) -> np.ndarray:
+        found = np.empty(len(pairs.i))
+        one, other = self.folds[pairs.i], self.folds[pairs.j]
+        for held, model in self.models.items():
+            own = (np.minimum(one, other) == min(held)) & (np.maximum(one, other) == max(held))
+            found[own] = model.probability({code: values[own] for code, values in evidence.items()})
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,14 @@ class Pair:
 def pairs_of(corpus: Corpus) -> list[Pair]:
     """The candidate pairs of main mentions that no veto decides."""
     scores = PairScores(corpus.mentions, corpus.vectors, Model(0.0, {}, 0.5))
-    found = []
-    for i, j in sorted(candidates(corpus.mentions, corpus.vectors)):
-        a, b = corpus.mentions[i], corpus.mentions[j]
-        if a.main and b.main and not veto(a, b):
-            ends = (corpus.incident(i), corpus.incident(j))
-            found.append(Pair(ends, scores.features(i, j)))
-    return found
+    main = np.array([m.main for m in corpus.mentions])
+    pairs = candidates(corpus.mentions, scores.columns)
+    pairs = pairs[main[pairs].all(axis=1)]
+    return [
+        Pair((corpus.incident(i), corpus.incident(j)), dict(score.features))
+        for (i, j), score in zip(pairs.tolist(), scores.explain(pairs))
+        if not score.veto
+    ]
 
 
 def fit(pairs: Sequence[Pair]) -> Model:
@@ -123,8 +130,7 @@ def _tree(nodes: np.ndarray, at: int, names: Sequence[str]) -> Tree:
 def cluster(corpus: Corpus, scores: PairScores, threshold: float) -> dict[str, int]:
     """The number of the group of each article's main mention."""
     scores.model = replace(scores.model, threshold=float(threshold))
-    pairs = sorted(candidates(corpus.mentions, corpus.vectors))
-    groups = link(len(corpus.mentions), pairs, scores)
+    groups = link(len(corpus.mentions), candidates(corpus.mentions, scores.columns), scores)
     return {corpus.mentions[i].article: n for n, group in enumerate(groups) for i in group if corpus.mentions[i].main}
 
 

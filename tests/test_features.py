@@ -3,11 +3,14 @@
 import datetime as dt
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.features import ONE_LANGUAGE, days_apart, features
+from compare.between import Between
+from compare.columns import Columns
+from compare.features import ONE_LANGUAGE, features, of_pair
 from compare.model import EventMention, EventTime, PartialDay, Precision
 
 BLANK = {"text_cosine", "word_overlap", "rare_words_log"}
@@ -22,15 +25,25 @@ def mention(article: str, **facts) -> EventMention:
     return replace(blank, **facts)
 
 
+def between(*mentions: EventMention) -> tuple[Columns, Between]:
+    """The first mention and the second one, of vectors at right angles."""
+    columns = Columns.of(mentions, np.eye(len(mentions), dtype=np.float32))
+    return columns, Between.of(columns, np.array([0]), np.array([1]))
+
+
 def evidence(a: EventMention, b: EventMention) -> dict[str, float]:
-    return features(a, b, cosine=0.0)
+    return of_pair(features(*between(a, b)), 0)
+
+
+def days_apart(a: EventMention, b: EventMention) -> float:
+    return between(a, b)[1].days[0]
 
 
 def test_days_between_intervals():
     a, b = mention("a", time=on("2022-03-01", "2022-03-02")), mention("b", time=on("2022-03-05"))
     assert days_apart(a, b) == 3
     assert days_apart(a, a) == 0
-    assert days_apart(a, mention("c")) is None
+    assert np.isnan(days_apart(a, mention("c")))
 
 
 @pytest.mark.parametrize("day, certain, code", [

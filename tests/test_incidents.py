@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from compare.blocking import candidates
+from compare.columns import Columns
 from compare.incidents import cluster_incidents
 from compare.model import EventMention, EventTime, Precision
 from compare.scoring import Model
@@ -90,6 +91,6 @@ def test_candidates_grow_with_the_mentions_and_not_their_square():
         days = [f"2022-{1 + i // 100:02}-{1 + i // 4 % 25:02}" for i in range(n)]
         words = [frozenset({"same", f"own{i}"}) for i in range(n)]
         mentions = [mention(f"a{i:05}", d, "sy.idlib", words=w) for i, (d, w) in enumerate(zip(days, words))]
-        return len(candidates(mentions, rng.normal(size=(n, 8)).astype(np.float32)))
+        return len(candidates(mentions, Columns.of(mentions, rng.normal(size=(n, 8)))))
 
     assert count(800) < 2.3 * count(400)

@@ -1,12 +1,15 @@
 """Evidence, probabilities and vetoes of pairs of mentions."""
 
+import random
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from test_archive import many
 
-from compare.features import features
+from compare.linkage import PairScores
 from compare.model import EventMention, EventTime, PartialDay, Precision
-from compare.scoring import Model, default_model, score, veto
+from compare.scoring import Model, Score, default_model
 
 MODEL = Model(-1.0, {"same_day": 2.0, "text_cosine": 1.0}, 0.5)
 
@@ -18,6 +21,11 @@ def on(first: str, last: str | None = None, certain: bool = True) -> EventTime:
 def mention(article: str, **facts) -> EventMention:
     blank = EventMention(f"{article}@0", article, True, (0,), 0, 9, "incident", None)
     return replace(blank, **facts)
+
+
+def score(a: EventMention, b: EventMention, model: Model = MODEL, cosine: float = 0.0) -> Score:
+    vectors = np.array([[1.0, 0.0], [cosine, (1 - cosine**2) ** 0.5]], dtype=np.float32)
+    return PairScores((a, b), vectors, model).explain(np.array([[0, 1]]))[0]
 
 
 @pytest.mark.parametrize("other, reason", [
@@ -32,7 +40,7 @@ def mention(article: str, **facts) -> EventMention:
     (mention("b", places=("sy.afrin",)), "veto_km_apart 405"),
 ])  # fmt: skip
 def test_vetoes(other, reason):
-    found = veto(mention("a", time=on("2022-03-01"), places=("sy.hajin",)), other)
+    found = score(mention("a", time=on("2022-03-01"), places=("sy.hajin",)), other).veto
     assert found.split()[:1] == reason.split()[:1]
     if not reason.startswith("veto_km"):
         assert found == reason
@@ -40,7 +48,7 @@ def test_vetoes(other, reason):
 
 def test_the_weights_give_the_probability_and_the_reasons_say_why():
     a, b = mention("a", time=on("2022-03-01")), mention("b", time=on("2022-03-01"))
-    found = score(a, b, features(a, b, cosine=0.5), MODEL)
+    found = score(a, b, cosine=0.5)
     assert round(found.probability, 4) == 0.8176
     assert found.reasons == ("day_chance 1", "same_day 1", "text_cosine 0.5")
 
@@ -49,7 +57,7 @@ def test_a_mention_in_passing_needs_evidence_of_its_own():
     event = mention("a", time=on("2022-03-01"), places=("sy.hajin",), tolls=(("killed", 4),))
     bare = mention("b", main=False)
     found = [
-        score(event, replace(bare, **facts), {}, MODEL).evident
+        score(event, replace(bare, **facts)).evident
         for facts in (
             {},
             {"time": on("2022-03-01")},
@@ -65,12 +73,35 @@ def test_a_mention_in_passing_needs_evidence_of_its_own():
 def test_a_tree_asks_for_evidence_and_knows_where_it_is_missing():
     tree = ["km_log", 2.0, False, ["same_day", 0.5, True, 0.0, 3.0], -1.0]
     model = Model(0.0, {}, 0.5, (tree,))
-    found = [round(model.probability(f), 3) for f in ({"km_log": 1.0, "same_day": 1.0}, {"km_log": 1.0}, {})]
+    same_day, km = np.array([1.0, np.nan, np.nan]), np.array([1.0, 1.0, np.nan])
+    known = {"text_cosine": np.zeros(3), "same_day": same_day, "km_log": km}
+    found = model.probability(known).round(3).tolist()
     assert found == [0.953, 0.5, 0.269]
 
 
 def test_what_shipped_knows_a_place_and_a_day():
     a = mention("a", time=on("2022-03-01"), places=("sy.hajin",), tolls=(("killed", 4),))
     b, later = replace(a, article="b"), replace(a, article="c", time=on("2022-03-02"), tolls=(("killed", 9),))
-    same, other = (default_model().probability(features(a, m, cosine=0.5)) for m in (b, later))
+    same, other = (score(a, m, default_model(), 0.5).probability for m in (b, later))
     assert other < same
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_score_does_not_depend_on_the_batch_nor_on_the_order(seed):
+    dice = random.Random(seed)
+    mentions, vectors = zip(*((with_titles(h.mention), h.vector) for h in many(60, seed)))
+    pairs = np.stack(np.triu_indices(len(mentions), 1), axis=1)
+    whole = PairScores(mentions, np.array(vectors)).score(pairs)
+    order = dice.sample(range(len(mentions)), len(mentions))
+    scores = PairScores([mentions[n] for n in order], np.array([vectors[n] for n in order]))
+    for size in (1, 2, 97, len(pairs)):
+        part = dice.sample(range(len(pairs)), size)
+        found = scores.score(np.array([dice.sample([order.index(k) for k in pairs[n]], 2) for n in part]))
+        assert found.probability.tolist() == whole.probability[part].tolist()
+        assert found.vetoed.tolist() == whole.vetoed[part].tolist()
+        assert found.evident.tolist() == whole.evident[part].tolist()
+
+
+def with_titles(m: EventMention) -> EventMention:
+    words = sorted(m.words)
+    return replace(m, headline=frozenset(words[:3]), names=frozenset(words[1:4]))
