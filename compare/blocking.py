@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from .columns import Columns
-from .likeness import SLACK, Likeness
+from .likeness import Likeness
 from .model import EventMention
-from .reach import SPAN_DAYS, Reaches, by_day
+from .reach import BACK_DAYS, SPAN_DAYS, Reaches, by_day
 
 WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
@@ -21,19 +21,16 @@ WINDOW_DAYS = 7
 CLOSE_DAYS = 1
 """Within so many days a shared place, or likeness alone, makes a candidate; farther apart it takes both."""
 
-LIKE = 0.6
-"""Cosine of the embeddings from which two mentions of `CLOSE_DAYS` are candidates."""
+ALIKE = 0.6, 0.05
+"""Cosine of the embeddings, and of the rare words, from which two mentions of `CLOSE_DAYS` are candidates.
 
-WORDS = 0.05
-"""The same for shared words. With `LIKE` 98 % of the same-incident pairs of GVA are kept, at 274 mentions a day."""
+So 98 % of the same-incident pairs of GVA are kept, at 274 mentions a day.
+"""
 
-BESIDE_LIKE, BESIDE_WORDS = 0.45, 0.02
+BESIDE = 0.45, 0.02
 """The same on one day for places beside each other."""
 
-ANY_LIKE = -1.0
-"""The same for texts in two languages: place and day are enough."""
-
-LOOSE_LIKE, LOOSE_WORDS = 0.65, 0.1
+LOOSE = 0.65, 0.1
 """The same for two mentions without any date."""
 
 BLOCK = 512
@@ -69,8 +66,8 @@ def _anchored(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator
             i, j = rows[shared.row], shared.col.astype(np.int64)
             meet = reaches.timeless[i] | reaches.timeless[j] | (reaches.gap(i, j) <= WINDOW_DAYS)
             keep = np.flatnonzero(meet & (new[i] | new[j]) & (i != j))
-            i, j = i[keep], j[keep]
-            keep = alone | likeness.alike(i, j, np.full(len(i), LIKE), np.full(len(i), WORDS))
+            if not alone:
+                keep = keep[likeness.alike(i[keep], j[keep], ALIKE)]
             yield i[keep], j[keep]
 
 
@@ -81,18 +78,28 @@ def _of_one_place(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iter
         gap = reaches.gap(i, j)
         keep = gap <= CLOSE_DAYS
         far = np.flatnonzero((gap > CLOSE_DAYS) & (gap <= WINDOW_DAYS))
-        keep[far] = likeness.cosines(i[far], j[far]) >= LIKE
+        keep[far] = likeness.cosines(i[far], j[far]) >= ALIKE[0]
         yield i[keep], j[keep]
 
 
 def _of_one_day(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
     """Those close in time whose texts are alike; of places beside each other, on the very day, less is asked."""
     for rows, others in _blocks(reaches, new, CLOSE_DAYS):
-        gap = reaches.gap(rows[:, None], others)
-        beside = (gap <= 0) & reaches.beside(rows[:, None], others)
-        possible = (gap <= CLOSE_DAYS) & reaches.may_be_one_place(rows[:, None], others)
-        like = np.where(beside, np.where(reaches.abroad(rows[:, None], others), ANY_LIKE, BESIDE_LIKE), LIKE)
-        yield _alike(likeness, rows, others, possible, like, np.where(beside, BESIDE_WORDS, WORDS))
+        possible = reaches.within(rows, others, CLOSE_DAYS) & reaches.may_be_one_place(rows[:, None], others)
+        for found, far, near in zip(likeness.near(rows, others, possible, BESIDE), ALIKE, BESIDE):
+            beside = (reaches.gap(found.i, found.j) <= 0) & reaches.beside(found.i, found.j)
+            yield found.reaching(np.where(beside, near, far))
+
+
+def _of_two_languages(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
+    """Those of one day and of places beside each other whose words cannot meet, and embeddings are less alike."""
+    if (reaches.language == reaches.language[:1]).all():
+        return
+    for rows, others in _blocks(reaches, new, 0):
+        abroad = reaches.language[rows][:, None] != reaches.language[others]
+        possible = reaches.within(rows, others, 0) & reaches.may_be_one_place(rows[:, None], others)
+        at, to = np.nonzero(abroad & possible & reaches.beside(rows[:, None], others))
+        yield rows[at], others[to]
 
 
 def _blocks(reaches: Reaches, new: np.ndarray, days: int) -> Iterator[Pairs]:
@@ -106,21 +113,26 @@ def _blocks(reaches: Reaches, new: np.ndarray, days: int) -> Iterator[Pairs]:
 
 
 def _of_some_weeks(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
-    """A loose one of known weeks and all that may lie in them, if their texts are alike."""
+    """A loose one of known weeks and all that may lie in them, if their texts are alike.
+
+    Those of one area stand together in a block, so that it meets no more than its area.
+    """
     every = by_day(np.flatnonzero(~reaches.timeless), reaches.windows)
     firsts = reaches.windows[every, 0]
     longest = int((reaches.windows[every, 1] - firsts).max(initial=0))
     loose = every[reaches.loose[every]]
+    loose = loose[np.lexsort((reaches.bits[loose, 0], reaches.windows[loose, 0] // BACK_DAYS))]
     for start in range(0, len(loose), BLOCK):
         rows = loose[start : start + BLOCK]
         low = reaches.windows[rows, 0].min() - WINDOW_DAYS - longest
         high = reaches.windows[rows, 1].max() + WINDOW_DAYS
         others = every[slice(*np.searchsorted(firsts, (low, high + 1)))]
-        possible = reaches.may_be_one_place(rows[:, None], others) & (reaches.gap(rows[:, None], others) <= WINDOW_DAYS)
-        possible &= new[rows][:, None] | new[others]
-        beside = reaches.beside(rows[:, None], others)
-        like = np.where(beside, BESIDE_LIKE, LIKE)
-        yield _alike(likeness, rows, others, possible, like, np.where(beside, BESIDE_WORDS, WORDS))
+        _, areas = np.unique(reaches.bits[rows, 0], return_index=True)
+        others = others[reaches.may_be_one_place(rows[areas][:, None], others).any(axis=0)]
+        possible = reaches.within(rows, others, WINDOW_DAYS) & (new[rows][:, None] | new[others])
+        possible &= reaches.may_be_one_place(rows[:, None], others)
+        for found, far, near in zip(likeness.near(rows, others, possible, BESIDE), ALIKE, BESIDE):
+            yield found.reaching(np.where(reaches.beside(found.i, found.j), near, far))
 
 
 def _timeless(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
@@ -130,33 +142,18 @@ def _timeless(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator
     for start in range(0, len(wanted), BLOCK):
         rows = wanted[start : start + BLOCK]
         possible = reaches.may_be_one_place(rows[:, None], every)
-        yield _alike(likeness, rows, every, possible, np.float64(LOOSE_LIKE), np.float64(LOOSE_WORDS))
+        for found, limit in zip(likeness.near(rows, every, possible, LOOSE), LOOSE):
+            yield found.reaching(np.full(len(found.i), limit))
         i, j = likeness.of_one_place(rows, every)
-        keep = likeness.cosines(i, j) >= LIKE
+        keep = likeness.cosines(i, j) >= ALIKE[0]
         yield i[keep], j[keep]
-
-
-def _alike(
-    likeness: Likeness, rows: np.ndarray, others: np.ndarray, possible: np.ndarray, like: np.ndarray, words: np.ndarray
-) -> Pairs:
-    """Of the possible pairs those whose cosine or shared words reach the pair's limit.
-
-    Blocks only sort out what is far below the limits: what decides is measured pair by pair.
-    """
-    cosines, shared = likeness.blocks(rows, others)
-    at, to = np.nonzero(possible & ((cosines >= like - SLACK) | (shared >= words - SLACK)))
-    like, words = (np.broadcast_to(limit, possible.shape)[at, to] for limit in (like, words))
-    keep = (cosines[at, to] >= like + SLACK) | (shared[at, to] >= words + SLACK)
-    i, j = rows[at], others[to]
-    unsure = np.flatnonzero(~keep)
-    keep[unsure] = likeness.alike(i[unsure], j[unsure], like[unsure], words[unsure])
-    return i[keep], j[keep]
 
 
 _PROPOSALS: tuple[Callable[[Reaches, Likeness, np.ndarray], Iterator[Pairs]], ...] = (
     _anchored,
     _of_one_place,
     _of_one_day,
+    _of_two_languages,
     _of_some_weeks,
     _timeless,
 )

@@ -4,6 +4,9 @@ Matrix products round by the shape of the block, so blocks only sort out; `cosin
 way that does not depend on the others.
 """
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
 import numpy as np
 
 from .columns import Columns
@@ -13,6 +16,27 @@ RARE = 2.0
 
 SLACK = 1e-3
 """More than the products of a block round by."""
+
+
+Limits = tuple[float, float]
+"""The least cosine of the embeddings, and of the rare words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Pairs of rows with how alike they are, to within `SLACK`, and how to measure it."""
+
+    i: np.ndarray
+    j: np.ndarray
+    values: np.ndarray
+    measure: Callable[[np.ndarray, np.ndarray], np.ndarray]
+
+    def reaching(self, limits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The pairs that are as alike as the pair's limit asks."""
+        keep = self.values >= limits
+        unsure = np.flatnonzero(np.abs(self.values - limits) <= SLACK)
+        keep[unsure] = self.measure(self.i[unsure], self.j[unsure]) >= limits[unsure]
+        return self.i[keep], self.j[keep]
 
 
 class Likeness:
@@ -31,10 +55,20 @@ class Likeness:
         parts = np.ones(len(places.flat), dtype=np.float32), places.flat, places.starts
         self._places = csr_array(parts, (len(places.starts) - 1, max(len(places.large), 1)))
 
-    def blocks(self, rows: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Cosines and shared words, (rows, others) each, to within `SLACK`."""
+    def near(self, rows: np.ndarray, others: np.ndarray, possible: np.ndarray, limits: Limits) -> Iterator[Alike]:
+        """The possible pairs whose cosines, then those whose shared words, may reach the limit.
+
+        `possible`: bits of shape (rows, others).
+        """
         vectors = self._columns.vectors
-        return vectors[rows] @ vectors[others].T, (self._words[rows] @ self._words[others].T).toarray()
+        cosines = vectors[rows] @ vectors[others].T
+        at, to = np.nonzero(possible & (cosines >= limits[0] - SLACK))
+        yield Alike(rows[at], others[to], cosines[at, to], self.cosines)
+        shared = (self._words[rows] @ self._words[others].T).tocoo()
+        found = np.flatnonzero(shared.data >= limits[1] - SLACK)
+        at, to = shared.row[found], shared.col[found]
+        kept = possible[at, to]
+        yield Alike(rows[at[kept]], others[to[kept]], shared.data[found][kept], self.overlap)
 
     def of_one_place(self, rows: np.ndarray, others: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The pairs of the two that share a specific place, as two arrays of rows."""
@@ -50,9 +84,9 @@ class Likeness:
         words = self._columns.words.words
         return words.sets.weigh(i, j, self._weights) / (words.norm[i] * words.norm[j])
 
-    def alike(self, i: np.ndarray, j: np.ndarray, like: np.ndarray, words: np.ndarray) -> np.ndarray:
-        """Of each pair of rows: does the cosine or do the shared words reach the pair's limit?"""
-        found = self.cosines(i, j) >= like
+    def alike(self, i: np.ndarray, j: np.ndarray, limits: Limits) -> np.ndarray:
+        """Of each pair of rows: does the cosine or do the shared words reach the limit?"""
+        found = self.cosines(i, j) >= limits[0]
         rest = np.flatnonzero(~found)
-        found[rest] = self.overlap(i[rest], j[rest]) >= words[rest]
+        found[rest] = self.overlap(i[rest], j[rest]) >= limits[1]
         return found

@@ -121,7 +121,7 @@ class Reaches:
     @classmethod
     def of(cls, mentions: Sequence[EventMention], language: np.ndarray) -> "Reaches":
         reaches = [reach(m) for m in mentions]
-        windows = np.array([r.window or (0, 0) for r in reaches], dtype=np.int64).reshape(-1, 2)
+        windows = np.array([r.window or (0, 0) for r in reaches], dtype=np.int32).reshape(-1, 2)
         loose = np.array([r.loose for r in reaches], dtype=bool)
         anchors = [
             ItemSets.of([a for a in r.anchors if (TOLL in a) is told] for r in reaches) for told in (True, False)
@@ -142,6 +142,11 @@ class Reaches:
             self.windows[j, 0] - self.windows[i, 1],
             self.windows[i, 0] - self.windows[j, 1],
         )
+
+    def within(self, rows: np.ndarray, others: np.ndarray, days: int) -> np.ndarray:
+        """Do windows come so close? Bits of shape (rows, others)."""
+        first, last = self.windows.T
+        return (first[others] <= last[rows][:, None] + days) & (last[others] >= first[rows][:, None] - days)
 
     def may_be_one_place(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """False only where both have known points and all of them lie more than a degree apart."""
