@@ -7,7 +7,7 @@ A count belongs to the harm word inside its own noun phrase ("11 dead civilians"
 
 from collections.abc import Sequence
 
-from .clauses import Clause
+from .clauses import Clause, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .harm_scenes import (
@@ -27,6 +27,8 @@ from .model import Analysis, QuantitySpan, Slot, TermSpan
 from .number_words import links
 from .uncounted import uncounted
 from .words import has_conjunction, has_enclitic
+
+_COMMAS = (",", "\u060c")
 
 LIST = 80
 """Characters between two items of one list."""
@@ -68,10 +70,9 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
         actor, people = _who(scene, q, n)
         if slot == "missing" and scene.between(MarkerKind.LIFE, q.start, end_of(q) + NEAR):
             slot = "killed"
-        if slot == "killed" and scene.between(MarkerKind.ALIVE, q.start, end_of(q) + NEAR // 2):
+        if slot in ("killed", "missing") and scene.between(MarkerKind.ALIVE, q.start, end_of(q) + NEAR // 2):
             continue
-        others = scene.between(MarkerKind.OTHERS, q.start, end_of(q) + NEAR // 4)
-        if actor is None and people is None and previous is not None and others:
+        if previous is not None and _is_of_the_same(scene, q, actor, people, previous):
             actor, people = previous.actor, previous.people
         spans = [s for s in (cue, actor, people) if s is not None]
         start, end = min([q.start, *(s.start for s in spans)]), max([end_of(q), *(s.end for s in spans)])
@@ -89,13 +90,14 @@ def _governor(scene: Scene, q: QuantitySpan, n: int, is_part: bool, used: set[Te
     own += [c for c in scene.cues if end <= c.start <= end + 3 and c.attr("part") in PERSON_WORDS]
     if own:
         return own[0], "noun"
-    if is_part:
-        return None, ""
-    floor = end_of(scene.counts[n - 1]) if n else scene.clause.start
+    floor = end_of(scene.counts[n - 1]) if n else 0
     free = [c for c in scene.cues if c not in used]
-    ahead = [c for c in free if floor - 1 <= c.start and c.end <= q.start and q.start - c.end <= NEAR]
+    reach = TOUCHING if is_part else NEAR
+    ahead = [c for c in free if floor - 1 <= c.start and c.end <= q.start and q.start - c.end <= reach]
     if ahead and not _barrier(scene, ahead[-1], q.start):
         return ahead[-1], "before"
+    if is_part:
+        return None, ""
     rise = (MarkerKind.RISE, MarkerKind.TOLL)
     toll = any(m.kind in rise and m.end <= q.start and q.start - m.end < NEAR for m in scene.markers)
     told = [c for c in scene.cues if c.end <= q.start]
@@ -124,12 +126,21 @@ def _partner(scene: Scene, q: QuantitySpan, cue: TermSpan, used: set[TermSpan]) 
 def _barrier(scene: Scene, cue: TermSpan, end: int) -> bool:
     """Does something stand between a harm word and a count that cuts them apart?"""
     start = cue.end
-    text = scene.analysis.text[start:end]
+    text = _without_times(scene, start, end)
     if cue.attr("part") == ADJACENT and end - start > TOUCHING:
         return True
-    if any(sign in text for sign in ".;:\u061b") or text.count(",") + text.count("\u060c") > 1:
+    if any(sign in text for sign in ".;:\u061b") or sum(text.count(comma) for comma in _COMMAS) > 1:
         return True
     return scene.between(MarkerKind.CAUSE, start, end)
+
+
+def _without_times(scene: Scene, start: int, end: int) -> str:
+    """The text between two offsets less the times that commas set apart ("killed, on Tuesday, a commander")."""
+    text = scene.analysis.text
+    for t in within(scene.analysis.times, start, end):
+        if text[start : t.start].rstrip()[-1:] in _COMMAS and text[t.end : end].lstrip()[:1] in _COMMAS:
+            return text[start : t.start].rstrip()[:-1] + text[t.end : end].lstrip()[1:]
+    return text[start:end]
 
 
 def _total_of(q: QuantitySpan, found: Sequence[Harm]) -> Harm | None:
@@ -146,7 +157,8 @@ def _goes_on(scene: Scene, previous: Harm, q: QuantitySpan) -> bool:
         return False
     if len(text) <= 1:
         return True
-    return any(t.kind in ("people", "actor") and t.end > q.start and t.start <= end_of(q) + 2 for t in scene.terms)
+    first = min(q.start, q.noun[0]) if q.noun else q.start
+    return any(t.kind in ("people", "actor") and t.end > first and t.start <= end_of(q) + 2 for t in scene.terms)
 
 
 def _opens_breakdown(scene: Scene, total: QuantitySpan, q: QuantitySpan) -> bool:
@@ -178,12 +190,25 @@ def _verb_behind(scene: Scene, q: QuantitySpan) -> TermSpan | None:
 def _who(scene: Scene, q: QuantitySpan, n: int) -> tuple[TermSpan | None, TermSpan | None]:
     """The actor and the people inside the noun phrase of a count. Civilians are nobody's fighters."""
     stop = _phrase_end(scene, q, n)
-    inside = [t for t in scene.terms if q.start - 3 <= t.start < stop and t.end > q.start]
+    first = min(q.start, q.noun[0]) if q.noun else q.start
+    inside = [t for t in scene.terms if first - 3 <= t.start < stop and t.end > first]
     people = next((t for t in inside if t.kind == "people"), None)
     if people is not None and people.attr("group") == "civilian":
         return None, people
     actors = (t for t in inside if t.kind == "actor" and t.id not in NO_PERSON and not is_stray_adjective(t, inside))
     return next(actors, None), people
+
+
+def _is_of_the_same(
+    scene: Scene, q: QuantitySpan, actor: TermSpan | None, people: TermSpan | None, previous: Harm
+) -> bool:
+    """Are these others of the people just counted? "Others" beside soldiers are soldiers, beside a woman anybody."""
+    if actor is not None or not scene.between(MarkerKind.OTHERS, q.start, end_of(q) + NEAR // 4):
+        return False
+    if people is None:
+        return True
+    armed = previous.people is not None and previous.people.attr("group") in ("combatant", "security")
+    return people.id == "people" and armed
 
 
 def _phrase_end(scene: Scene, q: QuantitySpan, n: int) -> int:

@@ -37,7 +37,9 @@ def split_clauses(analysis: Analysis, markers: Sequence[Marker]) -> tuple[Clause
         inside = [m for m in markers if sentence.start < m.start < sentence.end]
         asides = {m.start for m in inside if m.kind is MarkerKind.SINCE}
         habit = any(m.kind is MarkerKind.HABITUAL and sentence.start <= m.start < sentence.end for m in markers)
-        cuts.update(asides, (m.start for m in inside if m.kind is MarkerKind.CLAUSE))
+        terms = within(analysis.terms, sentence.start, sentence.end)
+        openers = (m.start for m in inside if m.kind is MarkerKind.CLAUSE)
+        cuts.update(asides, (at for at in openers if not any(t.start < at < t.end for t in terms)))
         semicolons = (i for i in range(sentence.start, sentence.end) if analysis.text[i] in ";\u061b")
         cuts.update(at + 1 for at in semicolons if at + 1 < sentence.end)
         for start, end in pairwise(sorted(cuts)):

@@ -272,7 +272,7 @@ def content_end(page: Page, start: int) -> int:
 
 def as_said(page: Page, k: int) -> bool:
     mark = page.at("as", k)
-    return bool(mark and page.at("verb_first", mark.last + 1))
+    return bool(mark and page.at("verb_first", mark.last + 1) and not page.at("no_cue", k))
 
 
 def speaker_ends(page: Page, after: int) -> bool:

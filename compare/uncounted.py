@@ -39,13 +39,14 @@ def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, sta
 
     Definite people are known to be harmed ("could not identify the dead"), and "no other injuries" tells of some.
     """
-    if any(t.kind in NOT_PEOPLE and 0 <= t.start - cue.end <= TOUCHING for t in scene.terms):
+    person = cue.attr("part") in PERSON_WORDS
+    if not person and any(t.kind in NOT_PEOPLE and 0 <= t.start - cue.end <= TOUCHING for t in scene.terms):
         return False
     if scene.between(MarkerKind.OTHERS, cue.start, cue.end + NEAR // 6):
         return False
     if cue.attr("part") == "person_noun" and status is Status.DENIED:
         return not _is_definite(scene, cue)
-    if cue.attr("plural") == "yes" or cue.attr("part") in (*PERSON_WORDS, "passive_verb"):
+    if cue.attr("plural") == "yes" or person or cue.attr("part") == "passive_verb":
         return True
     if scene.between(MarkerKind.ANY, cue.end, cue.end + NEAR // 4):
         return True
