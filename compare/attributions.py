@@ -1,6 +1,6 @@
 """Who says what: attributions of speech in Arabic and English, by cue tables and the order of the clause."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -44,12 +44,12 @@ def read_attributions(
     A speaker that a participle, a further verb or a pronoun only takes up is `carried` from the last one named.
     """
     page = read_page(text, words)
-    starts = [word.start for word in words]
+    starts, ends = [word.start for word in words], [word.end for word in words]
     found: list[Attribution] = []
     speaker, quoted = NOBODY, None
     cast: dict[str, VoiceKind] = {}
     for start, end in sentences:
-        within = replace(page, first=bisect_left(starts, start), last=bisect_left(starts, end))
+        within = replace(page, first=bisect_right(ends, start), last=bisect_left(starts, end))
         sentence = _Sentence(within, speaker, cast)
         sentence.read(quoted)
         found.extend(sentence.found)

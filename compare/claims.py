@@ -247,7 +247,7 @@ def _finish(reading: Reading, f: Found, incident: str) -> Claim:
         actor=f.actor,
         value=f.value,
         status=f.status,
-        voice=voice_of(analysis, f.clause, sentence.part),
+        voice=voice_of(analysis, reading.markers, f, sentence.part),
         quote=Quote(article.text[start:end], start, end, sentence.label),
         rule=f.rule,
         confidence=confidence(f.rule),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.analysis import analyze
 from compare.attributions import read_attributions
 from compare.model import Attribution
 from compare.sentences import split_sentences
@@ -65,3 +66,8 @@ def test_spans_stand_in_the_text(text: str) -> None:
     for said in read(text):
         for start, end in (said.cue, said.content, *said.chain, *([said.speaker] if said.speaker else [])):
             assert 0 <= start <= end <= len(text)
+
+
+def test_a_speaker_named_at_the_start_of_a_line_is_taken_up_by_a_pronoun():
+    text = "The sea was calm, said Captain Ida Moll.\nRescue workers gave a different account. They said it was rough."
+    assert [a.speaker_text for a in analyze(text).attributions] == ["Captain Ida Moll", "Rescue workers"]

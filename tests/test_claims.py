@@ -26,6 +26,13 @@ def test_clauses(text: str, expected: str):
     assert "; ".join(found) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), examples("voices"))
+def test_who_says_which_part_of_a_sentence(text: str, expected: str):
+    claims, wanted = claims_in(text), dict(item.split(":") for item in expected.split("; "))
+    found = {c.slot: c.voice.text or "-" for c in claims if c.slot in wanted}
+    assert found == wanted
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_quotation_is_an_exact_substring_of_its_sentence(text: str):
     reading = read(make_article(text))
