@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from .clauses import Clause, negation_in, within
 from .discourse import Marker, MarkerKind
 from .model import Analysis, Negation, PlaceSpan, TermSpan
-from .roles import BESIDE, TOUCHING, find_roles, is_aimed_at
+from .roles import ARTICLE, BESIDE, MISHAPS, TOUCHING, find_roles, is_aimed_at
 
 _REPLIES = frozenset({"reply", "retaliation", "return_fire"})
 _LAUNCH = "launch"
@@ -14,6 +14,8 @@ _THROW = 40
 """Characters behind a verb of launching within which the thing launched is named."""
 _SUFFERED = 90
 """Characters between the verb of suffering and what was suffered."""
+_BURSTS = frozenset({"explosion", "mine_blast", "clash"})
+"""Happenings that have a place and no object."""
 _NO_STRIKE = frozenset({"surveillance", "flare", "electronic", "air_defence", "armour"})
 
 
@@ -22,6 +24,7 @@ class Attack:
     """One attack word with its roles, each a span of the text or None.
 
     `aimed`: a target marker governs the facility. `answer`: the text itself calls it an answer. `mutual`: both sides act.
+    `anterior`: the text names it as what came before ("after a strike killed ...").
     """
 
     clause: Clause
@@ -34,6 +37,7 @@ class Attack:
     places: tuple[PlaceSpan, ...]
     answer: bool
     mutual: bool
+    anterior: bool
     negation: Negation | None
 
     @property
@@ -65,6 +69,7 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
                 continue
             back = max((c.end for c in cues[:n]), default=clause.start)
             reach = min((c.start for c in cues[n + 1 :] if c.attr("part") != "noun"), default=clause.end)
+            reach = min(reach, _before_another(cue, cues, steering) or reach)
             attack = _attack(analysis, clause, cue, terms, steering, back, reach, markers)
             found.append(_with_answer(attack, found[-1] if found else None))
     return tuple(found)
@@ -85,6 +90,7 @@ def _with_answer(attack: Attack, previous: Attack | None) -> Attack:
 def _cues(terms: Sequence[TermSpan], steering: Sequence[Marker]) -> list[TermSpan]:
     """The attack and answer words, without those that lie inside a longer one or only mark the agent of a noun."""
     cues = [t for t in terms if t.kind == "attack" or (t.kind == "response" and t.id in _REPLIES and _acts(t))]
+    cues = [c for c in cues if not any(t.start <= c.start and c.end <= t.end for t in terms if _is_other(t, c, cues))]
     nouns = [c for c in cues if c.attr("part") == "noun"]
     marking = [m for m in steering if m.kind is MarkerKind.AGENT and _behind_noun(m, nouns)]
     return [
@@ -92,12 +98,20 @@ def _cues(terms: Sequence[TermSpan], steering: Sequence[Marker]) -> list[TermSpa
         for c in cues
         if not any(o is not c and o.start <= c.start and c.end <= o.end and _longer(o, c) for o in cues)
         and not any(m.start == c.start for m in marking)
-        and not (c.id == _LAUNCH and not _launches(c, terms))
+        and not (c.id == _LAUNCH and not _launches(c, terms, steering))
     ]
 
 
-def _launches(cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
-    """Does a verb of launching have a weapon beside it, so that it launches no campaign?"""
+def _is_other(term: TermSpan, cue: TermSpan, cues: Sequence[TermSpan]) -> bool:
+    """Is a term around an attack word no attack: what was shot down, or why the attack before it was made?"""
+    reason = term.kind == "motive" and cue.kind == "response" and any(c.end <= term.start for c in cues)
+    return term.kind == "interception" or reason
+
+
+def _launches(cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Does a verb of launching have a weapon or fire beside it, so that it launches no campaign?"""
+    if any(m.kind is MarkerKind.FIRE and 0 <= m.start - cue.end <= _THROW for m in steering):
+        return True
     weapons = (t for t in terms if t.kind == "weapon" and t.attr("class") not in _NO_STRIKE)
     return any(0 <= w.start - cue.end <= _THROW or 0 <= cue.start - w.end <= BESIDE for w in weapons)
 
@@ -153,17 +167,19 @@ def _attack(
     agent, target = find_roles(analysis, cue, terms, actors, steering, max(back, clause.start), reach)
     if agent is not None and agent.start > cue.start and _speaker_acts(clause, cue, markers):
         agent, target = None, target or agent
-    facility = next((t for t in terms if t.kind == "facility" and cue.end <= t.start < reach), None)
+    facilities = [t for t in terms if t.kind == "facility" and t.end > cue.end]
+    facility = next((t for t in facilities if cue.start < t.start < reach), None)
     undergoing = _undergoing(cue, steering)
     if undergoing is not None or cue.attr("voice") == "passive":
         first, last = (undergoing.end, cue.start) if undergoing else (back, cue.start)
         ahead = [t for t in terms if t.kind == "facility" and first <= t.start and t.end <= last]
         ahead = ahead or [t for t in terms if undergoing and t.kind == "facility" and back <= t.start < first]
-        facility = (ahead[0] if undergoing else ahead[-1]) if ahead else None
+        aimed = facility if facility is not None and is_aimed_at(facility, steering) else None
+        facility = (ahead[0] if undergoing else ahead[-1]) if ahead else aimed
         hit = [a for a in actors if first <= a.start and a.end <= last and a is not agent]
         target = target or (hit[0] if undergoing and hit else None)
     if target is None and facility is not None:
-        target = _owner(facility, actors, agent)
+        target = _owner(facility, [a for a in actors if a.start < reach], agent)
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
     answers = any(m.kind is MarkerKind.ANSWER and m.start <= cue.end for m in steering)
     replies = any(t.kind == "response" and not _acts(t) and t.end <= cue.start for t in terms)
@@ -174,12 +190,36 @@ def _attack(
         target=target,
         facility=facility,
         weapon=_weapon(terms, cue, back, reach),
-        aimed=facility is not None and (undergoing is not None or is_aimed_at(facility, steering)),
+        aimed=facility is not None
+        and (undergoing is not None or is_aimed_at(facility, steering) or _is_object(facility, cue)),
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
         answer=cue.kind == "response" or answers or replies,
         mutual=any(m.kind is MarkerKind.MUTUAL for m in beside),
+        anterior=_comes_before(analysis.text, cue, terms, markers),
         negation=_negation(analysis, clause, cue, steering),
     )
+
+
+def _comes_before(text: str, cue: TermSpan, terms: Sequence[TermSpan], markers: Sequence[Marker]) -> bool:
+    """Is this attack what a word such as "after" puts before the rest of the sentence?"""
+    gaps = [(m.end, cue.start) for m in markers if m.kind is MarkerKind.ANTERIOR and 0 <= cue.start - m.end <= BESIDE]
+    return any(
+        not any(sign in text[start:end] for sign in ",\u060c.")
+        and not any(t.kind == "attack" and start <= t.start < end for t in terms)
+        for start, end in gaps
+    )
+
+
+def _is_object(facility: TermSpan, cue: TermSpan) -> bool:
+    """Does a facility stand right behind the noun of an act, as its object ("the shelling of a school")?"""
+    return facility.start - cue.end <= ARTICLE and cue.id not in MISHAPS | _BURSTS
+
+
+def _before_another(cue: TermSpan, cues: Sequence[TermSpan], steering: Sequence[Marker]) -> int | None:
+    """Where the words of an attack end that is told with the one it answers or follows ("strikes in response to a
+    rocket attack", "fired rockets after a raid"); None where they do not."""
+    apart = [m for m in steering if m.kind in (MarkerKind.ANSWER, MarkerKind.ANTERIOR) and m.start > cue.end]
+    return min((m.start for m in apart if any(0 <= c.start - m.end <= BESIDE for c in cues)), default=None)
 
 
 def _speaker_acts(clause: Clause, cue: TermSpan, markers: Sequence[Marker]) -> bool:
@@ -188,7 +228,7 @@ def _speaker_acts(clause: Clause, cue: TermSpan, markers: Sequence[Marker]) -> b
     if said is None or said.speaker is None or said.cue[1] > cue.start:
         return False
     return any(
-        m.kind is MarkerKind.OWN and said.cue[1] <= m.start and 0 <= cue.start - m.end <= TOUCHING for m in markers
+        m.kind is MarkerKind.OWN and said.cue[1] <= m.start and 0 <= cue.start - m.end <= BESIDE / 2 for m in markers
     )
 
 

@@ -24,7 +24,7 @@ from .proximity import is_specific
 from .quotations import quotation, voice_of
 from .readings import Reading
 from .responsibility import responsibility_claims
-from .roles import MISHAPS, PRESSURE
+from .roles import MISHAPS, PRESSURE, TOUCHING
 from .statements import statement_claims
 
 _OPENING = 24
@@ -32,6 +32,12 @@ _OPENING = 24
 
 _PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
 """Voices that may speak for those who act."""
+
+_AVOWALS = frozenset({"said", "claimed", "confirmed", "admitted", "claimed_responsibility"})
+"""How a party speaks of what it did itself."""
+
+_WAR_TARGETS = frozenset({"military", "ship"})
+"""Classes of what a party announces to have struck; that of a school it announces as struck by others."""
 
 _BYSTANDERS = frozenset({"rescue", "organisation"})
 """Types of actors that tell of attacks and make none."""
@@ -107,6 +113,8 @@ def _attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[F
         agent = None
     if attack.mutual and not attack.answer:
         return
+    if attack.anterior and sides.attacker is not None and agent and not compatible(agent, sides.attacker.id):
+        return
     if _answers(attack, sides):
         means = attack.weapon.attr("class") if attack.weapon else ""
         if not means:
@@ -159,7 +167,12 @@ def _own_act(reading: Reading, attack: Attack) -> bool:
     if said is None or said.speaker is None or attack.cue.attr("voice") == "passive":
         return False
     opening = (said.cue[1], said.content[0] + _OPENING)
-    return any(m.kind is MarkerKind.OWN for m in within(reading.markers, *opening) if m.end <= attack.cue.start)
+    if any(m.kind is MarkerKind.OWN for m in within(reading.markers, *opening) if m.end <= attack.cue.start):
+        return True
+    noun = attack.cue.attr("part") != "verb"
+    announced = noun and said.cue[1] <= attack.cue.start <= said.content[0] + TOUCHING
+    hit = attack.facility is not None and attack.facility.attr("class") in _WAR_TARGETS
+    return announced and hit and said.kind is VoiceKind.BELLIGERENT and said.stance in _AVOWALS
 
 
 def _speaking_for(reading: Reading, clause: Clause) -> str | None:

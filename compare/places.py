@@ -33,8 +33,9 @@ class _Name(NamedTuple):
 @lru_cache(maxsize=1)
 def _names() -> Phrasebook[_Name]:
     pairs = []
+    nationalities = {form for row in lexicon.rows("actors") for form in row.values("adjectives")}
     for row in lexicon.rows("places"):
-        guarded = set(row["guarded"].split("|"))
+        guarded = {*row["guarded"].split("|"), *nationalities}
         pairs += [(name, _Name(row["id"], name in guarded)) for name in row["names"].split("|")]
     return Phrasebook(pairs)
 

@@ -43,6 +43,9 @@ def find_roles(
     """The agent and the target of an attack word among the `actors` of its clause, between `back` and `reach`."""
     if cue.id in MISHAPS:
         return None, None
+    everybody = actors
+    held = [a for a in actors if cue.end <= a.start < reach and _is_governed(a, steering, MarkerKind.HOLDS)]
+    actors = [a for a in actors if not _only_holds(a, terms, steering)]
     named = [a for a in actors if a.attr("use") != "adjective"]
     before = [a for a in named if back <= a.start and a.end <= cue.start and not is_aimed_at(a, steering)]
     before += [a for a in actors if a.attr("use") == "adjective" and back <= a.start and _of_means(a, cue, terms)]
@@ -63,8 +66,11 @@ def find_roles(
             if any(m.kind is MarkerKind.AGENT and m.start <= cue.start < m.end for m in steering)
             else (None, first)
         )
+    inside = next((a for a in named if cue.start <= a.start and a.end <= cue.end), None)
     if passive:
         agent = marked
+    elif verb and inside is not None:
+        agent = inside
     elif verb and before:
         agent = before[-1] if cue.start - before[-1].end < cue.start - before[0].end - 120 else before[0]
     elif verb:
@@ -74,13 +80,38 @@ def find_roles(
         agent = next((a for a in after if a is not aimed), None)
     else:
         agent = marked or (beside[0] if beside else None)
+    agent = _whose(agent, everybody, steering)
     if passive and before:
         return agent, before[-1]
     if aimed is not None and aimed is not agent:
         return agent, aimed
     if not verb:
         return agent, None
-    return agent, next((a for a in after if agent is None or a.start > agent.start), None)
+    return agent, next((a for a in [*after, *held] if agent is None or a.start > agent.start), None)
+
+
+def _only_holds(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Is this whose place or car was hit ("a centre used by ...", "a checkpoint of the police")? It acts in nothing."""
+    if any(_is_governed(actor, steering, kind) for kind in (MarkerKind.HOLDS, MarkerKind.CONTROLS)):
+        return True
+    return any(t.kind == "facility" and -1 <= actor.start - t.end <= TOUCHING for t in terms)
+
+
+def _whose(agent: TermSpan | None, named: Sequence[TermSpan], steering: Sequence[Marker]) -> TermSpan | None:
+    """Whose "air force", "army" or "gunmen" they are, if the words right behind say it."""
+    if agent is None or agent.attr("type") != "generic":
+        return agent
+    ranks = [m for m in steering if m.kind is MarkerKind.RANKS and 0 <= m.start - agent.end <= TOUCHING]
+    return next((a for m in ranks for a in named if _governs(m, a)), agent)
+
+
+def _is_governed(actor: TermSpan, steering: Sequence[Marker], kind: MarkerKind) -> bool:
+    return any(m.kind is kind and _governs(m, actor) for m in steering)
+
+
+def _governs(marker: Marker, actor: TermSpan) -> bool:
+    """Does the marker, whose last word may be a preposition written onto the name, stand right before the actor?"""
+    return marker.start < actor.start <= marker.end + ARTICLE and marker.end <= actor.end
 
 
 def _of_means(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
