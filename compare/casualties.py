@@ -63,8 +63,9 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
             slot, rule = previous.slot, "list"
             part_of = previous.count.start if _opens_breakdown(scene, previous.count, q) else previous.part_of
         elif (cue := _verb_behind(scene, q)) is not None:
-            slot, rule = cue.id, "behind"
-            used.add(cue)
+            partner = _partner(scene, q, cue, used)
+            slot, rule = Slot.CASUALTIES if partner else cue.id, "behind"
+            used.update([cue, partner] if partner else [cue])
         else:
             continue
         actor, people = _who(scene, q, n)
@@ -87,7 +88,8 @@ def _governor(scene: Scene, q: QuantitySpan, n: int, is_part: bool, used: set[Te
     noun = q.noun[0] if q.noun else None
     near = [c for c in scene.cues if q.start - 3 <= c.start and c.end > q.start]
     own = [c for c in near if c.end <= end + 1 or c.start == noun]
-    own += [c for c in scene.cues if end <= c.start <= end + 3 and c.attr("part") in PERSON_WORDS]
+    own += [c for c in scene.cues if end <= c.start <= end + 3 and _counts_before(c)]
+    own += [c for c in scene.cues if _are_among(scene, end, c)]
     if own:
         return own[0], "noun"
     floor = end_of(scene.counts[n - 1]) if n else 0
@@ -102,6 +104,20 @@ def _governor(scene: Scene, q: QuantitySpan, n: int, is_part: bool, used: set[Te
     toll = any(m.kind in rise and m.end <= q.start and q.start - m.end < NEAR for m in scene.markers)
     told = [c for c in scene.cues if c.end <= q.start]
     return (told[-1], "toll") if toll and told else (None, "")
+
+
+def _counts_before(cue: TermSpan) -> bool:
+    """Does a harm word tell what became of the people counted right before it ("45 people, dead and wounded")?"""
+    return cue.attr("part") in PERSON_WORDS or cue.id == Slot.CASUALTIES
+
+
+def _are_among(scene: Scene, end: int, cue: TermSpan) -> bool:
+    """ "Two children are among the wounded": the people counted before `end` belong to those of the harm word."""
+    if cue.attr("part") not in PERSON_WORDS or not end <= cue.start <= end + NEAR // 4:
+        return False
+    return any(
+        m.kind is MarkerKind.RANKS and end <= m.start and 0 <= cue.start - m.end <= TOUCHING for m in scene.markers
+    )
 
 
 def _partner(scene: Scene, q: QuantitySpan, cue: TermSpan, used: set[TermSpan]) -> TermSpan | None:
@@ -131,7 +147,7 @@ def _barrier(scene: Scene, cue: TermSpan, end: int) -> bool:
         return True
     if any(sign in text for sign in ".;:\u061b") or sum(text.count(comma) for comma in _COMMAS) > 1:
         return True
-    return scene.between(MarkerKind.CAUSE, start, end)
+    return scene.between(MarkerKind.CAUSE, start, end) or scene.between(MarkerKind.FATE, start, end)
 
 
 def _without_times(scene: Scene, start: int, end: int) -> str:

@@ -77,7 +77,7 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
         yield from _attack_claims(reading, attack, sides)
     victim = sides.target.id if sides.target else None
     for harm in reading.harms:
-        if harm.clause in clauses:
+        if harm.clause in clauses and not _sums_up(reading, harm.clause, mention):
             yield _harm_claim(reading, harm, attacks, victim)
     for clause in clauses:
         yield from cue_claims(reading, clause, sides)
@@ -86,6 +86,15 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
         yield from munition_claims(reading, clause, attacks)
         yield from statement_claims(reading, clause)
     yield from _place_and_time(reading, mention)
+
+
+def _sums_up(reading: Reading, clause: Clause, mention: EventMention) -> bool:
+    """Does a clause count the victims of a stretch of time ("155 since the campaign began"), not of one event?"""
+    periods = (MarkerKind.PERIOD, MarkerKind.HABITUAL)
+    if not clause.aside or not any(m.kind in periods for m in within(reading.markers, clause.start, clause.end)):
+        return False
+    times = within(reading.analysis.times, clause.start, clause.end)
+    return not any(mention.time and t.first[:10] >= mention.time.first for t in times)
 
 
 def _answers(attack: Attack, sides: Sides) -> bool:

@@ -102,8 +102,16 @@ def dated_elsewhere(article: Article, analysis: Analysis, clause: Clause, mentio
     own = event_time(article, times)
     if own is not None:
         return days_between(own, mention.time) > 0
-    spans = [t for t in times if t.precision in (Precision.MONTH, Precision.YEAR)]
+    if (said := said_before(article, analysis, clause)) is not None and said.last < mention.time.first:
+        return True
+    spans = [t for t in times if t.precision in (Precision.MONTH, Precision.YEAR) or t.rule == "edge"]
     return any(t.last[:10] < mention.time.first or t.first[:10] > mention.time.last for t in spans)
+
+
+def said_before(article: Article, analysis: Analysis, clause: Clause) -> EventTime | None:
+    """The day named ahead of what a clause says: the event of what is said on a day was not after it."""
+    ahead = within(analysis.times, analysis.sentences[clause.sentence].start, clause.start)
+    return event_time(article, [t for t in ahead if t.first and not t.flag])
 
 
 def days_between(a: EventTime, b: EventTime) -> int:

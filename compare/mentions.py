@@ -178,6 +178,9 @@ def _contradicts(article: Article, e: Evidence, draft: _Draft) -> bool:
     time = event_time(article, e.times)
     if time and draft.time and days_between(time, draft.time) > (0 if draft.time.certain else 1):
         return True
+    said = event_time(article, e.said)
+    if said and draft.time and draft.time.certain and said.last < draft.time.first:
+        return True
     here = [p for p in most_specific(e.places) if is_specific(p)]
     there = [p for p in draft.places if is_specific(p)]
     if e.answer or not here or not there:

@@ -7,6 +7,7 @@ from pathlib import Path
 from . import __version__
 from .alignment import align_claims
 from .archive import open_archive
+from .claim_places import claim_places
 from .claims import extract_claims
 from .discourse import MarkerKind
 from .encoder import load_encoder
@@ -46,7 +47,8 @@ def run(
     claims = [c for r in found.readings for c in extract_claims(r, incident_of)]
     origins = find_origins(found.articles, found.incidents)
     articles = {a.id: a for a in found.articles}
-    rows = relate(align_claims(claims), readers(found.incidents), articles, origins, rising(found.readings, claims))
+    rose, places = rising(found.readings, claims), claim_places(found.readings, claims)
+    rows = relate(align_claims(claims), readers(found.incidents), articles, origins, rose, places)
     return Report(
         articles=found.articles,
         skipped=found.skipped,

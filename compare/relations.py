@@ -1,9 +1,10 @@
-"""How the claims of a row stand to each other. Only claims about the same people of the same incident are compared."""
+"""How the claims of a row stand to each other. Only claims about the same people and place of one incident are compared."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from .alignment import BY_PARTY
+from .claim_places import Places, one_place
 from .comparisons import (
     PARTY_SLOTS,
     changed,
@@ -26,6 +27,7 @@ from .model import Article, Claim, Quantity, ReadStatus, Relation, RelationKind,
 
 _HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CAPTURED, Slot.MISSING, Slot.CASUALTIES})
 _MEANS_SLOTS = frozenset({Slot.RESPONSE, Slot.WEAPON})
+_WHERE_AND_WHEN = frozenset({Slot.PLACE, Slot.LAUNCH_PLACE, Slot.TIME})
 _FREE_TEXT = frozenset({Slot.STATEMENT, Slot.MOTIVE, Slot.DAMAGE})
 
 Pair = tuple[Claim, Claim]
@@ -37,18 +39,19 @@ def relate(
     articles: Mapping[str, Article],
     origins: Mapping[str, str],
     rose: frozenset[str],
+    places: Places,
 ) -> tuple[Row, ...]:
     """Name the relations of every row.
 
     `readers`: the articles of each incident; `origins`: the article that each one reprints, or itself; `rose`: ids of
-    claims whose own text says that the figure changed.
+    claims whose own text says that the figure changed; `places`: where each claim speaks of, by its id.
     """
     found = []
     counts: dict[str, int] = {}
     for claims in rows:
         incident, slot = claims[0].incident, _slot(claims)
         number = counts[incident] = counts.get(incident, 0) + 1
-        relations = _relations(claims, slot, readers[incident], articles, origins, rose)
+        relations = _relations(claims, slot, readers[incident], articles, origins, rose, places)
         row_actor = _row_actor(claims) if slot in BY_PARTY else None
         found.append(Row(f"{incident}-r{number}", incident, slot, row_actor, tuple(c.id for c in claims), relations))
     return tuple(found)
@@ -71,7 +74,9 @@ def _relations(
     articles: Mapping[str, Article],
     origins: Mapping[str, str],
     rose: frozenset[str],
+    places: Places,
 ) -> tuple[Relation, ...]:
+    comparable = [(a, b) for a, b in combinations(claims, 2) if slot in _WHERE_AND_WHEN or one_place(a, b, places)]
     tests: list[tuple[RelationKind, Callable[[Claim, Claim], bool]]] = [
         (RelationKind.DENIED, denied),
         (RelationKind.UNKNOWN_THEN, unknown_then),
@@ -95,10 +100,10 @@ def _relations(
         tests += [(RelationKind.PLACE_TIME, other_time)]
     found = []
     for kind, test in tests:
-        pairs = [(a, b) for a, b in combinations(claims, 2) if test(a, b)]
+        pairs = [(a, b) for a, b in comparable if test(a, b)]
         if pairs:
             found.append(_relation(kind, claims, pairs, readers, articles))
-    found += _agreement(claims, readers, articles, origins)
+    found += _agreement(claims, comparable, readers, articles, origins)
     return tuple(sorted(found, key=lambda r: list(RelationKind).index(r.kind)))
 
 
@@ -141,7 +146,11 @@ def _said(claim: Claim) -> str:
 
 
 def _agreement(
-    claims: Sequence[Claim], readers: Sequence[str], articles: Mapping[str, Article], origins: Mapping[str, str]
+    claims: Sequence[Claim],
+    comparable: Sequence[Pair],
+    readers: Sequence[str],
+    articles: Mapping[str, Article],
+    origins: Mapping[str, str],
 ) -> list[Relation]:
     """Agreement between independent origins, echoes of one origin, and what a single article tells."""
     telling = sorted({c.article for c in claims})
@@ -154,7 +163,7 @@ def _agreement(
     found = []
     agreeing = [
         (a, b)
-        for a, b in combinations(claims, 2)
+        for a, b in comparable
         if a.article != b.article and a.status == b.status and a.status is not Status.UNKNOWN and equal(a, b)
     ]
     for kind, pairs in (

@@ -1,0 +1,58 @@
+"""Where each claim speaks of: its clause, or the event that its sentence tells of."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .clauses import within
+from .model import Claim
+from .proximity import Proximity, is_large, is_specific, most_specific, proximity
+from .readings import Reading
+
+ONE_PLACE_KM = 5.0
+"""Places at most so far apart may be one: outlets name the village or the next one for the same strike."""
+
+_ELSEWHERE = frozenset({"from", "toward"})
+"""How a text names places in which what it tells did not happen."""
+
+_HOSPITAL = 40
+"""Characters behind a hospital within which its place is named: the wounded come from elsewhere."""
+
+Places = Mapping[str, tuple[str, ...]]
+
+
+def claim_places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places:
+    """The specific places of every claim by its id: the small ones of its clause, else those of its mention."""
+    by_article = {r.article.id: r for r in readings}
+    return {c.id: tuple(_places(by_article[c.article], c)) for c in claims}
+
+
+def _places(reading: Reading, claim: Claim) -> Iterator[str]:
+    clause = next((c for c in reading.clauses if c.start <= claim.quote.start < c.end), None)
+    if clause is None:
+        return
+    terms = within(reading.analysis.terms, clause.start, clause.end)
+    wards = [t for t in terms if t.kind == "facility" and t.attr("class") == "medical"]
+    named = [
+        p
+        for p in within(reading.analysis.places, clause.start, clause.end)
+        if p.relation not in _ELSEWHERE and not any(0 <= p.start - t.end <= _HOSPITAL for t in wards)
+    ]
+    here = most_specific([p.ids[0] for p in named if len(p.ids) == 1 and _is_small(p.ids[0])])
+    if here:
+        yield from here
+        return
+    mention = next((m for m in reading.mentions if clause.sentence in m.sentences), None)
+    yield from [p for p in mention.places if is_specific(p)] if mention else []
+
+
+def _is_small(place: str) -> bool:
+    """A village, quarter or small town; the name of a large city often stands for all around it."""
+    return is_specific(place) and not is_large(place)
+
+
+def one_place(a: Claim, b: Claim, places: Places) -> bool:
+    """May two claims speak of one place? They may where either names none."""
+    mine, yours = places.get(a.id, ()), places.get(b.id, ())
+    if not (mine and yours):
+        return True
+    relation, km = proximity(mine, yours)
+    return relation in (Proximity.SAME, Proximity.INSIDE) or km is None or km <= ONE_PLACE_KM
