@@ -11,6 +11,7 @@ from .negations import read_negations
 from .places import find_places, is_joined
 from .quantities import read_quantities
 from .sentences import split_sentences
+from .shared_names import settle_shared_names
 from .terms import find_terms
 from .times import read_times
 from .words import Word, split_words
@@ -38,6 +39,7 @@ def _analyze(text: str, parts: Sequence[Part], reference: dt.date | None) -> Ana
     places, terms = _places_or_actors(
         text, find_places(text, words), find_terms(text, words), find_markers(words), spans
     )
+    terms = settle_shared_names(words, terms, places)
     return Analysis(
         text=text,
         sentences=sentences,
@@ -58,7 +60,7 @@ def _places_or_actors(
     sentences: Sequence[tuple[int, int]],
 ) -> tuple[tuple[PlaceSpan, ...], tuple[TermSpan, ...]]:
     """A country or capital is a place behind a word of place ("in Syria") and in a bare list of names, an actor
-    elsewhere ("Syria said"); what is joined to it with "and" is the same."""
+    elsewhere ("Syria said"); what is joined to it with "and" is the same. A name that is also a thing's is the place."""
     edges = {m.end for m in markers if m.kind is MarkerKind.LOCATIVE}
     states = {
         t.end: t
@@ -85,6 +87,8 @@ def _places_or_actors(
             dropped.add(state)
         elif state.start == place.start or before in actors:
             actors.add(place)
+    names = {(p.start, p.end) for p in places if p.ids}
+    dropped |= {t for t in terms if t.kind == "facility" and (t.start, t.end) in names}
     return tuple(p for p in places if p not in actors), tuple(t for t in terms if t not in dropped)
 
 

@@ -246,7 +246,7 @@ def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Seque
     if negation is None or any(m.kind is MarkerKind.RELATIVE and 0 <= cue.start - m.end <= TOUCHING for m in steering):
         return None
     between = within(analysis.terms, negation.cue[0], cue.start)
-    return None if any(t.kind in ("harm", "responsibility") for t in between) else negation
+    return None if any(t.kind in ("harm", "responsibility", "response") for t in between) else negation
 
 
 def _owner(facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None) -> TermSpan | None:

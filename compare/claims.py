@@ -11,6 +11,7 @@ from .cue_claims import cue_claims, launch_claims
 from .discourse import MarkerKind
 from .event_times import dated_elsewhere
 from .findings import Found, Sides, sides_of
+from .folding import fold_key
 from .harm_scenes import Harm
 from .model import (
     Claim,
@@ -18,14 +19,17 @@ from .model import (
     Quote,
     Slot,
     Status,
+    TermSpan,
     VoiceKind,
 )
+from .number_words import links
 from .proximity import is_specific
 from .quotations import quotation, voice_of
 from .readings import Reading
 from .responsibility import responsibility_claims
 from .roles import MISHAPS, PRESSURE, TOUCHING
 from .statements import statement_claims
+from .words import has_conjunction
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
@@ -132,7 +136,8 @@ def _attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[F
         yield Found(Slot.RESPONSE, agent, means, status, attack.clause, start, end, "attack.answer")
     else:
         if agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status):
-            yield Found(Slot.ATTACKER, None, agent, status, attack.clause, start, end, "attack.agent")
+            for party in (agent, *_jointly(reading, attack)):
+                yield Found(Slot.ATTACKER, None, party, status, attack.clause, start, end, "attack.agent")
         target = attack.target
         pressed = attack.cue.id in PRESSURE
         if not pressed and (
@@ -149,6 +154,29 @@ def _attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[F
             w = attack.weapon
             first, last = min(w.start, attack.cue.start), max(w.end, attack.cue.end)
             yield Found(Slot.WEAPON, None, w.attr("class") or w.id, status, attack.clause, first, last, "attack.weapon")
+
+
+def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
+    """Those who attack together with the agent, joined to it with "and"."""
+    if attack.agent is None:
+        return
+    clause = within(reading.analysis.terms, attack.clause.start, attack.clause.end)
+    others = [t for t in clause if t.kind == "actor" and t is not attack.target]
+    last = attack.agent
+    for t in others:
+        if t.start >= last.end and _joined(reading.analysis.text, last, t):
+            yield t.id
+            last = t
+    first = attack.agent
+    for t in reversed(others):
+        if t.end <= first.start and _joined(reading.analysis.text, t, first):
+            yield t.id
+            first = t
+
+
+def _joined(text: str, a: TermSpan, b: TermSpan) -> bool:
+    between = fold_key(text[a.end : b.start])
+    return between in links().additive or (not between and has_conjunction(fold_key(text[b.start : b.end])))
 
 
 def _nobody(agent: str, status: Status) -> bool:

@@ -118,10 +118,18 @@ def less_exact(a: Claim, b: Claim) -> bool:
     return _other_voice(a, b) and not (a.part_of or b.part_of)
 
 
-def other_party(a: Claim, b: Claim) -> bool:
-    if not (a.status in SAID and b.status in SAID and isinstance(a.value, str) and isinstance(b.value, str)):
-        return False
-    return _other_voice(a, b) and not actors.compatible(a.value, b.value)
+def other_party(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
+    """Do two voices name different parties, neither one that the other names beside it?"""
+    parties = _values_of(claims)
+
+    def test(a: Claim, b: Claim) -> bool:
+        if not (a.status in SAID and b.status in SAID and isinstance(a.value, str) and isinstance(b.value, str)):
+            return False
+        if not _other_voice(a, b):
+            return False
+        return not any(actors.compatible(mine, yours) for mine in parties(a) for yours in parties(b))
+
+    return test
 
 
 def contained_party(a: Claim, b: Claim) -> bool:
@@ -130,17 +138,17 @@ def contained_party(a: Claim, b: Claim) -> bool:
     return a.value != b.value and actors.compatible(a.value, b.value)
 
 
-def _means_of(claims: Sequence[Claim]) -> Callable[[Claim], frozenset[str]]:
-    """All means that the voice of a claim names in the row."""
+def _values_of(claims: Sequence[Claim]) -> Callable[[Claim], frozenset[str]]:
+    """All that the voice of a claim names in the row."""
 
-    def means(claim: Claim) -> frozenset[str]:
+    def values(claim: Claim) -> frozenset[str]:
         return frozenset(str(c.value) for c in claims if not _other_voice(c, claim) and c.status in SAID and c.value)
 
-    return means
+    return values
 
 
 def other_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    means = _means_of(claims)
+    means = _values_of(claims)
 
     def test(a: Claim, b: Claim) -> bool:
         if not _other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
@@ -152,7 +160,7 @@ def other_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
 
 
 def more_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    means = _means_of(claims)
+    means = _values_of(claims)
 
     def test(a: Claim, b: Claim) -> bool:
         if not _other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):

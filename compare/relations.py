@@ -89,7 +89,7 @@ def _relations(
             (RelationKind.PRECISION, less_exact),
         ]
     elif slot in PARTY_SLOTS:
-        tests += [(RelationKind.ACTOR, other_party), (RelationKind.PRECISION, contained_party)]
+        tests += [(RelationKind.ACTOR, other_party(claims)), (RelationKind.PRECISION, contained_party)]
     elif slot in _MEANS_SLOTS:
         tests += [(RelationKind.ACCOUNT, other_means(claims)), (RelationKind.PRECISION, more_means(claims))]
     elif slot in (Slot.PLACE, Slot.LAUNCH_PLACE):

@@ -84,7 +84,14 @@ def test_means_of_one_family_do_not_contradict(mine: str, yours: str, expected: 
     [("houthis", "yemen_army", True), ("houthis", "gunmen", False), ("israel", "israel_army", False)],
 )
 def test_parties(mine: str, yours: str, expected: bool):
-    assert other_party(claim("a", ATTACKER, None, mine), claim("b", ATTACKER, None, yours)) is expected
+    a, b = claim("a", ATTACKER, None, mine), claim("b", ATTACKER, None, yours)
+    assert other_party([a, b])(a, b) is expected
+
+
+def test_one_that_names_both_parties_contradicts_neither():
+    a, b = claim("a", ATTACKER, None, "russia_forces"), claim("b", ATTACKER, None, "syrian_army")
+    both = claim("b", ATTACKER, None, "russia")
+    assert other_party([a, b])(a, b) and not other_party([a, b, both])(a, b)
 
 
 def test_equal_tolls_of_all_and_of_civilians_agree():

@@ -17,7 +17,9 @@ def articles(published: dict[str, str] | None = None) -> dict[str, Article]:
     return {a: Article(a, a, "", "", ReadStatus.READ, published=dates.get(a)) for a in "abcd"}
 
 
-def row(*claims: Claim, readers: str = "", origins: dict | None = None, rose: tuple = (), published=None, places=None) -> Row:
+def row(
+    *claims: Claim, readers: str = "", origins: dict | None = None, rose: tuple = (), published=None, places=None
+) -> Row:
     """The row of some claims; `readers` are the articles of the incident, those of the claims if not given."""
     known = articles(published)
     same = {a: a for a in known} | (origins or {})
