@@ -168,7 +168,8 @@ def _attack(
     if agent is not None and agent.start > cue.start and _speaker_acts(clause, cue, markers):
         agent, target = None, target or agent
     facilities = [t for t in terms if t.kind == "facility" and t.end > cue.end]
-    facility = next((t for t in facilities if cue.start < t.start < reach), None)
+    source = cue.attr("part") == "noun" and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering)
+    facility = None if source else next((t for t in facilities if cue.start < t.start < reach), None)
     undergoing = _undergoing(cue, steering)
     if undergoing is not None or cue.attr("voice") == "passive":
         first, last = (undergoing.end, cue.start) if undergoing else (back, cue.start)

@@ -76,7 +76,7 @@ def _relations(
     rose: frozenset[str],
     places: Places,
 ) -> tuple[Relation, ...]:
-    comparable = [(a, b) for a, b in combinations(claims, 2) if slot in _WHERE_AND_WHEN or one_place(a, b, places)]
+    comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, places)]
     tests: list[tuple[RelationKind, Callable[[Claim, Claim], bool]]] = [
         (RelationKind.DENIED, denied),
         (RelationKind.UNKNOWN_THEN, unknown_then),
@@ -105,6 +105,11 @@ def _relations(
             found.append(_relation(kind, claims, pairs, readers, articles))
     found += _agreement(claims, comparable, readers, articles, origins)
     return tuple(sorted(found, key=lambda r: list(RelationKind).index(r.kind)))
+
+
+def _of_one_place(slot: Slot, a: Claim, b: Claim, places: Places) -> bool:
+    """An article counts the victims of several villages; those who attacked may be named beside where they were hit."""
+    return slot in _WHERE_AND_WHEN or (slot not in _HARM and a.article == b.article) or one_place(a, b, places)
 
 
 def _relation(

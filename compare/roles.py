@@ -27,6 +27,9 @@ MISHAPS = frozenset(
 )
 """Happenings that nobody attacks in."""
 
+_HOLDERS = (MarkerKind.HOLDS, MarkerKind.CONTROLS)
+"""What makes the actor behind it the user or ruler of what was hit."""
+
 PRESSURE = frozenset({"siege", "protest", "coup", "smuggling", "looting", "arrest", "infiltration"})
 """Acts with an agent that are no attack."""
 
@@ -45,14 +48,16 @@ def find_roles(
         return None, None
     everybody = actors
     held = [a for a in actors if cue.end <= a.start < reach and _is_governed(a, steering, MarkerKind.HOLDS)]
-    actors = [a for a in actors if not _only_holds(a, terms, steering)]
+    free = [a for a in actors if not any(_is_governed(a, steering, kind) for kind in _HOLDERS)]
+    actors = [a for a in free if not _is_of_facility(a, terms)]
     named = [a for a in actors if a.attr("use") != "adjective"]
     before = [a for a in named if back <= a.start and a.end <= cue.start and not is_aimed_at(a, steering)]
     before += [a for a in actors if a.attr("use") == "adjective" and back <= a.start and _of_means(a, cue, terms)]
     before = [a for a in before if not any(c in analysis.text[a.end : cue.start] for c in ".:;\u061b")]
     after = [a for a in named if cue.end <= a.start < reach]
     beside = [a for a in actors if a.start < cue.end and a.end > cue.start] + _beside(cue, actors, steering)
-    marked = _after_marker(after, steering, MarkerKind.AGENT, cue.start)
+    sources = [a for a in free if a.attr("use") != "adjective" and cue.end <= a.start < reach]
+    marked = _after_marker(sources, steering, MarkerKind.AGENT, cue.start)
     aimed = _after_marker(after, steering, MarkerKind.TARGET, cue.end)
     passive = cue.attr("voice") == "passive"
     verb = not passive and _is_verb(analysis, cue, steering)
@@ -90,10 +95,8 @@ def find_roles(
     return agent, next((a for a in [*after, *held] if agent is None or a.start > agent.start), None)
 
 
-def _only_holds(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
-    """Is this whose place or car was hit ("a centre used by ...", "a checkpoint of the police")? It acts in nothing."""
-    if any(_is_governed(actor, steering, kind) for kind in (MarkerKind.HOLDS, MarkerKind.CONTROLS)):
-        return True
+def _is_of_facility(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Is this whose place or car was hit ("a checkpoint of the police")? It acts in nothing."""
     return any(t.kind == "facility" and -1 <= actor.start - t.end <= TOUCHING for t in terms)
 
 
