@@ -152,6 +152,8 @@ class DateCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Article:
+    """A text as it was read and what is known of it. `archived` is the address of a copy in a web archive."""
+
     id: str
     path: str
     text: str
@@ -167,6 +169,7 @@ class Article:
     date_candidates: tuple[DateCandidate, ...] = ()
     language: str = ""
     url: str | None = None
+    archived: str | None = None
     wire: str | None = None
     duplicate_of: str | None = None
     parts: tuple[Part, ...] = ()

@@ -95,10 +95,10 @@ class Sayings:
         return (url or "").strip() if parts.scheme in ("http", "https") and parts.netloc else ""
 
     def fragment(self, url: str | None, quote: str) -> str:
-        """The address with a text fragment that leads to the quotation."""
+        """The address with a text fragment that leads to the quotation, if there is one."""
         address = self.web(url)
-        if not address:
-            return ""
+        if not address or not quote:
+            return address
         words = quote.split()
         ends = [" ".join(words[:4]), " ".join(words[-4:])] if len(quote) > LONG_QUOTE and len(words) > 8 else [quote]
         text = ",".join(percent(" ".join(e.split()), safe="", errors="replace").replace("-", "%2D") for e in ends)
@@ -144,7 +144,7 @@ class Sayings:
             self.publisher(article),
             self.published(article),
             self.words("cell.citation.sentence", sentence=quote.sentence, start=quote.start, end=quote.end),
-            *[isolate(article.url)] * bool(self.web(article.url)),
+            *(isolate(address) for address in (article.url, article.archived) if self.web(address)),
             isolate(f"sha256:{article.sha256}"),
         ]
         return self.words.join(found, "list.semicolon")

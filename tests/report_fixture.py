@@ -80,6 +80,7 @@ def _article(name: str) -> Article:
         published_rule="date line" if title else "",
         date_candidates=dates,
         language=language,
+        archived=f"https://web.archive.org/web/2024/https://{name}.example/news/1?a=1&b=2" if name == "wadi" else None,
         url=f"https://{name}.example/news/1?a=1&b=2" if name != "meridian" else None,
         parts=parts,
     )

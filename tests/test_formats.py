@@ -127,6 +127,12 @@ def test_a_database_has_keys_that_hold_and_finds_words(data: dict, tmp_path: Pat
         assert dict(db.execute("SELECT key, value FROM run"))["schema"] == "1.0"
 
 
+def copied(data: dict) -> list[dict]:
+    found = [a for a in data["articles"] if a.get("archived")]
+    assert found
+    return found
+
+
 def test_ris_is_read_by_a_reference_manager(data: dict):
     raw = files("ris", data)["citations.ris"]
     assert raw.count(b"TY  - NEWS\r\n") == raw.count(b"ER  - \r\n") == 4
@@ -134,6 +140,7 @@ def test_ris_is_read_by_a_reference_manager(data: dict):
     found = rispy.loads(raw.decode())
     assert [r["title"] for r in found] == [a["title"] for a in data["articles"] if a["status"] == "read"]
     assert {r.get("year") for r in found} == {"2024", None}
+    assert [r["urls"] for r in found if len(r.get("urls", ())) > 1] == [[a["url"], a["archived"]] for a in copied(data)]
     assert len(rispy.loads(files("ris", hostile())["citations.ris"].decode())) == 4
 
 
@@ -141,6 +148,8 @@ def test_bibtex_is_read_back(data: dict):
     found = bibtexparser.loads(files("bibtex", data)["citations.bib"].decode()).entries
     assert [e["ID"] for e in found] == [a["id"] for a in data["articles"] if a["status"] == "read"]
     assert found[0]["title"].strip("{}") == next(a for a in data["articles"] if a["status"] == "read")["title"]
+    notes = {e["ID"]: e["note"].replace("\\", "") for e in found}
+    assert all(f"archived: {a['archived']}; sha256 {a['sha256']}" == notes[a["id"]] for a in copied(data))
     titles = [e["title"] for e in bibtexparser.loads(files("bibtex", hostile())["citations.bib"].decode()).entries]
     assert r"{A \{b\} \textbackslash{}c \& 50\% " in "".join(titles)
 
@@ -150,6 +159,9 @@ def test_csl_items(data: dict):
     read = [a for a in data["articles"] if a["status"] == "read"]
     assert set(found) == {a["id"] for a in read}
     assert {i["type"] for i in found.values()} == {"article-newspaper"}
+    assert {i: f["archive_location"] for i, f in found.items() if "archive_location" in f} == {
+        a["id"]: a["archived"] for a in copied(data)
+    }
     undated = next(a["id"] for a in read if a["published"] is None)
     assert "issued" not in found[undated]
     assert {tuple(i["issued"]["date-parts"][0]) for i in found.values() if "issued" in i} == {

@@ -30,7 +30,7 @@ def _entry(c: Citation) -> str:
         "day": f"{c.day:%d}" if c.day else "",
         "language": c.language or "",
         "url": (c.url or "").replace("{", "%7B").replace("}", "%7D"),
-        "note": c.note,
+        "note": escaped(c.note) if c.archived else c.note,
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@misc{{{c.id},\n{lines}}}\n"

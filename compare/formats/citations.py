@@ -9,20 +9,21 @@ from .tables import Data
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One article; `day` is None where no publication date is stated, `url` only http(s)."""
+    """One article; `day` is None where no publication date is stated, `url` and `archived` only http(s)."""
 
     id: str
     title: str
     outlet: str | None
     day: dt.date | None
     url: str | None
+    archived: str | None
     language: str | None
     sha256: str
 
     @property
     def note(self) -> str:
-        """What ties the citation to the bytes that were read."""
-        return f"sha256 {self.sha256}"
+        """What ties the citation to the bytes that were read, and where a copy of the page is kept."""
+        return f"archived: {self.archived}; sha256 {self.sha256}" if self.archived else f"sha256 {self.sha256}"
 
 
 def citations(data: Data) -> Iterator[Citation]:
@@ -34,7 +35,8 @@ def citations(data: Data) -> Iterator[Citation]:
                 title=one_line(a["title"] or "") or a["path"],
                 outlet=one_line(a["outlet"] or "") or None,
                 day=_day(a["published"]),
-                url=a["url"] if a["url"] and a["url"].startswith(("http://", "https://")) else None,
+                url=_web(a["url"]),
+                archived=_web(a.get("archived")),
                 language=a["language"] or None,
                 sha256=a["sha256"],
             )
@@ -43,6 +45,10 @@ def citations(data: Data) -> Iterator[Citation]:
 def one_line(text: str) -> str:
     """Text without line breaks, which would end a field, and without what no text format can carry."""
     return " ".join(text.encode("utf-8", "replace").decode().replace("\0", "").split())
+
+
+def _web(address: str | None) -> str | None:
+    return address if address and address.startswith(("http://", "https://")) else None
 
 
 def _day(published: str | None) -> dt.date | None:

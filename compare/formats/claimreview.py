@@ -71,6 +71,7 @@ def _appearance(article: Data) -> Data:
     made = {
         "@type": "NewsArticle",
         "url": article["url"],
+        "archivedAt": article.get("archived"),
         "headline": article["title"],
         "publisher": {"@type": "Organization", "name": article["outlet"]} if article["outlet"] else None,
         "datePublished": article["published"],

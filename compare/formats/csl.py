@@ -19,6 +19,7 @@ def _item(c: Citation) -> Data:
         "issued": {"date-parts": [[c.day.year, c.day.month, c.day.day]]} if c.day else None,
         "language": c.language,
         "URL": c.url,
+        "archive_location": c.archived,
         "note": c.note,
     }
     return {name: value for name, value in fields.items() if value}

@@ -20,6 +20,7 @@ def _record(c: Citation) -> str:
         ("DA", f"{c.day:%Y/%m/%d}" if c.day else None),
         ("LA", c.language),
         ("UR", c.url),
+        ("UR", c.archived),
         ("N1", c.note),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n\r\n"

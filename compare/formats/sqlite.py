@@ -51,7 +51,7 @@ def _create_view(db: sqlite3.Connection, data: Data) -> None:
     known = set(next(t for t in tables(data) if t.name == "claims").names)
     taken = {
         "title": "i.title",
-        **{n: f"a.{n}" for n in ("outlet", "published", "url", "path", "sha256")},
+        **{n: f"a.{n}" for n in ("outlet", "published", "url", "archived", "path", "sha256")},
         "claim": "c.id",
     }
     columns = [f'{taken.get(n, f"c.{n}")} AS "{n}"' for n in sheet(data).names if n in known or n in taken]

@@ -50,7 +50,7 @@ class Table:
 _KINDS = {":i": Kind.INTEGER, ":n": Kind.NUMBER, ":f": Kind.FLAG}
 _SHEET = (
     "incident title slot actor value low:n high:n approx:f vague:f status voice voice_kind as_of quote outlet published "
-    "url link article path sentence start:i end:i relations rule confidence:n sha256 claim"
+    "url archived link article path sentence start:i end:i relations rule confidence:n sha256 claim"
 )
 _CLAIMS = (
     "id incident>incidents article>articles slot actor value low:n high:n approx:f vague:f status voice voice_kind "
@@ -73,6 +73,7 @@ def sheet(data: Data) -> Table:
             yield {
                 **_claim(c),
                 **{name: a[name] for name in ("outlet", "published", "url", "path", "sha256")},
+                "archived": a.get("archived"),
                 "title": titles.get(c["incident"], ""),
                 "link": text_link(a["url"], c["quote"]["text"]),
                 "relations": " ".join(dict.fromkeys(kinds.get(c["id"], ()))),
@@ -97,7 +98,7 @@ def tables(data: Data) -> tuple[Table, ...]:
     return (
         _table(
             "articles",
-            "id path source_id outlet title published language url wire sha256 status code reason duplicate_of origin text",
+            "id path source_id outlet title published language url archived wire sha256 status code reason duplicate_of origin text",
             data["articles"],
         ),
         _table(

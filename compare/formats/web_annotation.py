@@ -43,7 +43,9 @@ def _annotation(claim: Data, article: Data) -> Data:
     place = {"type": "TextPositionSelector", "start": quote["start"], "end": quote["end"]}
     targets = [{"source": text_id(article["id"]), "selector": [words, place]}]
     if (article["url"] or "").startswith(("http://", "https://")):
-        targets.insert(0, {"source": article["url"], "selector": [words]})
+        copy = article.get("archived")
+        state = {"state": {"type": "TimeState", "cached": copy}} if copy else {}
+        targets.insert(0, {"source": article["url"], "selector": [words], **state})
     return {
         "id": f"urn:claim-compare:claim:{claim['id']}",
         "type": "Annotation",

@@ -8,7 +8,17 @@ from ..wording import direction
 from . import Options
 from .tables import Cell, Column, Data, Kind, Table, sheet, tables
 
-WIDTHS = {"quote": 60, "title": 40, "title_ar": 40, "why": 60, "link": 30, "url": 30, "voice": 24, "outlet": 20}
+WIDTHS = {
+    "quote": 60,
+    "title": 40,
+    "title_ar": 40,
+    "why": 60,
+    "link": 30,
+    "url": 30,
+    "archived": 30,
+    "voice": 24,
+    "outlet": 20,
+}
 LONGEST_CELL = 32_767
 LONGEST_LINK = 2_079
 MOST_LINKS = 60_000
@@ -50,7 +60,7 @@ def _write(page, table: Table, styles: dict) -> None:
     links = 0
     for line, row in enumerate(table.rows, 1):
         for at, (n, column) in enumerate(shown):
-            link = column.name in ("url", "link") and links < MOST_LINKS and _is_link(row[n])
+            link = column.name in ("url", "archived", "link") and links < MOST_LINKS and _is_link(row[n])
             links += link
             _cell(page, line, at, row[n], column, styles, link)
 

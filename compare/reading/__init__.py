@@ -173,6 +173,7 @@ def _from_record(record: RawRecord, path: str) -> Document:
         published=value("published") or None,
         crawled=value("crawled") or None,
         url=value("url") or None,
+        archived=value("archived") or None,
         language=value("language") or None,
         source_id=value("id") or None,
     )

@@ -13,6 +13,7 @@ from .outlets import outlet_at, outlet_named
 from .page import read_page
 from .publication import Published, choose_date
 from .reasons import Reason, Unreadable
+from .snapshots import Address, addressed, is_web
 from .source_credits import AGENCY_RULE, Credit, dateline_agency, dateline_end, outlet_of, wire_of
 from .title import repeats
 from .traits import cut_off
@@ -45,6 +46,7 @@ class Document:
     published_rule: str = "field"
     crawled: str | None = None
     url: str | None = None
+    archived: str | None = None
     language: str | None = None
     source_id: str | None = None
     markdown: bool = False
@@ -137,7 +139,8 @@ def _article(
             raise Unreadable(Reason.NO_ARTICLE, "no running text: every line is a headline, a label or furniture")
         return None
     language = detect_language(body or title or "") or (document.language or "")
-    url = document.url if own else None
+    address = addressed((document.url,), document.archived) if own else Address()
+    url = address.page or (document.url if own and not is_web(document.url) else None)
     stated = document.outlet if own else None
     credit = None if stated else _credit_of(page, language, document.site if own else None, url)
     glued = [line for group in groups[1:] for line in group] if own else []
@@ -168,6 +171,7 @@ def _article(
         date_candidates=dated.candidates,
         language=language,
         url=url,
+        archived=address.copy,
         wire=wire_of(page, language),
         parts=_parts(page),
     )

@@ -5,21 +5,26 @@ import re
 from dataclasses import dataclass
 
 from .articles import Document, clean_title
+from .snapshots import Address, addressed
 
 _LEAST_WORDS = 25
+_HEAD = 4000
 _PUBLISHED = re.compile("publi", re.IGNORECASE)
+_SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|SingleFile\s+url:\s*(\S+)")
+"""What browsers (Mark of the Web) and SingleFile write above a page that they save."""
+_LINKS = ("original", "canonical", "bookmark", "memento")
 _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """Extracted text, and title, site name, date and address as the head states them (None where it does not)."""
+    """Extracted text, and title, site name, date and addresses as the head states them (None where it does not)."""
 
     text: str
     title: str | None
     site: str | None
     published: str | None
-    url: str | None
+    address: Address
 
 
 def read_html(text: str) -> HtmlPage:
@@ -50,13 +55,14 @@ def read_html(text: str) -> HtmlPage:
         title,
         None if not site or site == host or _is_host(site) else site,
         _moment(tree, facts.date) if facts and facts.date else None,
-        facts.url if facts else None,
+        addressed([facts.url if facts else None, *_linked(tree), *_saved_from(text)]),
     )
 
 
 def html_document(text: str, path: str, digest: str, *, address: str | None = None, **facts: str) -> Document:
     """A page as a document; `address` is where it was fetched, for pages whose head does not say."""
     page = read_html(text)
+    stated = addressed((page.address.page, address), page.address.copy)
     return Document(
         path,
         digest,
@@ -65,7 +71,8 @@ def html_document(text: str, path: str, digest: str, *, address: str | None = No
         site=page.site,
         published=page.published,
         published_rule="head of the page",
-        url=page.url or address,
+        url=stated.page,
+        archived=stated.copy,
         **facts,
     )
 
@@ -77,6 +84,19 @@ def _moment(tree, day: str) -> str:
         if script.get("type") == "application/ld+json":
             stated += _DATE_PUBLISHED.findall(script.text or "")
     return next((s.strip() for s in stated if s.strip().startswith(day) and _is_moment(s.strip())), day)
+
+
+def _linked(tree) -> list[str]:
+    """The addresses that the head links as the page's own or as a copy's (RFC 7089)."""
+    links = [
+        (rel, node.get("href", "")) for node in tree.iter("link") for rel in (node.get("rel") or "").lower().split()
+    ]
+    return [href for wanted in _LINKS for rel, href in links if rel == wanted]
+
+
+def _saved_from(text: str) -> list[str]:
+    """The addresses in the comments of the program that saved the page."""
+    return [a or b for a, b in _SAVED.findall(text[:_HEAD])]
 
 
 def _name(node) -> str:

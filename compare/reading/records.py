@@ -15,7 +15,7 @@ from .decoding import repair
 from .reasons import Reason, Unreadable
 from .sources import Format
 
-ROLES = ("text", "title", "outlet", "published", "url", "id", "language", "author", "crawled")
+ROLES = ("text", "title", "outlet", "published", "url", "archived", "id", "language", "author", "crawled")
 _ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _CONTAINERS = ("articles", "data", "results", "items", "records", "documents", "hits", "rows", "news")
 

@@ -1,6 +1,7 @@
 """`sources.csv` beside saved pages: what the person who saved them knows of each file.
 
-Columns: `file` (in the same folder), and any of `outlet`, `url`, `published`, `language`, `sha256`; others are for
+Columns: `file` (in the same folder), and any of `outlet`, `url`, `archived_url`, `published`, `language`,
+`sha256`; others are for
 people. A `sources.csv` without a column `file` is a table of records like any other.
 """
 
@@ -15,7 +16,14 @@ from .decoding import decode
 from .reasons import Reason, Unreadable
 
 NAME = "sources.csv"
-_ROLES = ("outlet", "url", "published", "language")
+_ROLES = {
+    "outlet": "outlet",
+    "url": "url",
+    "archived": "archived_url",
+    "published": "published",
+    "language": "language",
+}
+"""Field of a document to column."""
 
 
 def is_sidecar(path: str) -> bool:
@@ -48,7 +56,7 @@ def told(document: Document) -> Document:
     digest = known.get("sha256", "").lower()
     if digest and digest != document.sha256:
         raise Unreadable(Reason.FORMAT, f"the bytes are not those of {NAME} (SHA-256 {digest[:12]} there)")
-    given = {role: known[role] for role in _ROLES if known.get(role)}
+    given = {role: known[column] for role, column in _ROLES.items() if known.get(column)}
     return replace(document, **given, published_rule="field" if "published" in given else document.published_rule)
 
 
