@@ -9,11 +9,12 @@ import re
 
 from markupsafe import Markup
 
-from .wording import Plain, Words, isolate, number
+from .rewording import recognized
+from .wording import Plain, Words, catalogue, isolate, number
 
 _EVIDENCE = re.compile(r"(\w+) (-?\d+(?:\.\d+)?)")
 _LOGARITHMS = {"km_log": math.expm1, "rare_words_log": math.expm1, "toll_size_log": math.exp}
-_INPUT = re.compile(r"(E-[A-Z-]+)(?:: .*)?", re.DOTALL)
+_INPUT = re.compile(r"(E-[A-Z-]+)(?:: (.*))?", re.DOTALL)
 _WEAKER = re.compile(r"(.+); weaker than: (.+)")
 _STATED = re.compile(r"stated: (.+)")
 
@@ -37,6 +38,27 @@ def input_code(text: str) -> str:
     """The code at the start of an input's reason (`E-EMPTY`), or an empty string."""
     found = _INPUT.fullmatch(text)
     return found[1] if found else ""
+
+
+def fault(words: Words, text: str) -> Markup | str:
+    """What exactly was wrong with an input, from its reason; nothing where the code's own words say it all."""
+    found = _INPUT.fullmatch(text)
+    said = (found[2] or "") if found else text
+    templates = {key: forms["other"] for key, forms in catalogue("en").items() if key.startswith("detail.")}
+    known = recognized(templates, said) if said else None
+    if known is None:
+        return isolate(said) if said else ""
+    key, values = known
+    if key.startswith("detail.same."):
+        return ""
+    if "fault" in values:
+        values["fault"] = fault(words, values["fault"]) or values["fault"]
+    return words(key, **values)
+
+
+def told(words: Words, code: str) -> str:
+    """Why an input gave no article, and what exactly was wrong with it, as one plain line."""
+    return " ".join(str(Markup(said).striptags()) for said in (reason(words, code), fault(words, code)) if said)
 
 
 def _evidence(words: Words, name: str, value: float) -> Markup:

@@ -13,7 +13,7 @@ from .archive import Archive
 from .encoder import Encoder
 from .errors import NothingToCompare
 from .incidents import cluster_incidents
-from .messages import say
+from .messages import language, say
 from .model import Article, Incident, ReadStatus, Skipped
 from .overrides import Override, apply_overrides, constraints, parse_overrides
 from .reading import (
@@ -167,5 +167,8 @@ def embed(encoder: Encoder, readings: Sequence[Reading]) -> np.ndarray:
 
 
 def _first_reason(articles: Sequence[Article], skipped: Sequence[Skipped]) -> str:
-    reasons = [s.reason for s in skipped] + [a.reason for a in articles]
-    return f"first reason: {reasons[0]}" if reasons else "give files or folders that hold articles"
+    from .explaining import told
+    from .wording import Words
+
+    reasons = [f"{s.code}: {s.reason}" for s in skipped] + [a.reason for a in articles]
+    return say("error.first", reason=told(Words(language()), reasons[0])) if reasons else say("error.no_reason")

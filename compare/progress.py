@@ -125,7 +125,9 @@ class Screen:
         from .wording import Words
 
         status = [str(a.status) for a in report.articles]
-        counts = ", ".join(f"{status.count(s)} {say(f'status.{s}')}" for s in dict.fromkeys(status))
+        counts = say("list").join(
+            say("run.counted", count=status.count(s), status=say(f"status.{s}")) for s in dict.fromkeys(status)
+        )
         self._head("stage.read", say("run.read", len(status), counts=counts, skipped=len(report.skipped)))
         for skipped in report.skipped:
             self.say(f"  {skipped.code}  {skipped.path}: {_reason(f'{skipped.code}: {skipped.reason}')}")
@@ -163,13 +165,10 @@ class Screen:
 
 
 def _reason(code: str) -> str:
-    """Why an input gave no article: with its details in English, in the words of the interface elsewhere."""
-    if language() == "en":
-        return code.partition(": ")[2] or code
-    from .explaining import reason
+    from .explaining import told
     from .wording import Words
 
-    return _plain(reason(Words(language()), code))
+    return told(Words(language()), code)
 
 
 def _plain(text: Any) -> str:

@@ -7,10 +7,9 @@ from markupsafe import Markup
 
 from . import comparisons, origins, scoring
 from .directory import Directory
-from .explaining import input_code, reason
+from .explaining import fault, input_code, reason
 from .model import Article, Incident, Join, NearMiss, ReadStatus, RelationKind, Slot
 from .panels import Omission
-from .reading.reasons import Reason
 from .saying import Sayings
 from .view import Index, Page
 from .wording import Plain, Words, isolate
@@ -173,10 +172,9 @@ class Summaries:
         key = f"fix.{input_code(text)}"
         return self.words(key) if self.words.has(key) else ""
 
-    def detail(self, code: str, text: str) -> Markup | str:
-        """The exact place of a fault, which only the reader of the file can name."""
-        known = self.words.has(f"code.{code}") and code not in (Reason.FORMAT, Reason.MISSING)
-        return isolate(text) if code and text and not known else ""
+    def detail(self, text: str) -> Markup | str:
+        """What exactly was wrong with an input."""
+        return fault(self.words, text)
 
     def status(self, article: Article) -> Markup:
         if article.status == ReadStatus.DUPLICATE:
