@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from .actors import actors, compatible, opposed
 from .attacks import Attack
-from .clauses import Clause, within
+from .clauses import Clause, starting, within
 from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims
 from .discourse import MarkerKind
@@ -286,9 +286,9 @@ def _finish(reading: Reading, f: Found, incident: str) -> Claim:
     start, end = quotation(article.text, f)
     sentence = analysis.sentences[f.clause.sentence]
     actors = tuple(
-        (t.start, t.end) for t in analysis.terms if t.kind == "actor" and sentence.start <= t.start < sentence.end
+        (t.start, t.end) for t in starting(analysis.terms, sentence.start, sentence.end) if t.kind == "actor"
     )
-    now = [t for t in analysis.times if t.rule == "as_of_now" and sentence.start <= t.start < sentence.end]
+    now = [t for t in starting(analysis.times, sentence.start, sentence.end) if t.rule == "as_of_now"]
     return Claim(
         id=f"{article.id}:{f.start}-{f.end}:{f.slot}",
         incident=incident,

@@ -1,12 +1,15 @@
 """Clauses: the stretches of a sentence that one voice says of one happening."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from .discourse import Marker, MarkerKind
 from .model import Analysis, Attribution, Negation, Sentence
 
+_START = attrgetter("start")
 _THAT = 6
 """Characters of the conjunction between a verb of denial and what it denies."""
 
@@ -34,9 +37,10 @@ def split_clauses(analysis: Analysis, markers: Sequence[Marker]) -> tuple[Clause
         cuts = {sentence.start, sentence.end}
         for a in said:
             cuts.update(at for at in (*a.content, *_introduction(a)) if sentence.start < at < sentence.end)
-        inside = [m for m in markers if sentence.start < m.start < sentence.end]
+        here = starting(markers, sentence.start, sentence.end)
+        inside = [m for m in here if sentence.start < m.start]
         asides = {m.start for m in inside if m.kind is MarkerKind.SINCE}
-        habit = any(m.kind is MarkerKind.HABITUAL and sentence.start <= m.start < sentence.end for m in markers)
+        habit = any(m.kind is MarkerKind.HABITUAL for m in here)
         terms = within(analysis.terms, sentence.start, sentence.end)
         openers = (m.start for m in inside if m.kind is MarkerKind.CLAUSE)
         cuts.update(asides, (at for at in openers if not any(t.start < at < t.end for t in terms)))
@@ -74,8 +78,14 @@ def voice_at(said: Sequence[Attribution], start: int, end: int) -> Attribution |
 
 
 def within(spans: Sequence, start: int, end: int) -> list:
-    """The spans (anything with `start` and `end`) that lie between two offsets."""
-    return [s for s in spans if s.start >= start and s.end <= end]
+    """The spans (anything with `start` and `end`, in order of `start`) that lie between two offsets."""
+    return [s for s in starting(spans, start, end + 1) if s.end <= end]
+
+
+def starting(spans: Sequence, start: int, end: int) -> Sequence:
+    """The spans (in order of `start`) that begin at or behind one offset and before another."""
+    first = bisect_left(spans, start, key=_START)
+    return spans[first : bisect_left(spans, end, lo=first, key=_START)]
 
 
 def negation_over(negations: Sequence[Negation], start: int, end: int) -> Negation | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from . import gazetteer
 from .attacks import Attack
-from .clauses import Clause, statement_zones
+from .clauses import Clause, starting, statement_zones
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .harm_scenes import Harm
@@ -61,30 +61,29 @@ def gather(
 ) -> list[Evidence]:
     """The evidence of every sentence."""
     evidence = [Evidence() for _ in analysis.sentences]
-    events, after = _cues(attacks, harms, markers)
+    events, after = (sorted(cues) for cues in _cues(attacks, harms, markers))
+    asides = [c for c in clauses if c.aside]
     for sentence, e in zip(analysis.sentences, evidence):
         zone = frozenset(at for start, end in statement_zones(analysis, sentence) for at in range(start, end))
-        here = [c for c in events if sentence.start <= c.start < sentence.end]
-        later = [c for c in after if sentence.start <= c.start < sentence.end]
-        for t in analysis.times:
-            if sentence.start <= t.start < sentence.end:
-                if t.start in zone:
-                    e.said.append(t)
-                elif _gap(t, here) <= _gap(t, later):
-                    e.times.append(t)
+        here = starting(events, sentence.start, sentence.end)
+        later = starting(after, sentence.start, sentence.end)
+        for t in starting(analysis.times, sentence.start, sentence.end):
+            if t.start in zone:
+                e.said.append(t)
+            elif _gap(t, here) <= _gap(t, later):
+                e.times.append(t)
         e.times.sort(key=lambda t, here=here: (_gap(t, here) if here else 0, t.start))
         e.past = (
             bool(here and e.times) and e.times[0].precision in COARSE and e.times[0].last < (article.published or "")
         )
-        for p in analysis.places:
-            aside = any(c.aside and c.start <= p.start < c.end for c in clauses)
-            if sentence.start <= p.start < sentence.end and p.relation != "from" and p.start not in zone and not aside:
+        for p in starting(analysis.places, sentence.start, sentence.end):
+            aside = any(c.start <= p.start < c.end for c in asides)
+            if p.relation != "from" and p.start not in zone and not aside:
                 e.places.extend(_place_ids(analysis, p))
         e.markers = {
             m.kind
-            for m in markers
-            if sentence.start <= m.start < sentence.end
-            and not (m.kind is MarkerKind.BACKGROUND_TIME and m.start in zone)
+            for m in starting(markers, sentence.start, sentence.end)
+            if not (m.kind is MarkerKind.BACKGROUND_TIME and m.start in zone)
             and not (m.kind is MarkerKind.SHIFT and m.start > sentence.start + 40)
         }
         e.carried = any(a.carried and sentence.start <= a.cue[0] < sentence.end for a in analysis.attributions)
