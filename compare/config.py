@@ -27,6 +27,8 @@ SETTINGS: Mapping[str, str | int | bool | tuple[str, ...]] = {
     "fail_on": (),
     "max_unreadable": 0,
     "progress": "auto",
+    "single_file": False,
+    "share": False,
     "ascii": False,
     "no_color": False,
 }
@@ -83,7 +85,7 @@ def defaults(commands: Iterable[str]) -> dict[str, dict[str, object]]:
     return {name: dict(given) for name in commands}
 
 
-PARAMETER = {"map": "mapping", "ascii": "ascii_only"}
+PARAMETER = {"map": "mapping", "single_file": "single", "ascii": "ascii_only"}
 """Settings whose parameter has another name."""
 
 

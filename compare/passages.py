@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .cells import Column, RowView
 from .model import Part, PartKind, Report, Sentence
+from .sharing import withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Segment:
 class Passage:
     sentence: Sentence
     segments: tuple[Segment, ...]
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the sentence is not handed on."""
+        return withheld("".join(s.text for s in self.segments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,11 @@ def source(report: Report, column: Column, rows: tuple[RowView, ...]) -> Source:
             paragraphs.append((key, []))
         paragraphs[-1][1].append(passage)
     shown = [(s.start, s.end) for s in sentences]
-    removed = tuple(p for p in article.parts if not any(a < p.end and p.start < b for a, b in shown))
+    removed = tuple(
+        p
+        for p in article.parts
+        if not any(a < p.end and p.start < b for a, b in shown) and not withheld(article.text[p.start : p.end])
+    )
     return Source(column, tuple(Paragraph(part, tuple(found)) for (part, _), found in paragraphs), removed)
 
 

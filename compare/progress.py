@@ -157,6 +157,10 @@ class Screen:
 
         self.say(f"{'':<{_HEAD}} {_plain(title(Words(lang), incident))}")
 
+    def kept(self, path: Path) -> None:
+        """The file that stays with whoever made the report."""
+        self._head("run.kept", str(path))
+
     def wrote(self, *paths: Path) -> None:
         """The files of the run, and how to look at them."""
         self._head(

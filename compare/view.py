@@ -12,6 +12,7 @@ from .passages import Source, source
 
 GLANCES = 7
 WIDE = 5
+UPRIGHT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ class Page:
     def by_position(self) -> bool:
         """Whether the table is arranged by positions, having too many reports for columns."""
         return len(self.columns) > WIDE
+
+    @property
+    def upright(self) -> bool:
+        """Whether the table fits an upright sheet of paper."""
+        return len(self.columns) <= UPRIGHT
 
     @property
     def families(self) -> dict[Family, int]:

@@ -1,8 +1,6 @@
 "use strict";
 (() => {
   // Adds search, filters and printing to a page that is complete without them.
-  const rows = [...document.querySelectorAll("tbody tr[data-kinds]")];
-  const form = document.querySelector("form.filter");
   const button = document.getElementById("print");
   if (button) {
     button.hidden = false;
@@ -19,7 +17,17 @@
       copy.hidden = false;
       copy.addEventListener("click", () => navigator.clipboard.writeText(copy.parentElement.querySelector(".cite").textContent));
     }
-  if (!form || !rows.length) return;
+  const data = document.getElementById("data");
+  if (data) {
+    data.hidden = false;
+    data.addEventListener("click", () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([document.getElementById("report").textContent], { type: "application/json" }));
+      link.download = "report.json";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    });
+  }
 
   // Search folds as reading does: no vowel signs or tatweel, one alef, one yeh, one teh marbuta, Western digits.
   const fold = (text) =>
@@ -31,81 +39,93 @@
       .replace(/\u0629/g, "\u0647")
       .replace(/[\u0660-\u0669]/g, (d) => String(d.charCodeAt(0) - 0x660))
       .toLowerCase();
-  const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
-  const shown = document.getElementById("shown");
-  const chips = [...document.querySelectorAll("a.chip[data-show]")];
-  const fields = [...form.elements].filter((field) => field.name);
-  const listed = (text) => (text || "").split(" ");
-  // What a field asks of a row. A row without a day is not within any days.
-  const asks = {
-    q: (row, value) => fold(value).split(/\s+/).every((word) => texts.get(row).includes(word)),
-    from: (row, value) => !!row.dataset.last && row.dataset.last >= value,
-    to: (row, value) => !!row.dataset.first && row.dataset.first <= value,
-    place: (row, value) => listed(row.dataset.places).includes(value),
-    outlet: (row, value) => listed(row.dataset.outlets).includes(value),
-    least: (row, value) => Number(row.dataset.count) >= Number(value),
-    show: (row, value) => value.split(",").some((kind) => listed(row.dataset.kinds).includes(kind)),
-  };
-  // The address keeps the filters, so that a filtered page can be handed on: #show=denied&outlet=2
-  const kept = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
-  let kinds = [];
-  const asked = () => {
-    const found = fields.map((field) => [field.name, field.value.trim()]);
-    return [["show", kinds.join(",")], ...found].filter(([, value]) => value);
-  };
-  const apply = () => {
-    const all = asked();
-    let count = 0;
-    for (const row of rows) {
-      const visible = all.every(([name, value]) => asks[name](row, value));
-      row.hidden = !visible;
-      count += visible;
-      const fold = all.length && visible && row.closest("details:not([open])");
-      if (fold) fold.open = true;
-    }
-    chips.forEach((chip) => chip.classList.toggle("on", kinds.includes(chip.dataset.show)));
-    shown.textContent = shown.dataset.text.replace("{n}", count).replace("{all}", rows.length);
-  };
-  const keep = () => {
-    const state = new URLSearchParams(asked()).toString();
-    history.replaceState(null, "", state ? "#" + state : location.pathname + location.search);
-    apply();
-  };
-  const restore = () => {
-    const state = kept();
-    kinds = (state.get("show") || "").split(",").filter(Boolean);
-    fields.forEach((field) => (field.value = state.get(field.name) || ""));
-  };
-  chips.forEach((chip) =>
-    chip.addEventListener("click", (event) => {
-      event.preventDefault();
-      const kind = chip.dataset.show;
-      kinds = kinds.includes(kind) ? kinds.filter((k) => k !== kind) : [...kinds, kind];
-      keep();
-      form.scrollIntoView({ block: "nearest" });
-    })
-  );
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", keep);
-  form.addEventListener("reset", () => {
-    kinds = [];
-    setTimeout(keep);
-  });
-  window.addEventListener("hashchange", () => {
-    const target = document.getElementById(location.hash.slice(1));
-    if (target && target.closest("tr[hidden]")) {
+
+  const filtered = (scope) => {
+    const rows = [...scope.querySelectorAll("tbody tr[data-kinds]")];
+    const form = scope.querySelector("form.filter");
+    if (!form || !rows.length) return;
+    const texts = new Map();
+    const textOf = (row) => texts.get(row) || texts.set(row, fold(row.textContent)).get(row);
+    const shown = form.querySelector("output");
+    const chips = [...scope.querySelectorAll("a.chip[data-show]")];
+    const fields = [...form.elements].filter((field) => field.name);
+    const listed = (text) => (text || "").split(" ");
+    // What a field asks of a row. A row without a day is not within any days.
+    const asks = {
+      q: (row, value) => fold(value).split(/\s+/).every((word) => textOf(row).includes(word)),
+      from: (row, value) => !!row.dataset.last && row.dataset.last >= value,
+      to: (row, value) => !!row.dataset.first && row.dataset.first <= value,
+      place: (row, value) => listed(row.dataset.places).includes(value),
+      outlet: (row, value) => listed(row.dataset.outlets).includes(value),
+      least: (row, value) => Number(row.dataset.count) >= Number(value),
+      show: (row, value) => value.split(",").some((kind) => listed(row.dataset.kinds).includes(kind)),
+    };
+    // The address keeps the filters, so that a filtered page can be handed on: #show=denied&outlet=2
+    const kept = () => {
+      const state = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+      return (state.get("in") || "") === scope.id ? state : null;
+    };
+    let kinds = [];
+    const asked = () => {
+      const found = fields.map((field) => [field.name, field.value.trim()]);
+      return [["show", kinds.join(",")], ...found].filter(([, value]) => value);
+    };
+    const apply = () => {
+      const all = asked();
+      let count = 0;
+      for (const row of rows) {
+        const visible = all.every(([name, value]) => asks[name](row, value));
+        row.hidden = !visible;
+        count += visible;
+        const fold = all.length && visible && row.closest("details:not([open])");
+        if (fold) fold.open = true;
+      }
+      chips.forEach((chip) => chip.classList.toggle("on", kinds.includes(chip.dataset.show)));
+      shown.textContent = shown.dataset.text.replace("{n}", count).replace("{all}", rows.length);
+    };
+    const keep = () => {
+      const all = asked();
+      const state = new URLSearchParams(all.length && scope.id ? [["in", scope.id], ...all] : all).toString();
+      history.replaceState(null, "", state ? "#" + state : location.pathname + location.search);
+      apply();
+    };
+    const restore = () => {
+      const state = kept();
+      if (!state) return;
+      kinds = (state.get("show") || "").split(",").filter(Boolean);
+      fields.forEach((field) => (field.value = state.get(field.name) || ""));
+      apply();
+    };
+    chips.forEach((chip) =>
+      chip.addEventListener("click", (event) => {
+        event.preventDefault();
+        const kind = chip.dataset.show;
+        kinds = kinds.includes(kind) ? kinds.filter((k) => k !== kind) : [...kinds, kind];
+        keep();
+        form.scrollIntoView({ block: "nearest" });
+      })
+    );
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", keep);
+    form.addEventListener("reset", () => {
       kinds = [];
-      fields.forEach((field) => (field.value = ""));
-      apply();
-      target.scrollIntoView();
-    } else if (location.hash.includes("=")) {
-      restore();
-      apply();
-    }
-  });
-  form.hidden = false;
-  if (location.hash.includes("=")) {
-    restore();
-    apply();
-  }
+      setTimeout(keep);
+    });
+    window.addEventListener("hashchange", () => {
+      const target = document.getElementById(location.hash.slice(1));
+      if (target && scope.contains(target) && target.closest("tr[hidden]")) {
+        kinds = [];
+        fields.forEach((field) => (field.value = ""));
+        apply();
+        target.scrollIntoView();
+      } else if (location.hash.includes("=")) {
+        restore();
+      }
+    });
+    form.hidden = false;
+    if (location.hash.includes("=")) restore();
+  };
+  // A file with everything in it holds several pages, each with filters of its own.
+  const pages = [...document.querySelectorAll("article.page")];
+  (pages.length ? pages : [document.querySelector("main")]).forEach(filtered);
 })();

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,15 @@ def test_help_loads_nothing_heavy():
 def test_version():
     done = program("--version")
     assert (done.returncode, done.stdout.split()[0]) == (0, "claim-compare,")
+
+
+def test_one_file_to_hand_on_leaves_the_full_texts_beside_the_folder(monkeypatch, page, tmp_path):
+    out = tmp_path / "out"
+    assert ended(monkeypatch, "run", page, "-o", out, "-q", "--single-file", "--share") == 0
+    assert sorted(p.name for p in out.iterdir()) == ["claims.csv", "index.html", "report.json"]
+    handed = "".join(p.read_text(encoding="utf-8") for p in out.iterdir())
+    assert str(tmp_path) not in handed
+    with zipfile.ZipFile(tmp_path / "out-evidence.zip") as evidence:
+        kept = json.loads(evidence.read("report.json"))
+        assert kept["articles"][0]["text"] == page.read_text(encoding="utf-8")
+        assert any(name.startswith("originals/") for name in evidence.namelist())

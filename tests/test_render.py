@@ -18,7 +18,7 @@ from compare.view import page
 from compare.wording import Words, catalogue, embedded, interface_languages, isolate, visible
 
 SAYING = re.compile(r"\{\{-?\s*([a-z_]+)(?=[.(])")
-OWN = {"style", "script", "mark", "head", "line", "label", "set_to"}
+OWN = {"island", "style", "script", "mark", "head", "line", "label", "set_to"}
 
 
 class Page(HTMLParser):

@@ -1,5 +1,6 @@
 """The pages in a real browser: one request, no error, no sideways scroll, hostile text inert, the same without script."""
 
+import json
 import os
 import re
 import shutil
@@ -250,6 +251,49 @@ def turning(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("turning")
     write_report(made, folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def one(tmp_path_factory) -> Path:
+    """Everything in one file."""
+    folder = tmp_path_factory.mktemp("one")
+    return write_report(with_background(), folder, lang="ar", single=True)[0]
+
+
+def test_one_file_asks_for_nothing_and_says_the_same_without_script(visit, one):
+    shown, seen = visit(one, 320)
+    assert seen["lines"] == [] and len([r for r in seen["requests"] if not r.startswith("data:")]) == 1
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 320
+    without, _ = visit(one, script=False)
+    assert shown.text_content("main") == without.text_content("main")
+
+
+def test_each_page_of_one_file_has_filters_of_its_own(visit, one):
+    shown, _ = visit(one)
+    rows = "tbody tr[data-kinds]:not([hidden])"
+    index, incident = (shown.locator(f"[id='{id}'] {rows}") for id in ("all", BASE))
+    whole = index.count(), incident.count()
+    shown.locator(f"[id='{BASE}'] a.chip[data-show=figures]").click()
+    assert (index.count(), incident.count()) == (whole[0], 2)
+    assert f"in={BASE}" in shown.evaluate("location.hash")
+    shown.reload()
+    assert (index.count(), incident.count()) == (whole[0], 2)
+
+
+def test_one_file_gives_its_data_away(visit, one):
+    shown, _ = visit(one)
+    with shown.expect_download() as waited:
+        shown.click("#data")
+    assert json.loads(Path(waited.value.path()).read_text(encoding="utf-8"))["schema"] == "1.0"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_bars_a_reader_of_one_file(visit, one, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    shown, _ = visit(one, width)
+    violations = Axe().run(shown).response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in violations] == []
 
 
 def test_figures_names_and_dates_keep_their_order_in_arabic(visit, turning):

@@ -24,6 +24,7 @@ EXAMPLES = """
 claim-compare run articles/ -o out
 claim-compare run news.csv --map text=body,outlet=source -o out
 claim-compare run today/ --archive kept -o out
+claim-compare run articles/ --single-file --share -o out
 pbpaste | claim-compare run - --format txt -o out
 """
 
@@ -32,6 +33,8 @@ pbpaste | claim-compare run - --format txt -o out
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out"))
 @language_option
+@click.option("--single-file", "single", is_flag=True)
+@click.option("--share", is_flag=True)
 @mapping_option
 @format_option
 @where_option
@@ -56,6 +59,8 @@ def command(
     inputs: tuple[str, ...],
     out: Path,
     lang: str,
+    single: bool,
+    share: bool,
     mapping: dict[str, str],
     form: str | None,
     where: str,
@@ -107,29 +112,49 @@ def command(
                 archive=archive,
                 overrides=overrides,
             )
+        if share:
+            from ..sharing import shared
+
+            screen.kept(_keep(report_json(report), out))
+            report = shared(report)
         data = report_json(report)
-        first = _write(report, data, out, lang)
+        pages = _write(report, data, out, lang, single=single)
+        if single and len(pages) > 1:
+            screen.say(f"  {say('run.warning')}  {say('run.split')}")
         screen.summary(report, lang)
         if as_json:
             click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         elif as_jsonl:
             click.echo(files("jsonl", data)["claims.jsonl"].decode(), nl=False)
-        screen.wrote(first, out / "report.json", out / "claims.csv")
+        screen.wrote(pages[0], out / "report.json", out / "claims.csv")
     if shown:
-        click.launch(str(first))
+        click.launch(str(pages[0]))
     found = checking.findings(data, checking.threshold(fail_on)) if judged else ()
     click.get_current_context().exit(checking.exit_code(data, found, max_unreadable))
 
 
-def _write(report, data, out: Path, lang: str) -> Path:
+def _keep(data, out: Path) -> Path:
+    """Put the full texts, with all that the report holds of them, beside the folder that is handed on."""
+    from ..formats import files
+
+    path = out.with_name(f"{out.resolve().name}-evidence.zip")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(files("ro-crate", data)["ro-crate.zip"])
+    except OSError as error:
+        raise InputError(say("error.write"), where=str(path), fix=error.strerror or str(error)) from error
+    return path
+
+
+def _write(report, data, out: Path, lang: str, *, single: bool) -> tuple[Path, ...]:
     from ..formats import as_json, files
     from ..render import write_report
 
     try:
         out.mkdir(parents=True, exist_ok=True)
-        pages = write_report(report, out, lang=lang)
+        pages = write_report(report, out, lang=lang, single=single)
         (out / "report.json").write_bytes(as_json(data))
         (out / "claims.csv").write_bytes(files("csv", data)["claims.csv"])
     except OSError as error:
         raise InputError(say("error.report"), where=str(out), fix=error.strerror or str(error)) from error
-    return pages[0]
+    return pages
