@@ -1,13 +1,18 @@
 """The comparison table: which column an article gets, and what stands in each cell of a row."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from .directory import Directory
 from .folding import fold_key
-from .model import FAMILY, Article, Claim, Family, Incident, Quantity, ReadStatus, RelationKind, Row, Status
+from .model import FAMILY, Article, Claim, Family, Incident, Quantity, ReadStatus, RelationKind, Row, Slot, Status
+from .phrases import COUNTED
 
+PEOPLE = COUNTED - {Slot.MUNITIONS}
+UNSPECIFIED = frozenset({"people", "civilians"})
+"""People of whom the text says no more than that they are people, or no fighters: reports use both for the same."""
 SEVERITY = {kind: n for n, kind in enumerate(RelationKind)}
 
 
@@ -47,12 +52,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A position in a cell: the claim shown in full, and the further claims of the article that say the same."""
+    """A position in a cell: the claim shown in full, and the further claims of the article that say the same.
+
+    `whom`: the people that it counts, where they are others than those of the row.
+    """
 
     claim: Claim
     column: Column
     echo: Column | None = None
     also: tuple[Claim, ...] = ()
+    whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class Side:
     """One side of a relation: the same position, with every claim that takes it and the column where it stands."""
 
     claims: tuple[tuple[Claim, Column], ...]
+    whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +103,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
+    """A row of the table; `slot` is what most of its claims tell of, which a row of several slots is headed by."""
+
     n: int
     row: Row
+    slot: Slot
     badges: tuple[Badge, ...]
     cells: tuple[Cell, ...]
     positions: tuple[Position, ...]
@@ -167,11 +180,19 @@ def table(directory: Directory, incident: Incident, outlets: tuple[Column, ...])
     return tuple(_row(n, row, [directory.claims[c] for c in row.claims], outlets) for n, row in enumerate(rows, 1))
 
 
-def position(claim: Claim) -> tuple:
-    """What makes two claims of one row the same position: value and status, not the words."""
+def position(claim: Claim, row: Row) -> tuple:
+    """What makes two claims of one row the same position: value, status and whom they count, not the words."""
     said = claim.value
     bounds = (said.low, said.high, said.approx, said.vague) if isinstance(said, Quantity) else said
-    return (claim.status == Status.UNKNOWN, None if claim.status == Status.UNKNOWN else (claim.status, bounds))
+    if claim.status == Status.UNKNOWN:
+        return (True, None, None)
+    return (False, (claim.slot in COUNTED and claim.slot, claim.status, bounds), whom(claim, row))
+
+
+def whom(claim: Claim, row: Row) -> str | None:
+    """The people that a claim counts, where they are a group of their own and not that of the row."""
+    same = {None, row.actor, *(UNSPECIFIED if row.actor in UNSPECIFIED else ("people",))}
+    return claim.actor if claim.slot in PEOPLE and claim.actor not in same else None
 
 
 def origins(outlets: Iterable[Column]) -> int:
@@ -185,8 +206,10 @@ def _severity(row: Row) -> tuple:
 
 
 def _row(n: int, row: Row, claims: list[Claim], outlets: tuple[Column, ...]) -> RowView:
-    cells = tuple(_cell(column, claims, outlets) for column in outlets)
-    return RowView(n, row, _badges(row, claims, outlets), cells, _positions(cells))
+    cells = tuple(_cell(column, row, claims, outlets) for column in outlets)
+    slots = Counter(claim.slot for claim in claims)
+    slot = max(slots, key=lambda s: (slots[s], s == row.slot, s), default=row.slot)
+    return RowView(n, row, slot, _badges(row, claims, outlets), cells, _positions(cells, row))
 
 
 def _badges(row: Row, claims: list[Claim], outlets: tuple[Column, ...]) -> tuple[Badge, ...]:
@@ -203,28 +226,28 @@ def _badges(row: Row, claims: list[Claim], outlets: tuple[Column, ...]) -> tuple
                 kind,
                 inside=named(a for r in same for a in r.inside),
                 omitted_by=named(a for r in same for a in r.omitted_by),
-                sides=_sides([c for c in claims if any(c.id in r.claims for r in same)], outlets),
+                sides=_sides(row, [c for c in claims if any(c.id in r.claims for r in same)], outlets),
             )
         )
     return tuple(found)
 
 
-def _sides(claims: list[Claim], outlets: tuple[Column, ...]) -> tuple[Side, ...]:
+def _sides(row: Row, claims: list[Claim], outlets: tuple[Column, ...]) -> tuple[Side, ...]:
     column = {c.article.id: c for c in outlets}
     groups: dict[tuple, list[tuple[Claim, Column]]] = {}
     shown = [c for c in claims if c.article in column]
     for claim in sorted(shown, key=lambda c: (column[c.article].n, c.quote.start, c.id)):
-        groups.setdefault(position(claim), []).append((claim, column[claim.article]))
-    return tuple(Side(tuple(group)) for group in groups.values())
+        groups.setdefault(position(claim, row), []).append((claim, column[claim.article]))
+    return tuple(Side(tuple(group), whom(group[0][0], row)) for group in groups.values())
 
 
-def _cell(column: Column, claims: list[Claim], outlets: tuple[Column, ...]) -> Cell:
+def _cell(column: Column, row: Row, claims: list[Claim], outlets: tuple[Column, ...]) -> Cell:
     own = [c for c in claims if c.article == column.article.id]
     if own:
         elsewhere = (
             [] if column.origin is None else [c for c in claims if c.article == outlets[column.origin].article.id]
         )
-        return Cell(column, CellState.TOLD, _statements(column, own, elsewhere, outlets))
+        return Cell(column, CellState.TOLD, _statements(column, row, own, elsewhere, outlets))
     if column.article.status == ReadStatus.UNREADABLE:
         return Cell(column, CellState.UNREADABLE)
     if column.article.status == ReadStatus.PARTIAL:
@@ -233,11 +256,11 @@ def _cell(column: Column, claims: list[Claim], outlets: tuple[Column, ...]) -> C
 
 
 def _statements(
-    column: Column, own: list[Claim], origin: list[Claim], outlets: tuple[Column, ...]
+    column: Column, row: Row, own: list[Claim], origin: list[Claim], outlets: tuple[Column, ...]
 ) -> tuple[Statement, ...]:
     groups: dict[tuple, list[Claim]] = {}
     for claim in sorted(own, key=lambda c: (c.quote.start, c.id)):
-        groups.setdefault((position(claim), claim.voice.kind, claim.voice.text), []).append(claim)
+        groups.setdefault((position(claim, row), claim.voice.kind, claim.voice.text), []).append(claim)
     printed = {fold_key(c.quote.text) for c in origin}
     return tuple(
         Statement(
@@ -247,15 +270,16 @@ def _statements(
             if column.origin is not None and fold_key(first.quote.text) in printed
             else None,
             also=tuple(rest),
+            whom=whom(first, row),
         )
         for first, *rest in groups.values()
     )
 
 
-def _positions(cells: tuple[Cell, ...]) -> tuple[Position, ...]:
+def _positions(cells: tuple[Cell, ...], row: Row) -> tuple[Position, ...]:
     groups: dict[tuple, list[Statement]] = {}
     for cell in cells:
         for statement in cell.statements:
-            groups.setdefault(position(statement.claim), []).append(statement)
+            groups.setdefault(position(statement.claim, row), []).append(statement)
     found = [Position(tuple(same), origins({s.column.n: s.column for s in same}.values())) for same in groups.values()]
     return tuple(sorted(found, key=lambda p: (-p.origins, -len(p.statements))))

@@ -37,14 +37,14 @@ class Omission:
 def omissions(
     outlets: tuple[Column, ...], rows: tuple[RowView, ...]
 ) -> tuple[tuple[RowView, ...], tuple[Omission, ...]]:
-    """The rows that some counted report leaves out, and the sum for each report."""
-    left_out = tuple(r for r in rows if r.told and any(_silent(cell) for cell in r.cells))
+    """The rows that some counted report leaves out, the most told first, and the sum for each report."""
+    left_out = sorted((r for r in rows if r.told and any(_silent(cell) for cell in r.cells)), key=lambda r: -r.told)
     sums = []
     for column in outlets:
         missing = [r for r in left_out if _silent(r.cells[column.n])]
         if missing:
             sums.append(Omission(column, len(missing), sum(r.told > 1 for r in missing)))
-    return left_out, tuple(sums)
+    return tuple(left_out), tuple(sums)
 
 
 def _silent(cell: Cell) -> bool:

@@ -13,7 +13,7 @@ from .cells import CellState, Column, Position, RowView, Side, Statement
 from .directory import Directory, anchor
 from .drawing import Point, drawing
 from .explaining import reason
-from .model import FAMILY, Article, Claim, EventTime, Family, Incident, RelationKind, Slot, TermCount, Voice
+from .model import FAMILY, Article, Claim, EventTime, Family, Incident, Quantity, RelationKind, Slot, TermCount, Voice
 from .panels import Moment, rate
 from .passages import context
 from .view import Glance, Page
@@ -112,6 +112,11 @@ class Sayings:
     def value(self, claim: Claim) -> Markup:
         return phrases.value(self.words, claim)
 
+    def counting(self, claim: Claim, whom: str | None) -> Markup:
+        """A value, with the people that it counts where the row is about others."""
+        value = phrases.value(self.words, claim)
+        return self.words("value.whom", value=value, whom=phrases.name(self.words, whom)) if whom else value
+
     def voice(self, voice: Voice, lang: str) -> Markup:
         return phrases.voice(self.words, voice, lang)
 
@@ -157,6 +162,11 @@ class Sayings:
                 found.setdefault(cell.state, []).append(cell.column)
         return tuple((state, tuple(found[state])) for state in CellState if state in found)
 
+    def cell_states(self, rows: Iterable[RowView]) -> tuple[CellState, ...]:
+        """The states of cells that some rows show, for a key to their signs."""
+        found = {cell.state for row in rows for cell in row.cells}
+        return tuple(state for state in CellState if state in found)
+
     def also(self, statement: Statement) -> Markup:
         column = statement.column
         """The other sentences of the article that say the same; empty where there are none."""
@@ -178,12 +188,17 @@ class Sayings:
         return Markup("{} {}").format(said, link)
 
     def told(self, page: Page, row: RowView) -> Markup:
-        return self.words("compare.told", sum(c.counted for c in page.columns), told=row.told)
+        """How many reports tell a row, unless its badges say it already."""
+        if page.alone or any(badge.kind == RelationKind.SINGLE for badge in row.badges):
+            return Markup()
+        said = self.words("compare.told", sum(c.counted for c in page.columns), told=row.told)
+        passing = len(row.speaking) - row.told
+        return self.words("compare.passing", passing, told=said) if passing else said
 
     def side(self, side: Side) -> Markup:
         """A position with the sentences that take it."""
         links = dict.fromkeys(self._sentence(column, claim.quote.sentence) for claim, column in side.claims)
-        value = self._strong(self.value(side.claims[0][0]))
+        value = self._strong(self.counting(side.claims[0][0], side.whom))
         return self.words("glance.side", value=value, voices=self.words.join(links))
 
     def _sentence(self, column: Column, label: str) -> Markup:
@@ -191,17 +206,9 @@ class Sayings:
             column.anchor(label), self.sentence_name(column, label)
         )
 
-    def glance(self, glance: Glance) -> Markup:
-        """One conflict in one sentence, with every side."""
-        sides = self.words.join((self._voices(side) for side in glance.badge.sides), "list.semicolon")
-        said = self.words(
-            "glance.sentence",
-            subject=self._strong(self.subject(glance.row.row.slot, glance.row.row.actor)),
-            sides=sides,
-        )
-        if glance.inside is None:
-            return said
-        return Markup("{}. {}").format(said, self.words("glance.inside", outlet=self.letter(glance.inside)))
+    def glance_sides(self, glance: Glance) -> tuple[Markup, ...]:
+        """Every side of one conflict, a line each; figures from the lowest to the highest."""
+        return tuple(self._voices(side) for side in sorted(glance.badge.sides, key=_bounds))
 
     def _voices(self, side: Side) -> Markup:
         outlets: dict[Markup, dict[Markup, None]] = {}
@@ -211,7 +218,7 @@ class Sayings:
         said = [self.words("glance.voice", voice=v, outlet=self.words.join(o)) for v, o in outlets.items()]
         shown = said[:VOICES]
         shown += [self.words("glance.others", len(said) - VOICES)] * (len(said) > VOICES)
-        value = self._strong(self.value(side.claims[0][0]))
+        value = self._strong(self.counting(side.claims[0][0], side.whom))
         return self.words("glance.side", value=value, voices=self.words.join(shown))
 
     def _strong(self, text: Markup) -> Markup:
@@ -276,5 +283,17 @@ class Sayings:
     def drawing(self, moments: tuple[Moment, ...]) -> tuple[Point, ...]:
         return drawing(moments, turned=self.words.direction == "rtl")
 
+    def conflicts(self, page: Page) -> tuple[tuple[RelationKind, int], ...]:
+        """The kinds of conflict of a page, and how many rows carry each."""
+        return tuple((kind, n) for kind, n in page.kinds.items() if FAMILY[kind] == Family.CONFLICT)
+
     def family(self, kind: RelationKind) -> Family:
         return FAMILY[kind]
+
+
+def _bounds(side: Side) -> tuple[float, float]:
+    """The figure of a side; sides without one stand last, in the order that they have."""
+    said = side.claims[0][0].value
+    if not isinstance(said, Quantity):
+        return (float("inf"), float("inf"))
+    return (said.low, float("inf") if said.high is None else said.high)
