@@ -1,8 +1,10 @@
 """Framing: the outlet's own words, counted, its own voice and the voices it quotes apart. No score, no verdict."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from .attacks import Attack
+from .clauses import starting, within
 from .folding import fold_key
 from .model import Framing, Incident, PartKind, Sentence, TermCount, TermSpan
 from .readings import Reading
@@ -33,9 +35,10 @@ def _owned(reading: Reading) -> Iterator[tuple[str, int, int]]:
     """Military places with the name or the owner right behind them, as the outlet calls them ("the American base")."""
     analysis = reading.analysis
     for facility in (t for t in analysis.terms if t.kind == "facility" and t.attr("class") == "military"):
-        behind = [t for t in (*analysis.terms, *analysis.places) if 0 <= t.start - facility.end <= 2]
+        reach = (facility.end, facility.end + 3)
+        behind = [*starting(analysis.terms, *reach), *starting(analysis.places, *reach)]
         owners = [t for t in behind if not isinstance(t, TermSpan) or t.kind in ("actor", "facility")]
-        inside = any(t.kind == "actor" and facility.start <= t.start and t.end <= facility.end for t in analysis.terms)
+        inside = any(t.kind == "actor" for t in within(analysis.terms, facility.start, facility.end))
         if owners or inside:
             yield facility.id, facility.start, max([facility.end, *(t.end for t in owners)])
 
@@ -45,9 +48,10 @@ def _count(
 ) -> Iterator[TermCount]:
     """One count for each wording, in the order of the text; spellings that fold alike are one wording."""
     found: dict[tuple[str, str], list[tuple[str, bool, str]]] = {}
+    starts = [s.start for s in sentences]
     for id, start, end in sorted(spans, key=lambda s: (s[1], s[2])):
-        sentence = next((s for s in sentences if s.start <= start and end <= s.end), None)
-        if sentence is not None:
+        sentence = sentences[max(0, bisect_right(starts, start) - 1)] if sentences else None
+        if sentence is not None and sentence.start <= start and end <= sentence.end:
             printed = reading.article.text[start:end]
             found.setdefault((id, fold_key(printed)), []).append(
                 (printed, _quoted(reading, start, end), sentence.label)
@@ -71,7 +75,7 @@ def _no_agent(attacks: Sequence[Attack], reading: Reading, inside: set[int]) -> 
     with_agent = {a.clause.sentence for a in attacks if a.agent is not None}
     for number in sorted(inside - with_agent):
         sentence = reading.analysis.sentences[number]
-        if any(sentence.start <= t.start < sentence.end for t in passive):
+        if starting(passive, sentence.start, sentence.end):
             yield sentence.label
 
 

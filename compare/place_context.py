@@ -7,6 +7,7 @@ another, the country it speaks of most. Population only orders what stays open.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .gazetteer import contains, distance_km, places
 
@@ -34,10 +35,21 @@ class Mention:
 def resolve(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that are places, each with the ids that the evidence leaves."""
     typed = [_typed(m) for m in mentions]
-    sure = [m for m in typed if m.ids or m.rule == "trigger"]
-    taken = [v for m in typed if (v := m if m in sure else _vouched(m, sure)) is not None]
+    sure = [m.ids != () or m.rule == "trigger" for m in typed]
+    named = _by_sentence(m for m, is_sure in zip(typed, sure) if is_sure)
+    found = (m if s else _vouched(m, named.get(m.sentence, ())) for m, s in zip(typed, sure))
+    taken = [m for m in found if m is not None]
     countries = Counter(country for m in taken for country in {_country(i) for i in m.ids})
-    return [_decided(m, taken, countries) for m in taken]
+    around = tuple(dict.fromkeys(m.ids for m in taken if m.ids))
+    beside = {n: frozenset(m.ids for m in here) for n, here in _by_sentence(taken).items()}
+    return [_decided(m, around, beside[m.sentence], countries) for m in taken]
+
+
+def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for m in mentions:
+        found.setdefault(m.sentence, []).append(m)
+    return found
 
 
 def _typed(mention: Mention) -> Mention:
@@ -52,8 +64,8 @@ def _typed(mention: Mention) -> Mention:
 
 
 def _vouched(mention: Mention, sure: Iterable[Mention]) -> Mention | None:
-    """The mention with the doubtful candidates that a sure place of its sentence contains or neighbours."""
-    beside = [m for m in sure if m.sentence == mention.sentence and m.ids]
+    """The mention with the doubtful candidates that a sure place of its sentence (`sure`) contains or neighbours."""
+    beside = [m for m in sure if m.ids]
     ids = tuple(i for i in mention.guarded if any(_vouches(m, i, mention) for m in beside))
     return replace(mention, ids=ids, guarded=(), rule="vouched") if ids else None
 
@@ -71,6 +83,7 @@ def _vouches(other: Mention, place: str, mention: Mention) -> bool:
     return any(_related(i, place) for i in other.ids)
 
 
+@lru_cache(maxsize=1 << 16)
 def _related(a: str, b: str) -> bool:
     if contains(a, b) or contains(b, a):
         return True
@@ -78,29 +91,31 @@ def _related(a: str, b: str) -> bool:
     return distance is not None and distance <= NEIGHBOUR_KM
 
 
-def _decided(mention: Mention, taken: Sequence[Mention], countries: Counter[str]) -> Mention:
+def _decided(
+    mention: Mention, around: Sequence[tuple[str, ...]], beside: frozenset[tuple[str, ...]], countries: Counter[str]
+) -> Mention:
+    """The mention with the ids that fit best to the places of the text (`around`) and of its sentence (`beside`)."""
     ids = mention.ids
     if mention.relation == "countryside":
         ids = tuple(i for i in ids if places()[i].type == "governorate") or ids
     if len(ids) < 2:
         return replace(mention, ids=ids)
-    others = [m for m in taken if m.ids and m.ids != mention.ids]
+    others = [(other, other in beside) for other in around if other != mention.ids]
     most = countries.most_common(1)[0][1]
-    scores = {i: _score(i, mention, others, countries[_country(i)] == most) for i in ids}
+    scores = {i: _score(i, others, countries[_country(i)] == most) for i in ids}
     best = max(scores.values())
     kept = [i for i in ids if scores[i] == best] + _seats(ids, scores, best)
     kept.sort(key=lambda i: -places()[i].population)
     return replace(mention, ids=tuple(dict.fromkeys(kept)))
 
 
-def _score(place: str, mention: Mention, others: Iterable[Mention], main_country: bool) -> int:
+def _score(place: str, others: Iterable[tuple[tuple[str, ...], bool]], main_country: bool) -> int:
     """Evidence for a candidate: a related place in the sentence 4, in the text 2; its country 2 and 1; main 1."""
     score = int(main_country)
-    for other in others:
-        near = other.sentence == mention.sentence
-        if _country(place) in other.ids:
+    for ids, near in others:
+        if _country(place) in ids:
             score = max(score, 1 + near + main_country)
-        elif len(other.ids) <= 2 and any(_related(i, place) for i in other.ids):
+        elif len(ids) <= 2 and any(_related(i, place) for i in ids):
             score = max(score, (4 if near else 2) + main_country)
     return score
 
