@@ -7,7 +7,8 @@ is isolated: in HTML by `<bdi>`, in plain text by Unicode isolates, so that neit
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from string import Formatter
 
 from babel import Locale
 from markupsafe import Markup, escape
@@ -86,7 +87,11 @@ _ARABIC = _run("[\u0620-\u064a\u0671-\u06d3]")
 
 def isolate(text: object, lang: str = "") -> Markup:
     """A string of data inside a line of the interface. Strings without any letter run left to right."""
-    string = str(text)
+    return _isolated(str(text), lang)
+
+
+@lru_cache(maxsize=1 << 14)
+def _isolated(string: str, lang: str) -> Markup:
     way = direction(lang) if any(unicodedata.category(c)[0] == "L" for c in string) else "ltr"
     said = Markup(' lang="{}"').format(lang) if lang else ""
     return Markup('<bdi dir="{}"{}>{}</bdi>').format(way, said, visible(string))
@@ -115,12 +120,17 @@ class Words:
         forms = catalogue(self.lang).get(key)
         if forms is None:
             raise ValueError(f"the interface has no '{key}' in '{self.lang}'")
-        form = "other" if n is None else Locale.parse(self.lang).plural_form(n)
-        return forms.get(form, forms["other"])
+        return forms["other"] if n is None else forms.get(_form(self.lang, n), forms["other"])
 
     def __call__(self, key: str, n: float | None = None, **values: object) -> Markup:
-        given = {name: _inline(value) for name, value in values.items()}
-        return Markup(escape(self.template(key, n))).format(n=number(n), **given)
+        """The text of a key as HTML. Raises ValueError for a key that is not there, KeyError for a missing value."""
+        literals, gaps = _pieces(self.template(key, n))
+        if not gaps:
+            return literals[0]
+        pieces = [literals[0]]
+        for gap, literal in zip(gaps, literals[1:], strict=True):
+            pieces += (number(n) if gap == "n" else _inline(values[gap]), literal)
+        return Markup("".join(pieces))
 
     def plain(self, key: str, n: float | None = None, **values: object) -> str:
         """The same as text without markup."""
@@ -136,6 +146,24 @@ class Words:
         letters = self.template("letters").split()
         again, place = divmod(n, len(letters))
         return letters[place] + (str(again + 1) if again else "")
+
+
+@cache
+def _form(lang: str, n: float) -> str:
+    """The plural form of a number (CLDR)."""
+    return Locale.parse(lang).plural_form(n)
+
+
+@cache
+def _pieces(template: str) -> tuple[tuple[Markup, ...], tuple[str, ...]]:
+    """A text cut at its gaps: the stretches of HTML between them, and their names."""
+    literals, gaps = [""], []
+    for literal, gap, _, _ in Formatter().parse(template):
+        literals[-1] += literal
+        if gap is not None:
+            gaps.append(gap)
+            literals.append("")
+    return tuple(Markup(escape(text)) for text in literals), tuple(gaps)
 
 
 class Plain(str):
