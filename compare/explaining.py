@@ -34,6 +34,13 @@ def reason(words: Words, code: str) -> Markup:
     return isolate(code)
 
 
+def measured(code: str) -> bool:
+    """Whether a reason is a measure, which says less to a reader than a plain one ("the same day")."""
+    found = _EVIDENCE.fullmatch(code)
+    forms = catalogue("en").get(f"because.{found[1]}") if found else None
+    return bool(forms) and "{value}" in forms["other"]
+
+
 def input_code(text: str) -> str:
     """The code at the start of an input's reason (`E-EMPTY`), or an empty string."""
     found = _INPUT.fullmatch(text)

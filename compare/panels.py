@@ -1,6 +1,6 @@
 """What stands beside the table: omissions, timeline, framing, and the questions that nobody answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .cells import Cell, CellState, Column, RowView
 from .directory import Directory
@@ -19,6 +19,8 @@ QUESTIONS = (
     Slot.MOTIVE,
     Slot.TIME,
 )
+DAY = len("2024-02-13")
+WITHIN_A_DAY = frozenset({Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY})
 HARM = frozenset({Slot.KILLED, Slot.INJURED})
 
 
@@ -56,15 +58,17 @@ def _silent(cell: Cell) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A dated thing. `kind` is `event`, `mention` (happened), `published` or `as_of` (said)."""
+    """A dated thing, once for all reports that date it so. `kind` is `event`, `mention` (happened), `published` or
+    `as_of` (said). `told` are the reports, each with what its date rests on; the incident's own rests on `basis`.
+    """
 
     kind: str
     first: str
     last: str
-    column: Column | None
-    basis: str
     certain: bool
     precision: Precision
+    told: tuple[tuple[Column, str], ...] = ()
+    basis: str = ""
 
     @property
     def happened(self) -> bool:
@@ -74,34 +78,35 @@ class Moment:
 def timeline(directory: Directory, incident: Incident, outlets: tuple[Column, ...]) -> tuple[Moment, ...]:
     """What is dated, in order of time: when it happened and when it was said."""
     column = {c.article.id: c for c in outlets}
-    found = []
-    if incident.date:
-        t = incident.date
-        found.append(Moment("event", t.first, t.last, None, t.basis, t.certain, t.precision))
+    told: dict[Moment, list[tuple[Column, str]]] = {}
     for mention in (directory.mentions[m] for m in incident.mentions) if len(outlets) > 1 else ():
         t = mention.time
         if t and mention.article in column:
-            found.append(Moment("mention", t.first, t.last, column[mention.article], t.basis, t.certain, t.precision))
+            whole = t.precision in WITHIN_A_DAY and len(t.first) <= DAY
+            dated = Moment("mention", t.first, t.last, t.certain, Precision.DAY if whole else t.precision)
+            told.setdefault(dated, []).append((column[mention.article], t.basis))
     for c in outlets:
-        if c.article.published:
-            at = c.article.published
-            exact = Precision.MINUTE if len(at) > 10 else Precision.DAY
-            found.append(Moment("published", at, at, c, c.article.published_rule, True, exact))
+        if at := c.article.published:
+            exact = Precision.MINUTE if len(at) > DAY else Precision.DAY
+            told.setdefault(Moment("published", at, at, True, exact), []).append((c, c.article.published_rule))
     for claim in directory.claims_of(incident):
-        if claim.as_of and claim.article in column:
-            at = column[claim.article]
-            found.append(Moment("as_of", claim.as_of, claim.as_of, at, claim.quote.sentence, True, Precision.MINUTE))
-    return tuple(
-        sorted(dict.fromkeys(found), key=lambda m: (m.first, m.last, not m.happened, m.kind, _place(m.column)))
-    )
+        if (at := claim.as_of) and claim.article in column:
+            said = Moment("as_of", at, at, True, Precision.MINUTE)
+            told.setdefault(said, []).append((column[claim.article], claim.quote.sentence))
+    found = [replace(moment, told=_in_order(reports)) for moment, reports in told.items()]
+    if t := incident.date:
+        found.append(Moment("event", t.first, t.last, t.certain, t.precision, basis=t.basis))
+    return tuple(sorted(found, key=lambda m: (m.first, m.last, not m.happened, m.kind, not m.certain, m.precision)))
 
 
-def _place(column: Column | None) -> int:
-    return -1 if column is None else column.n
+def _in_order(reports: list[tuple[Column, str]]) -> tuple[tuple[Column, str], ...]:
+    return tuple(sorted(dict.fromkeys(reports), key=lambda told: (told[0].n, told[1])))
 
 
 # --- framing ----------------------------------------------------------------------------------------------------
 
+MANY = 3
+"""From so many reports on, actors that one alone names are folded: most are, and nothing is compared by them."""
 BLOCKS = ("actor_terms", "loaded_terms", "reporting_verbs", "distancing", "voices")
 
 
@@ -135,6 +140,17 @@ def _block(columns: list[tuple[TermCount, ...]]) -> tuple[FramingRow, ...]:
         totals[term.id] = totals.get(term.id, 0) + term.count
     order = sorted(totals, key=lambda id: (-sum(any(t.id == id for t in c) for c in columns), -totals[id], id))
     return tuple(FramingRow(id, tuple(tuple(t for t in c if t.id == id) for c in columns)) for id in order)
+
+
+def shared_rows(block: str, rows: tuple[FramingRow, ...]) -> tuple[tuple[FramingRow, ...], tuple[FramingRow, ...]]:
+    """The rows of actors that two or more reports name, and of those that one alone names.
+
+    Other blocks, and the names of two reports or one, stand together: there a lone use is what is looked for.
+    """
+    if block != "actor_terms" or not rows or len(rows[0].counts) < MANY:
+        return rows, ()
+    users = {row.id: sum(bool(terms) for terms in row.counts) for row in rows}
+    return tuple(r for r in rows if users[r.id] > 1), tuple(r for r in rows if users[r.id] == 1)
 
 
 def rate(counts: tuple[TermCount, ...], column: Column) -> float:

@@ -182,12 +182,14 @@ def _plain(text: Any) -> str:
 
 
 def _families(report: Any) -> dict[str, dict[str, int]]:
-    """How many rows of each incident hold a relation of each family."""
-    from .model import FAMILY, Family
+    """How many rows of each incident have each family as their gravest, as its page counts them."""
+    from .model import FAMILY, Family, RelationKind
+
+    order = list(RelationKind)
 
     found: dict[str, dict[str, int]] = {}
     for row in report.rows:
         counted = found.setdefault(row.incident, dict.fromkeys(Family, 0))
-        for family in {FAMILY[r.kind] for r in row.relations}:
-            counted[family] += 1
+        if row.relations:
+            counted[FAMILY[min((r.kind for r in row.relations), key=order.index)]] += 1
     return found

@@ -17,6 +17,7 @@ from .explaining import input_code
 from .filters import Filters
 from .formats.report_json import report_json
 from .model import ReadStatus, RelationKind, Report
+from .panels import shared_rows
 from .saying import Sayings
 from .single import MOST_BYTES, MOST_INCIDENTS, OVERVIEW, island, part, part_id
 from .summaries import Summaries
@@ -132,6 +133,7 @@ def environment(words: Words, directory: Directory) -> Environment:
             "own_attributes": Markup(' lang="{}" dir="{}"').format(words.lang, words.direction),
             "kinds": tuple(RelationKind),
             "report": directory.report,
+            "shared_rows": shared_rows,
             "run_date": directory.report.settings.get("run_date", ""),
             "version": directory.report.settings.get("version", ""),
         }

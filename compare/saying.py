@@ -260,20 +260,17 @@ class Sayings:
         length = [self.words("n.words", column.words), self.words("n.sentences", len(column.labels))]
         return self.words.join([*language, *length])
 
-    def moment(self, m: Moment) -> Markup:
-        return self.words(f"timeline.{m.kind}", **({"outlet": self.outlet(m.column)} if m.column else {}))
-
-    def basis(self, m: Moment) -> Markup | str:
+    def basis(self, m: Moment, column: Column | None, basis: str) -> Markup | str:
         """What a moment rests on: the words of a text, the rule that found a date, or a sentence."""
-        if not m.basis:
+        if not basis:
             return ""
         if m.kind == "published":
-            return self.words("read_from", rule=reason(self.words, m.basis))
+            return self.words("read_from", rule=reason(self.words, basis))
         if m.kind == "as_of":
-            return self._sentence(m.column, m.basis) if m.column else ""
-        if m.basis == "published":
+            return self._sentence(column, basis) if column else ""
+        if basis == "published":
             return self.words("timeline.basis.published")
-        return self.words("timeline.basis", basis=m.basis.removeprefix("said "))
+        return self.words("timeline.basis", basis=basis.removeprefix("said "))
 
     def moment_date(self, m: Moment) -> Markup:
         if m.kind in ("published", "as_of"):

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from . import comparisons, origins, scoring
 from .directory import Directory
-from .explaining import fault, input_code, reason
+from .explaining import fault, input_code, measured, reason
 from .model import Article, Incident, Join, NearMiss, ReadStatus, RelationKind, Slot
 from .panels import Omission
 from .saying import Sayings
@@ -83,11 +83,9 @@ class Summaries:
         open_rows = page.kinds.get(RelationKind.UNDECIDED, 0)
         plain = sum(not r.badges for r in page.rows)
         lines = [w("method.counts", claims=w("n.claims", len(claims)), rows=w("n.points", len(page.rows)))]
-        lines.append(w("method.undecided", open_rows))
-        lines += [] if page.alone else [w("method.unrelated", plain)]
-        lines.append(w("method.low", low))
-        lines.append(w("method.undated", sum(c.article.published is None for c in page.columns)))
-        return tuple(lines)
+        undated = sum(c.article.published is None for c in page.columns)
+        counted = {"undecided": open_rows, "unrelated": 0 if page.alone else plain, "low": low, "undated": undated}
+        return (*lines, *(w(f"method.{key}", n) for key, n in counted.items() if n))
 
     def settings(self) -> tuple[tuple[Markup, Markup], ...]:
         """The settings that decide what is compared with what."""
@@ -120,7 +118,7 @@ class Summaries:
         mentions = self.directory.mentions
         ends = (mentions[id].article if id in mentions else id for id in (join.a, join.b))
         a, b = (self.say.outlet(column[id]) if id in column else self._article(id) for id in ends)
-        reasons = self.words.join(reason(self.words, r) for r in join.reasons)
+        reasons = self.words.join(reason(self.words, r) for r in sorted(join.reasons, key=measured))
         return self.words("method.join", a=a, b=b, reasons=reasons, score=f"{join.score:.2f}")
 
     def _article(self, id: str) -> Markup:

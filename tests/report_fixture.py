@@ -304,6 +304,10 @@ def with_reports(count: int) -> Report:
             *(replace(c, id=of_copy(c.id, copy), article=copy) for copy in copies for c in own),
         ),
         rows=tuple(r for r in rows if r.claims),
+        framing=(
+            *base.framing,
+            *(replace(f, article=copy) for copy in copies for f in base.framing if f.article == second),
+        ),
     )
 
 

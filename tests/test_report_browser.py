@@ -79,6 +79,15 @@ def test_one_request_no_error_no_sideways_scroll(visit, out, lang, width, name):
     assert shown.evaluate("document.documentElement.dir") == ("rtl" if lang == "ar" else "ltr")
 
 
+@pytest.mark.parametrize("reports", [1, 2, 5, 12])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_no_sideways_scroll_however_many_report(visit, tmp_path, reports, lang):
+    write_report(with_reports(reports), tmp_path)
+    for width in (320, 390, 1280):
+        shown, _ = visit(tmp_path / lang / f"{BASE}.html", width)
+        assert shown.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
 def test_every_quotation_equals_its_offsets(visit, out):
     shown, _ = visit(out / "en" / f"{BASE}.html")
     texts = {c.quote.text for c in report().claims if c.incident == BASE}
