@@ -1,5 +1,7 @@
 """The stages in order: every arrow of the data flow is one line of `run`."""
 
+import datetime as dt
+import os
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,9 +61,15 @@ def run(
         rows=rows,
         framing=tuple(describe_framing(r, i) for i, r in framed(found.readings, found.incidents)),
         origins=origins,
-        settings={"version": __version__, "encoder": encoder.name} | ({"where": where} if where else {}),
+        settings={"version": __version__, "encoder": encoder.name} | ({"where": where} if where else {}) | _run_date(),
         warnings=found.warnings,
     )
+
+
+def _run_date() -> dict[str, str]:
+    """The day of the run where it is given (SOURCE_DATE_EPOCH): of itself a run leaves none, to be repeatable."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return {"run_date": dt.datetime.fromtimestamp(int(stamp), dt.UTC).date().isoformat()} if stamp.isdigit() else {}
 
 
 def readers(incidents: Sequence[Incident]) -> dict[str, tuple[str, ...]]:

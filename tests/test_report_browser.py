@@ -262,6 +262,28 @@ def turning(tmp_path_factory) -> Path:
     return folder
 
 
+def test_a_hostile_file_leaves_every_page_inert_and_whole(visit, tmp_path):
+    """From the file to the browser: script, handlers, links that act, overrides, null bytes, one endless word."""
+    from compare import compare
+
+    told = "A rocket hit the market in Taiz on Tuesday and killed seven people, officials said."
+    page = tmp_path / "page.txt"
+    page.write_text(f"{told}\n{HOSTILE}\n[x](javascript:alert(1))\n{told}\n{'word' * 100_000}\n", encoding="utf-8")
+    html = tmp_path / "page.html"
+    html.write_text(
+        f"<html><body><p>{told} {told}</p><p>{HOSTILE}</p><a href='javascript:alert(1)'>{told}</a>", "utf-8"
+    )
+    made = compare([str(page), str(html)])
+    assert len(made.articles) == 2
+    for path in write_report(made, tmp_path / "out"):
+        shown, seen = visit(path, 320)
+        assert seen["lines"] == [] and len([r for r in seen["requests"] if not r.startswith("data:")]) == 1, path
+        assert shown.evaluate("window.hit") is None
+        assert shown.locator("main img, main script, main iframe, a[href^=javascript]").count() == 0
+        assert shown.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert shown.locator("main").count() == 1 and "\u202e" not in shown.text_content("main")
+
+
 @pytest.fixture(scope="module")
 def one(tmp_path_factory) -> Path:
     """Everything in one file."""
