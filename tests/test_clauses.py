@@ -6,7 +6,7 @@ import pytest
 from conftest import examples
 
 from compare.analysis import analyze, words_of
-from compare.clauses import Clause, negation_over, split_clauses, statement_zones, within
+from compare.clauses import Clause, negation_over, split_clauses, starting, statement_zones, within
 from compare.discourse import find_markers
 from compare.model import Negation, Part, PartKind, VoiceKind
 
@@ -69,3 +69,17 @@ def test_a_day_beside_the_speaker_belongs_to_the_statement():
     analysis = analyze(text)
     (zone,) = statement_zones(analysis, analysis.sentences[0])
     assert zone[0] <= text.index("Thursday") < zone[1]
+
+
+def test_what_is_read_stands_in_order_as_the_search_by_bisection_needs():
+    text = (
+        "Seven people were killed near Taiz on Tuesday after rockets hit a market, the army said; it denied an attack "
+        "on Aden a day before, while medics spoke of nine dead and the Houthis of three near Ibb since Monday."
+    )
+    analysis = analyze(text)
+    markers = find_markers(words_of(text, (Part(PartKind.BODY, 0, len(text), "given"),)))
+    for spans in (analysis.terms, analysis.places, analysis.times, analysis.quantities, analysis.sentences, markers):
+        assert all(a.start <= b.start for a, b in pairwise(spans)) and len(spans) > 0
+    terms = within(analysis.terms, 10, 90)
+    assert terms == [t for t in analysis.terms if t.start >= 10 and t.end <= 90] and terms
+    assert list(starting(analysis.terms, 10, 90)) == [t for t in analysis.terms if 10 <= t.start < 90]
