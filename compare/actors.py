@@ -91,8 +91,8 @@ def _walk(id: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[tuple[str, str], str]:
-    rows = lexicon.rows("actors")
-    return {(row["id"], row.language): phrases(row, "names")[0] for row in rows if row["names"]}
+    named = (row for row in reversed(lexicon.rows("actors")) if row["names"])
+    return {(row["id"], row.language): phrases(row, "names")[0] for row in named}
 
 
 @cache

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from . import __version__
+from . import __version__, lexicon
 from .errors import ArchiveError
 from .model import Article, Skipped
 from .readings import Reading
@@ -163,13 +163,14 @@ def reading_key(article: Article) -> str:
 
 @cache
 def fingerprint() -> str:
-    """A hash of the program with its tables, weights and encoder: what it reads depends on them all."""
+    """A hash of the program with its tables, the user's too, weights and encoder: what it reads depends on them all."""
     found = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             found.update(f"{path.relative_to(root).as_posix()} {path.stat().st_size}\n".encode())
             found.update(path.read_bytes())
+    found.update(lexicon.added_text().encode())
     return found.hexdigest()[:16]
 
 

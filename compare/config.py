@@ -24,6 +24,8 @@ SETTINGS: Mapping[str, str | int | bool | tuple[str, ...]] = {
     "out": "out",
     "model": "",
     "map": "",
+    "lexicon": "",
+    "outlets": "",
     "fail_on": (),
     "max_unreadable": 0,
     "progress": "auto",
@@ -31,6 +33,8 @@ SETTINGS: Mapping[str, str | int | bool | tuple[str, ...]] = {
     "no_color": False,
 }
 """Every setting with its default; each is a flag of the same name."""
+PATHS = ("lexicon", "outlets")
+"""Settings that name what lies beside the file which holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,8 @@ def _file(path: Path) -> dict[str, Setting]:
             near = difflib.get_close_matches(name, SETTINGS, n=1)
             fix = f"{near[0].replace('_', '-')}?" if near else ", ".join(s.replace("_", "-") for s in SETTINGS)
             raise ConfigError(f"no setting '{key}'", where=str(path), fix=fix)
-        found[name] = Setting(name, _typed(name, given, str(path)), str(path))
+        value = _typed(name, given, str(path))
+        found[name] = Setting(name, str(path.parent / str(value)) if name in PATHS else value, str(path))
     return found
 
 

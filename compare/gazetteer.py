@@ -84,7 +84,7 @@ def compatible(a: str, b: str, km: float) -> bool:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[tuple[str, str], str]:
-    return {(row["id"], row.language): row["names"].split("|", 1)[0] for row in lexicon.rows("places")}
+    return {(row["id"], row.language): row["names"].split("|", 1)[0] for row in reversed(lexicon.rows("places"))}
 
 
 def name(place: str, lang: str) -> str:
@@ -92,4 +92,4 @@ def name(place: str, lang: str) -> str:
     names = _names()
     if (place, lang) in names:
         return names[place, lang]
-    return next((names[place, other] for other in lexicon.LANGUAGES if (place, other) in names), place)
+    return next((names[place, other] for other in lexicon.languages() if (place, other) in names), place)

@@ -78,6 +78,11 @@ def read_text(path: Path) -> str:
         raise InputError("the overrides cannot be read", where=str(path), fix=str(error)) from error
 
 
+def override_texts(paths: Iterable[str], given: Sequence[Path] = ()) -> dict[str, str]:
+    """The text of files of overrides by path: those given, else those beside the sources."""
+    return {str(path): read_text(path) for path in (given or find_overrides(paths))}
+
+
 def parse_overrides(text: str, path: str) -> tuple[Override, ...]:
     """The entries of a file; `path` is where it lies. Raises InputError for what is no correction."""
     try:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,35 +11,33 @@ from ..messages import say
 from .base import command as as_command
 from .options import (
     ascii_option,
-    existing,
     fail_on_option,
-    format_option,
     json_option,
     language_option,
-    mapping_option,
+    lexicon_option,
     max_unreadable_option,
-    where_option,
+    out_option,
+    outlets_option,
+    reading_options,
 )
 
 EXAMPLES = """
 claim-compare run articles/ -o out
 claim-compare run news.csv --map text=body,outlet=source -o out
 claim-compare run today/ --archive kept -o out
-pbpaste | claim-compare run - --format txt -o out
+pbpaste | claim-compare run - --format txt --outlet "Example Daily" --date 2024-02-13 -o out
 """
 
 
 @as_command("run", examples=EXAMPLES)
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out"))
+@out_option
 @language_option
-@mapping_option
-@format_option
-@where_option
+@reading_options
+@lexicon_option
+@outlets_option
 @click.option("--model")
-@click.option("--allow-network", is_flag=True)
 @click.option("--archive", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--overrides", type=click.Path(path_type=Path, dir_okay=False, exists=True), multiple=True)
 @click.option("-n", "--dry-run", is_flag=True)
 @json_option
 @click.option("--jsonl", "as_jsonl", is_flag=True)
@@ -56,13 +55,10 @@ def command(
     inputs: tuple[str, ...],
     out: Path,
     lang: str,
-    mapping: dict[str, str],
-    form: str | None,
-    where: str,
+    lexicon: Path | None,
+    outlets: Path | None,
     model: str | None,
-    allow_network: bool,
     archive: Path | None,
-    overrides: tuple[Path, ...],
     dry_run: bool,
     as_json: bool,
     as_jsonl: bool,
@@ -76,6 +72,7 @@ def command(
     log_file: Path | None,
     no_color: bool,
     ascii_only: bool,
+    **reading: Any,
 ) -> None:
     """Read, cluster, compare, write."""
     from .. import messages
@@ -83,11 +80,12 @@ def command(
 
     if ascii_only:
         messages.use("en")
-    existing(inputs)
+    mapping = reading["mapping"]
     if dry_run:
         from ..planning import plan
 
-        click.echo(plan(inputs, mapping, form, model=model, allow_network=allow_network, out=out))
+        network = reading["allow_network"]
+        click.echo(plan(inputs, mapping, reading["form"], model=model, allow_network=network, out=out))
         return
     with Screen(quiet, verbose, progress, log_file, color=not no_color, ascii_only=ascii_only) as screen:
         screen.begin(inputs, mapping)
@@ -98,17 +96,15 @@ def command(
         with screen.stages() as tell:
             report = compare(
                 inputs,
-                mapping=mapping,
                 model=model or None,
-                allow_network=allow_network,
-                form=form,
-                where=where,
                 progress=tell,
                 archive=archive,
-                overrides=overrides,
+                lexicon=lexicon,
+                outlets=outlets,
+                **reading,
             )
         data = report_json(report)
-        first = _write(report, data, out, lang)
+        first = write(report, data, out, lang)
         screen.summary(report, lang)
         if as_json:
             click.echo(json.dumps(data, ensure_ascii=False, indent=1))
@@ -121,7 +117,8 @@ def command(
     click.get_current_context().exit(checking.exit_code(data, found, max_unreadable))
 
 
-def _write(report, data, out: Path, lang: str) -> Path:
+def write(report: Any, data: Any, out: Path, lang: str) -> Path:
+    """Write the pages, report.json and claims.csv; gives the index page. Raises InputError where it cannot be."""
     from ..formats import as_json, files
     from ..render import write_report
 
