@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo install test bench encoder incidents echoes rules gazetteer screenshots clean
+.PHONY: demo install test bench limits encoder incidents echoes rules gazetteer screenshots clean
 
 demo: install
 	$(BIN)/claim-compare run corpus/articles -o out/demo
@@ -23,6 +23,9 @@ test: install
 
 bench: install
 	$(BIN)/python tests/benchmarks/run.py --shared $(SHARED)
+
+limits: demo
+	$(BIN)/python scripts/write_limits_docs.py out/demo/report.json
 
 encoder: install
 	$(BIN)/python scripts/train_encoder.py --data $(SHARED)/train --out compare/encoder_model
@@ -51,7 +54,7 @@ gazetteer: install
 
 screenshots: install
 	$(BIN)/claim-compare run corpus/articles -o out/demo -q
-	$(BIN)/python scripts/screenshots.py out/demo out/screenshots
+	$(BIN)/python scripts/screenshots.py out/demo out/screenshots --docs docs/images
 
 clean:
 	rm -rf .venv out build *.egg-info

@@ -25,6 +25,8 @@ FOR_PEOPLE = ("note", "source")
 CLOSED = ("calendar", "class", "group", "kind", "match", "number", "part", "role", "side", "slot", "stance", "strength")
 CLOSED += ("takes", "type", "voice", "whole")
 """Columns whose values decide what the program does with a row."""
+PLAIN = ("places", "common_words")
+"""Tables that are read without braces, being large: the alternatives of a user's row are spelled out for them."""
 NOT_LEXICON = ("interface", "messages")
 """What the program says is no knowledge of a language that a user may add to."""
 IDS = ("actors", "people", "weapons", "facilities", "places", "outlets")
@@ -53,7 +55,15 @@ def read_own_table(path: Path, language: str) -> tuple[tuple[Record, ...], list[
     if unknown := [c for c in given if c not in (*columns, *FOR_PEOPLE)]:
         said = say("lexicon.columns", names=", ".join(unknown), columns=" ".join(columns))
         return (), [f"{path}: {said}"]
-    return tuple(Record({c: r.cells.get(c, "") for c in columns}, r.where, language) for r in found), []
+    return tuple(Record(_given(r, path.stem, columns), r.where, language) for r in found), []
+
+
+def _given(row: Record, table: str, columns: Iterable[str]) -> dict[str, str]:
+    """The cells of a user's row in the columns of the program."""
+    cells = {column: row.cells.get(column, "") for column in columns}
+    if table in PLAIN and row.language != SHARED:
+        return {column: "|".join(row.values(column)) if "{" in cell else cell for column, cell in cells.items()}
+    return cells
 
 
 def problems(own: Rows) -> list[str]:
