@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from .errors import ConfigError
+from .messages import say
 
 PREFIX = "CLAIM_COMPARE_"
 PROJECT_FILE = "claim-compare.toml"
@@ -108,7 +109,7 @@ def _file(path: Path) -> dict[str, Setting]:
         if name not in SETTINGS:
             near = difflib.get_close_matches(name, SETTINGS, n=1)
             fix = f"{near[0].replace('_', '-')}?" if near else ", ".join(s.replace("_", "-") for s in SETTINGS)
-            raise ConfigError(f"no setting '{key}'", where=str(path), fix=fix)
+            raise ConfigError(say("config.no_setting", name=key), where=str(path), fix=fix)
         value = _typed(name, given, str(path))
         found[name] = Setting(name, str(path.parent / str(value)) if name in PATHS else value, str(path))
     return found
@@ -118,7 +119,7 @@ def _toml(path: Path) -> dict:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"not TOML: {error}", where=str(path)) from error
+        raise ConfigError(say("outlets.not_toml", error=error), where=str(path)) from error
 
 
 def _typed(name: str, given: object, where: str) -> str | int | bool | tuple[str, ...]:
@@ -136,7 +137,9 @@ def _typed(name: str, given: object, where: str) -> str | int | bool | tuple[str
             return int(str(given))
     elif isinstance(given, str):
         return given
-    raise ConfigError(f"'{name.replace('_', '-')}' cannot be {given!r}", where=where, fix=_example(name))
+    raise ConfigError(
+        say("config.cannot_be", name=name.replace("_", "-"), value=repr(given)), where=where, fix=_example(name)
+    )
 
 
 def _example(name: str) -> str:

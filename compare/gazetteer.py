@@ -9,6 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from . import lexicon
 from .errors import LexiconError
+from .messages import say
 
 EARTH_KM = 6371.0
 
@@ -38,7 +39,7 @@ def places() -> dict[str, Place]:
         found[row["id"]] = Place(row["id"], row["type"], row["parent"], *point, int(row["population"] or 0))
     for row in lexicon.shared("places"):
         if row["parent"] and row["parent"] not in found:
-            raise LexiconError(f"unknown parent '{row['parent']}'", where=row.where, fix="add a row for it")
+            raise LexiconError(say("lexicon.no_row", id=row["parent"], column="parent"), where=row.where)
     return found
 
 

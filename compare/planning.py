@@ -16,8 +16,9 @@ def plan(
     model: str | None,
     allow_network: bool,
     out: Path,
+    added: Mapping[str, Path | None],
 ) -> str:
-    """One line a file with its size, then the fields of records, the encoder, the network and the folder."""
+    """One line a file with its size, then the fields of records, the encoder, what is added, the network, the folder."""
     lines, total = [], 0
     sources = find_sources(inputs, format_named(form) if form else None)
     for source in sources:
@@ -29,6 +30,7 @@ def plan(
             lines.append(f"{say('plan.fields')}\t\t{fields}")
     lines.append(f"{say('plan.files')}\t{total}\t{len(sources)}")
     lines.append(f"{say('plan.encoder')}\t\t{model or say('plan.default')}")
+    lines += [f"{say(f'plan.{name}')}\t\t{path}" for name, path in added.items() if path]
     lines.append(f"{say('plan.network')}\t\t{say('plan.allowed' if allow_network else 'plan.none')}")
     lines.append(f"{say('plan.write')}\t\t{out}")
     return "\n".join(lines)

@@ -144,7 +144,7 @@ def test_an_archive_is_of_one_lexicon(story: Path, tmp_path: Path):
             "no set is called 'no such set'",
         ),
         ("actors.tsv", "id\ttype\nvale_guard\tgang\n", "actors.tsv:2", "type cannot be 'gang'"),
-        ("actors.tsv", "id\ttype\tpart_of\nvale_guard\tmilitia\tnobody\n", "actors.tsv:2", "no actor 'nobody'"),
+        ("actors.tsv", "id\ttype\tpart_of\nvale_guard\tmilitia\tnobody\n", "actors.tsv:2", "part_of names 'nobody'"),
         ("actors.tsv", "id\ttype\nsdf\tmilitia\n", "actors.tsv:2", "ships in 'actors' already"),
         ("actors.tsv", "id\ttype\nvale_guard\tmilitia\n", "actors.tsv:2", "no name in any language"),
         ("en/harms.tsv", "slot\tforms\tpart\nkilled\tblotted out\tverb\n", "en/harms.tsv:2", "part cannot be 'verb'"),

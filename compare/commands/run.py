@@ -85,7 +85,8 @@ def command(
         from ..planning import plan
 
         network = reading["allow_network"]
-        click.echo(plan(inputs, mapping, reading["form"], model=model, allow_network=network, out=out))
+        added = {"lexicon": lexicon, "outlets": outlets}
+        click.echo(plan(inputs, mapping, reading["form"], model=model, allow_network=network, out=out, added=added))
         return
     with Screen(quiet, verbose, progress, log_file, color=not no_color, ascii_only=ascii_only) as screen:
         screen.begin(inputs, mapping)
