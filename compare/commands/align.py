@@ -5,8 +5,8 @@ from typing import Any
 import click
 
 from .base import command as as_command
-from .options import additions_options
-from .streams import give, taken
+from .options import additions_options, quiet_option
+from .streams import followed, give, taken
 
 EXAMPLES = """
 claim-compare align incidents.jsonl > compared.jsonl
@@ -15,10 +15,13 @@ claim-compare align incidents.jsonl > compared.jsonl
 
 @as_command("align", examples=EXAMPLES)
 @click.argument("source", default="-")
+@quiet_option
 @additions_options
-def command(source: str, additions: Any) -> None:
+def command(source: str, quiet: bool, additions: Any) -> None:
     """The whole report as JSON lines."""
-    from ..pipeline import compared, silent
+    from ..pipeline import compared
 
     found, settings = taken("cluster", source)
-    give("align", compared(found, settings, additions, silent), settings)
+    with followed(quiet) as tell:
+        report = compared(found, settings, additions, tell)
+    give("align", report, settings)

@@ -18,6 +18,7 @@ from .options import (
     max_unreadable_option,
     out_option,
     outlets_option,
+    quiet_option,
     reading_options,
 )
 
@@ -45,7 +46,7 @@ pbpaste | claim-compare run - --format txt --outlet "Example Daily" --date 2024-
 @fail_on_option
 @max_unreadable_option
 @click.option("--open", "shown", is_flag=True)
-@click.option("-q", "--quiet", is_flag=True)
+@quiet_option
 @click.option("-v", "--verbose", count=True)
 @click.option("--progress", type=click.Choice(("auto", "lines", "json")), default="auto")
 @click.option("--log-file", type=click.Path(path_type=Path, dir_okay=False))
@@ -89,7 +90,7 @@ def command(
         click.echo(plan(inputs, mapping, reading["form"], model=model, allow_network=network, out=out, added=added))
         return
     with Screen(quiet, verbose, progress, log_file, color=not no_color, ascii_only=ascii_only) as screen:
-        screen.begin(inputs, mapping)
+        screen.begin(inputs, mapping, _hosts(inputs) if reading["allow_network"] else ())
         from .. import checking, compare
         from ..formats import files
         from ..formats.report_json import report_json
@@ -116,6 +117,12 @@ def command(
         click.launch(str(first))
     found = checking.findings(data, checking.threshold(fail_on)) if judged else ()
     click.get_current_context().exit(checking.exit_code(data, found, max_unreadable))
+
+
+def _hosts(inputs: tuple[str, ...]) -> tuple[str, ...]:
+    from ..planning import hosts
+
+    return hosts(inputs)
 
 
 def write(report: Any, data: Any, out: Path, lang: str) -> Path:

@@ -1,9 +1,9 @@
-"""What the commands of single stages share: JSON lines in and out."""
+"""What the commands of single stages share: JSON lines in and out, progress on standard error."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
-
-import click
 
 from .options import existing
 
@@ -21,5 +21,17 @@ def taken(stage: str, source: str) -> tuple[Any, dict[str, str]]:
     from ..stages import read_stream
 
     existing([source])
-    with click.open_file(source, "rb") as lines:
+    if source == "-":
+        return read_stream(sys.stdin.buffer, stage, source)
+    with open(source, "rb") as lines:
         return read_stream(lines, stage, source)
+
+
+@contextmanager
+def followed(quiet: bool) -> Iterator[Any]:
+    """What a stage tells its progress to."""
+    from ..pipeline import silent
+    from ..progress import Screen
+
+    with Screen(quiet) as screen, screen.stages() as tell:
+        yield tell or silent
