@@ -3,9 +3,12 @@
 `OUT` is a run over corpus/articles (`make demo`). What is measured, and how, is bench_corpus.py's.
 """
 
+import io
 import json
+import re
 import sys
 from collections import Counter
+from contextlib import redirect_stdout
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -40,7 +43,19 @@ def tables(gold: bench.Json, report: bench.Json) -> str:
     lines += [_row("**all**", *total), "", "| wrong among what is found | Arabic | English |", "|---|---|---|"]
     lines.append(_row("figures of dead, wounded, missing and captured", *_wrong_figures(gold, report, articles)))
     lines.append(_row("kind of voice", *_wrong_voices(gold, report, matched, language)))
+    lines += ["", "| relations, both languages | |", "|---|---|", *_relations(gold, report, matched)]
     return "\n".join(lines) + "\n"
+
+
+def _relations(gold: bench.Json, report: bench.Json, matched: dict[str, set[str]]) -> list[str]:
+    """What the benchmark prints of relations, turned from right to wrong."""
+    with redirect_stdout(io.StringIO()) as printed:
+        bench.relations(gold, report, matched)
+    said = re.findall(r"^(\S.*?)\s+(\d+) of\s+(\d+)", printed.getvalue(), re.MULTILINE)
+    counts = {name: (int(right), int(of)) for name, right, of in said}
+    missed, shown = counts["relations found (all)"], counts["conflicts that gold explains"]
+    names = ("relations of the gold that are not shown", "conflicts shown that the gold does not have")
+    return [_row(name, (of - right, of)) for name, (right, of) in zip(names, (missed, shown))]
 
 
 def _row(name: str, *counts: tuple[int, int]) -> str:
