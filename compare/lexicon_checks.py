@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from re import compile as regex
 
 from . import actors, gazetteer, lexicon, terms
 from .errors import LexiconError
@@ -18,6 +19,7 @@ from .reading.vocabulary import line_key
 from .sets import phrases
 from .words import word_forms
 
+_CODE = regex(r"[a-z]{2,3}")
 Rows = Mapping[tuple[str, str], tuple[Record, ...]]
 
 FOR_PEOPLE = ("note", "source")
@@ -41,6 +43,8 @@ def table_names(language: str) -> tuple[str, ...]:
 
 def read_own_table(path: Path, language: str) -> tuple[tuple[Record, ...], list[str]]:
     """The rows of a user's table with the columns of the program's, and what is wrong with its name, form or header."""
+    if language != SHARED and not _CODE.fullmatch(language):
+        return (), [f"{path}: {say('lexicon.no_language', name=language)}"]
     names = table_names(language)
     if path.stem not in names:
         near = difflib.get_close_matches(path.stem, names, n=1)

@@ -129,6 +129,7 @@ def test_an_archive_is_of_one_lexicon(story: Path, tmp_path: Path):
     ("name", "text", "where", "what"),
     [
         ("en/actor.tsv", "id\tnames\n", "en/actor.tsv", "did you mean: actors"),
+        ("backup/actors.tsv", "id\tnames\n", "backup/actors.tsv", "no code of a language"),
         ("en/interface.tsv", "key\ttext\n", "en/interface.tsv", "no table"),
         ("en/actors.tsv", "id\tnames\tcolour\nsdf\tShield\tred\n", "en/actors.tsv", "unknown columns: colour"),
         ("en/actors.tsv", "id\tnames\n# a note\nsfd\tShield\n", "en/actors.tsv:3", "no id 'sfd'"),

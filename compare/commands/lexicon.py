@@ -80,7 +80,8 @@ def tables() -> list[tuple[Path, str]]:
 def _language(path: Path) -> str:
     """The language of a table of its own: the folder it lies in, where that is one of a language."""
     folder = path.resolve().parent.name
-    return folder if len(folder) in (2, 3) and folder.isalpha() else lexicon.SHARED
+    known = {*lexicon.languages(), *(row["language"] for row in lexicon.shared("letters"))}
+    return folder if folder in known or len(folder) == 2 else lexicon.SHARED
 
 
 def _rows(path: Path, language: str) -> tuple[lexicon.Record, ...]:
