@@ -2,7 +2,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 SHARED ?= ../shared
 
-.PHONY: demo install test bench encoder incidents echoes rules gazetteer screenshots clean
+.PHONY: demo install test bench limits encoder incidents echoes rules gazetteer screenshots clean
 
 demo: install
 	$(BIN)/claim-compare run corpus/articles -o out/demo
@@ -13,9 +13,10 @@ install: .venv/installed
 .venv/installed: pyproject.toml
 	command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet torch==2.13.0
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@echo "Installing into .venv: some minutes the first time, and some gigabytes for torch"
+	$(BIN)/python -m pip install -qq --upgrade pip
+	$(BIN)/python -m pip install -qq torch==2.13.0
+	$(BIN)/python -m pip install -qq --editable '.[dev]'
 	touch $@
 
 test: install
@@ -23,6 +24,9 @@ test: install
 
 bench: install
 	$(BIN)/python tests/benchmarks/run.py --shared $(SHARED)
+
+limits: demo
+	$(BIN)/python scripts/write_limits_docs.py out/demo/report.json
 
 encoder: install
 	$(BIN)/python scripts/train_encoder.py --data $(SHARED)/train --out compare/encoder_model
@@ -51,7 +55,7 @@ gazetteer: install
 
 screenshots: install
 	$(BIN)/claim-compare run corpus/articles -o out/demo -q
-	$(BIN)/python scripts/screenshots.py out/demo out/screenshots
+	$(BIN)/python scripts/screenshots.py out/demo out/screenshots --docs docs/images
 
 clean:
 	rm -rf .venv out build *.egg-info

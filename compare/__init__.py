@@ -22,29 +22,32 @@ def compare(
     progress: Progress | None = None,
     archive: str | Path | None = None,
     overrides: Sequence[str | Path] = (),
+    lexicon: str | Path | None = None,
+    outlets: str | Path | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> Report:
     """Read articles, find the incidents they share, and set their claims side by side.
 
     `paths`: files, folders or "-"; `mapping`: field names of records ({"text": "body"}); `model`: a sentence-
-    transformers name or folder instead of the encoder that ships; `form`: the format of standard input;
-    `where`: which articles to take ("lang=ar and date>=2024-08-01"). The order of `paths` does not change the report.
-    `archive`: a folder that keeps what was read; the report is then of everything
-    in it, as one run over all its sources would give. `overrides`: files of corrections instead of every
-    `overrides.toml` beside the sources.
+    transformers name or folder instead of the encoder that ships; `form`: the format of standard input, `known`: its
+    outlet, published and url; `where`: which articles to take ("lang=ar and date>=2024-08-01"). The order of `paths`
+    does not change the report. `archive`: a folder that keeps what was read; the report is then of everything in it, as
+    one run over all its sources would give. `overrides`: files of corrections instead of every `overrides.toml` beside
+    the sources. `lexicon`: a folder with tables of your own, `outlets`: a file with outlets of your own
+    (docs/lexicon.md); both hold in this process until the next call.
     Raises ModelError for a model that cannot be loaded, ArchiveError for an archive that another run writes to or
-    another version made, InputError for overrides that are none, and NothingToCompare where no article could be read.
+    another version made, InputError for overrides that are none, LexiconError for tables or outlets that break their
+    format, and NothingToCompare where no article could be read.
     An input that cannot be read is in `Report.skipped`, an article that cannot be used has its status and reason.
     """
     from . import pipeline
+    from .additions import use_additions
+    from .gathering import inputs
 
     return pipeline.run(
-        [str(p) for p in paths],
-        dict(mapping or {}),
-        model,
-        allow_network,
-        progress,
-        form=form,
-        where=where,
+        inputs(paths, mapping, form, where, allow_network, overrides, known),
+        model=model,
         folder=None if archive is None else Path(archive),
-        overrides=[Path(p) for p in overrides],
+        additions=use_additions(lexicon and Path(lexicon), outlets and Path(outlets)),
+        progress=progress,
     )

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from . import lexicon
 from .errors import LexiconError
+from .messages import say
 from .sets import phrases
 
 
@@ -37,7 +38,7 @@ def actors() -> dict[str, Actor]:
         for column in relations:
             for other in row.values(column):
                 if other not in known:
-                    raise LexiconError(f"{column}: no actor '{other}'", where=row.where, fix="add its row")
+                    raise LexiconError(say("lexicon.no_row", id=other, column=column), where=row.where)
     return {row["id"]: Actor(row["id"], row["type"], *(row.values(column) for column in relations)) for row in records}
 
 
@@ -91,8 +92,8 @@ def _walk(id: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[tuple[str, str], str]:
-    rows = lexicon.rows("actors")
-    return {(row["id"], row.language): phrases(row, "names")[0] for row in rows if row["names"]}
+    named = (row for row in reversed(lexicon.rows("actors")) if row["names"])
+    return {(row["id"], row.language): phrases(row, "names")[0] for row in named}
 
 
 @cache

@@ -18,8 +18,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from . import __version__
+from . import __version__, lexicon
 from .errors import ArchiveError
+from .messages import say
 from .model import Article, Skipped
 from .readings import Reading
 
@@ -138,7 +139,7 @@ def open_archive(folder: Path, encoder: str) -> Iterator[Archive]:
         lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
         db = sqlite3.connect(folder / FILE, isolation_level=None)
     except (OSError, sqlite3.Error) as error:
-        raise ArchiveError("the archive cannot be opened", where=str(folder), fix=str(error)) from error
+        raise ArchiveError(say("archive.unopened"), where=str(folder), fix=str(error)) from error
     try:
         _lock(lock, folder)
         try:
@@ -146,8 +147,8 @@ def open_archive(folder: Path, encoder: str) -> Iterator[Archive]:
             db.execute("PRAGMA synchronous = NORMAL")
             db.executescript(_SCHEMA)
         except sqlite3.Error as error:
-            fix = f"take {folder / FILE} away and run again over all sources"
-            raise ArchiveError(f"the archive cannot be read: {error}", where=str(folder), fix=fix) from error
+            fix = say("archive.unread_fix", path=folder / FILE)
+            raise ArchiveError(say("archive.unread", error=error), where=str(folder), fix=fix) from error
         archive = Archive(db)
         _check(archive, {"version": __version__, "program": fingerprint(), "encoder": encoder}, folder)
         yield archive
@@ -163,13 +164,14 @@ def reading_key(article: Article) -> str:
 
 @cache
 def fingerprint() -> str:
-    """A hash of the program with its tables, weights and encoder: what it reads depends on them all."""
+    """A hash of the program with its tables, the user's too, weights and encoder: what it reads depends on them all."""
     found = hashlib.sha256()
     root = Path(__file__).parent
     for path in sorted(root.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             found.update(f"{path.relative_to(root).as_posix()} {path.stat().st_size}\n".encode())
             found.update(path.read_bytes())
+    found.update(lexicon.added_text().encode())
     return found.hexdigest()[:16]
 
 
@@ -177,9 +179,7 @@ def _lock(lock: sqlite3.Connection, folder: Path) -> None:
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
-        raise ArchiveError(
-            "another run is writing to the archive", where=str(folder), fix="wait until it has ended, then run again"
-        ) from error
+        raise ArchiveError(say("archive.busy"), where=str(folder), fix=say("archive.busy_fix")) from error
 
 
 def _check(archive: Archive, current: dict[str, str], folder: Path) -> None:
@@ -192,9 +192,7 @@ def _check(archive: Archive, current: dict[str, str], folder: Path) -> None:
     differ = [f"{key} {made.get(key)}, not {value}" for key, value in current.items() if made.get(key) != value]
     if differ:
         raise ArchiveError(
-            f"the archive was made by another program: {'; '.join(differ)}",
-            where=str(folder),
-            fix="give a new folder and run over all sources again, so that all of them are read in one way",
+            say("archive.other", differ="; ".join(differ)), where=str(folder), fix=say("archive.other_fix")
         )
 
 
@@ -209,7 +207,7 @@ def export_archive(folder: Path) -> Iterator[str]:
     Raises ArchiveError where there is no archive.
     """
     if not (folder / FILE).is_file():
-        raise ArchiveError("there is no archive", where=str(folder), fix="make one: claim-compare run ... --archive")
+        raise ArchiveError(say("archive.none"), where=str(folder), fix="claim-compare run ... --archive")
     db = sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
     try:
         db.execute("BEGIN")

@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from .errors import ConfigError
+from .messages import say
 
 PREFIX = "CLAIM_COMPARE_"
 PROJECT_FILE = "claim-compare.toml"
@@ -24,6 +25,8 @@ SETTINGS: Mapping[str, str | int | bool | tuple[str, ...]] = {
     "out": "out",
     "model": "",
     "map": "",
+    "lexicon": "",
+    "outlets": "",
     "fail_on": (),
     "max_unreadable": 0,
     "progress": "auto",
@@ -33,6 +36,8 @@ SETTINGS: Mapping[str, str | int | bool | tuple[str, ...]] = {
     "no_color": False,
 }
 """Every setting with its default; each is a flag of the same name."""
+PATHS = ("lexicon", "outlets")
+"""Settings that name what lies beside the file which holds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,9 @@ def _file(path: Path) -> dict[str, Setting]:
         if name not in SETTINGS:
             near = difflib.get_close_matches(name, SETTINGS, n=1)
             fix = f"{near[0].replace('_', '-')}?" if near else ", ".join(s.replace("_", "-") for s in SETTINGS)
-            raise ConfigError(f"no setting '{key}'", where=str(path), fix=fix)
-        found[name] = Setting(name, _typed(name, given, str(path)), str(path))
+            raise ConfigError(say("config.no_setting", name=key), where=str(path), fix=fix)
+        value = _typed(name, given, str(path))
+        found[name] = Setting(name, str(path.parent / str(value)) if name in PATHS else value, str(path))
     return found
 
 
@@ -115,7 +121,7 @@ def _toml(path: Path) -> dict:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"not TOML: {error}", where=str(path)) from error
+        raise ConfigError(say("outlets.not_toml", error=error), where=str(path)) from error
 
 
 def _typed(name: str, given: object, where: str) -> str | int | bool | tuple[str, ...]:
@@ -133,7 +139,9 @@ def _typed(name: str, given: object, where: str) -> str | int | bool | tuple[str
             return int(str(given))
     elif isinstance(given, str):
         return given
-    raise ConfigError(f"'{name.replace('_', '-')}' cannot be {given!r}", where=where, fix=_example(name))
+    raise ConfigError(
+        say("config.cannot_be", name=name.replace("_", "-"), value=repr(given)), where=where, fix=_example(name)
+    )
 
 
 def _example(name: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 
 from .errors import InputError
+from .messages import say
 from .scoring import Score
 
 Pair = tuple[str, str]
@@ -42,9 +43,7 @@ class Constraints:
         for a, b in sorted(parted):
             if a == b or (a, b) in together:
                 raise InputError(
-                    f"the overrides say of {a.partition('@')[0]} and {b.partition('@')[0]} that they are the same "
-                    "incident, and that they are not",
-                    fix="take one of the two entries out",
+                    say("overrides.both", a=a.partition("@")[0], b=b.partition("@")[0]), fix=say("overrides.both_fix")
                 )
         chains = tuple(sorted({_ordered(a, b) for ids in merged for a, b in pairwise(ids) if a != b}))
         return cls(frozenset(together), frozenset(parted), chains, tuple(sorted(set(split))))

@@ -9,6 +9,7 @@ import tomlkit
 from tomlkit.items import AoT, Table
 
 from .errors import InputError
+from .messages import say
 from .overrides import ARTICLE_ID, parse_overrides, read_text
 from .reading.sources import OVERRIDES
 
@@ -26,14 +27,12 @@ def write_correction(kind: str, names: Sequence[str], fields: Mapping[str, str],
     articles = names[len(incidents) :]
     for name in incidents:
         if not _INCIDENT.fullmatch(name):
-            raise InputError(
-                f"'{name}' is no incident", fix="give an id as in report.json: inc-20240213-hajin-0123456789ab"
-            )
+            raise InputError(say("set.no_incident", name=name), fix=say("set.no_incident_fix"))
     for name in articles:
         if not ARTICLE_ID.fullmatch(name) and not Path(name).is_file():
-            raise InputError(f"'{name}' is no article", fix="give its id as in report.json, or the path of its file")
+            raise InputError(say("set.no_article", name=name), fix=say("set.no_article_fix"))
     if kind == "article" and len(articles) != 1:
-        raise InputError("one article at a time is corrected", fix="call `claim-compare set` once for each")
+        raise InputError(say("set.one"), fix=say("set.one_fix"))
     beside = next((Path(name).parent for name in articles if not ARTICLE_ID.fullmatch(name)), Path())
     path = path or beside / OVERRIDES
     text = read_text(path) if path.exists() else ""
@@ -47,7 +46,7 @@ def write_correction(kind: str, names: Sequence[str], fields: Mapping[str, str],
         waiting.write_text(written, encoding="utf-8")
         waiting.replace(path)
     except OSError as error:
-        raise InputError("the overrides cannot be written", where=str(path), fix=str(error)) from error
+        raise InputError(say("overrides.unwritten"), where=str(path), fix=str(error)) from error
     return path
 
 

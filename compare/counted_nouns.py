@@ -73,7 +73,7 @@ def _book() -> Phrasebook[NounForm]:
             for form, number in _forms(row):
                 if number in wanted:
                     claimed.setdefault(fold_key(form), NounForm(row["role"], row["class"], number, row.language))
-    for language in lexicon.LANGUAGES:
+    for language in lexicon.languages():
         claimed |= _munitions(language, claimed)
     for row in lexicon.rows("people"):
         for form in row.values("singular"):

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from .errors import MissingExtra
+from .messages import say
 
 EXTRAS = {
     "xlsx": ("xlsxwriter", "openpyxl"),
@@ -23,8 +24,7 @@ def need(module: str, extra: str) -> ModuleType:
         return import_module(module)
     except ImportError as error:
         raise MissingExtra(
-            f"this needs the package '{error.name}', which is not installed",
-            fix=f"pip install 'claim-compare[{extra}]'",
+            say("error.package", name=error.name), fix=f"pip install 'claim-compare[{extra}]'"
         ) from error
 
 

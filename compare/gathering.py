@@ -15,7 +15,7 @@ from .errors import NothingToCompare
 from .incidents import cluster_incidents
 from .messages import language, say
 from .model import Article, Incident, ReadStatus, Skipped
-from .overrides import Override, apply_overrides, constraints, parse_overrides
+from .overrides import Override, apply_overrides, constraints, override_texts, parse_overrides
 from .reading import (
     Source,
     Unreadable,
@@ -41,7 +41,10 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What to read and how; see `compare.compare`. `files`: the text of the files of overrides by path."""
+    """What to read and how; see `compare.compare`.
+
+    `files`: the text of the files of overrides by path; `known`: what is known of standard input, by role.
+    """
 
     paths: Sequence[str]
     mapping: Mapping[str, str]
@@ -49,9 +52,34 @@ class Inputs:
     where: str
     allow_network: bool
     files: Mapping[str, str]
+    known: Mapping[str, str]
 
     def takes(self, article: Article) -> bool:
         return not self.where or condition(self.where)(article)
+
+
+def inputs(
+    paths: Sequence[str | Path],
+    mapping: Mapping[str, str] | None = None,
+    form: str | None = None,
+    where: str = "",
+    allow_network: bool = False,
+    overrides: Sequence[str | Path] = (),
+    known: Mapping[str, str] | None = None,
+) -> Inputs:
+    """Inputs with the files of overrides read: those given, or all beside the sources."""
+    given = [str(p) for p in paths]
+    files = override_texts(given, [Path(p) for p in overrides])
+    return Inputs(given, dict(mapping or {}), form, where, allow_network, files, dict(known or {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Articles as they were read, what gave none, and the text of the files of overrides by path."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    overrides: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +93,25 @@ class Gathered:
     warnings: tuple[str, ...]
 
 
-def at_once(inputs: Inputs, encoder: Encoder, tell: Progress) -> Gathered:
-    """Read and group some sources. Raises NothingToCompare where no article can be read."""
+def read_texts(inputs: Inputs, tell: Progress) -> Texts:
+    """Read some sources. Raises NothingToCompare where they hold no article that can be read."""
     articles, skipped = read_articles(
         inputs.paths,
         mapping=inputs.mapping,
         form=inputs.form,
+        known=inputs.known,
         allow_network=inputs.allow_network,
         taken=inputs.takes,
         progress=lambda path: tell("read", 0, 0),
     )
-    entries, articles, warnings = corrected(articles, inputs.files)
-    usable = readable(articles, skipped, inputs.paths)
+    readable(articles, skipped, inputs.paths)
+    return Texts(articles, skipped, dict(inputs.files))
+
+
+def group(texts: Texts, encoder: Encoder, tell: Progress) -> Gathered:
+    """Correct, analyse and group articles."""
+    entries, articles, warnings = corrected(texts.articles, texts.overrides)
+    usable = readable(articles, texts.skipped, [a.path for a in articles])
     readings = []
     for n, article in enumerate(usable):
         tell("analyze", n, len(usable))
@@ -85,13 +120,13 @@ def at_once(inputs: Inputs, encoder: Encoder, tell: Progress) -> Gathered:
     mentions = [m for r in readings for m in r.mentions]
     rules, unknown = constraints(entries, articles, mentions)
     incidents = cluster_incidents(mentions, embed(encoder, readings), constraints=rules)
-    return Gathered(articles, skipped, tuple(readings), incidents, warnings + unknown)
+    return Gathered(articles, texts.skipped, tuple(readings), incidents, warnings + unknown)
 
 
 def archived(shelf: Archive, inputs: Inputs, encoder: Encoder, tell: Progress) -> Gathered:
     """Add some sources to an archive; what it holds then, as one run over all its sources would give it."""
     lost = []
-    for source in find_sources(inputs.paths, format_named(inputs.form) if inputs.form else None):
+    for source in find_sources(inputs.paths, format_named(inputs.form) if inputs.form else None, inputs.known):
         tell("read", 0, 0)
         lost += _add(shelf, source, inputs)
     skipped = tuple(sorted({*shelf.skipped(), *lost}, key=lambda s: (s.path, s.code, s.reason)))

@@ -9,6 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from . import lexicon
 from .errors import LexiconError
+from .messages import say
 
 EARTH_KM = 6371.0
 
@@ -38,7 +39,7 @@ def places() -> dict[str, Place]:
         found[row["id"]] = Place(row["id"], row["type"], row["parent"], *point, int(row["population"] or 0))
     for row in lexicon.shared("places"):
         if row["parent"] and row["parent"] not in found:
-            raise LexiconError(f"unknown parent '{row['parent']}'", where=row.where, fix="add a row for it")
+            raise LexiconError(say("lexicon.no_row", id=row["parent"], column="parent"), where=row.where)
     return found
 
 
@@ -84,7 +85,7 @@ def compatible(a: str, b: str, km: float) -> bool:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[tuple[str, str], str]:
-    return {(row["id"], row.language): row["names"].split("|", 1)[0] for row in lexicon.rows("places")}
+    return {(row["id"], row.language): row["names"].split("|", 1)[0] for row in reversed(lexicon.rows("places"))}
 
 
 def name(place: str, lang: str) -> str:
@@ -92,4 +93,4 @@ def name(place: str, lang: str) -> str:
     names = _names()
     if (place, lang) in names:
         return names[place, lang]
-    return next((names[place, other] for other in lexicon.LANGUAGES if (place, other) in names), place)
+    return next((names[place, other] for other in lexicon.languages() if (place, other) in names), place)

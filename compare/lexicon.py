@@ -2,9 +2,12 @@
 
 A table is UTF-8, tab separated, with a header row. A cell may hold several values separated by `|`, and a value
 may hold alternatives in braces (`{rocket/missile} attack{s/}`), which are spelled out here. See `lang/README.md`.
+Rows of a user's own (`additions.py`) stand behind those that ship.
 """
 
+import sys
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -14,9 +17,16 @@ from re import compile as regex
 from .errors import LexiconError
 
 ROOT = Path(__file__).parent / "lang"
-LANGUAGES = tuple(sorted(p.name for p in ROOT.iterdir() if p.is_dir() and not p.name.startswith("_")))
+SHARED = ""
+"""Stands for the language of a table that all languages share."""
+SHIPPED = tuple(sorted(p.name for p in ROOT.iterdir() if p.is_dir() and not p.name.startswith("_")))
+"""The languages that ship."""
 
 _BRACES = regex(r"\{([^{}]*)\}")
+
+
+_added: dict[tuple[str, str], tuple["Record", ...]] = {}
+"""Rows of the user by language and table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +54,18 @@ def spell_out(pattern: str) -> tuple[str, ...]:
 
 
 @cache
+def languages() -> tuple[str, ...]:
+    """The languages that have tables, the user's too, sorted."""
+    return tuple(sorted({*SHIPPED, *(language for language, _ in _added if language != SHARED)}))
+
+
+@cache
 def shared(table: str) -> tuple[Record, ...]:
     """The rows of a table that all languages share.
 
     Raises LexiconError for a table that breaks the format.
     """
-    return read_table(ROOT / f"{table}.tsv", "")
+    return read_table(ROOT / f"{table}.tsv", SHARED) + _added.get((SHARED, table), ())
 
 
 @cache
@@ -58,23 +74,58 @@ def rows(table: str) -> tuple[Record, ...]:
 
     Raises LexiconError for a table that breaks the format or that no language has.
     """
-    paths = [(ROOT / lang / f"{table}.tsv", lang) for lang in LANGUAGES]
-    found = tuple(row for path, lang in paths if path.exists() for row in read_table(path, lang))
+    found = tuple(row for language in languages() for row in _rows(language, table))
     if not found:
         raise LexiconError(f"no language has the table '{table}'", where=str(ROOT))
     return found
 
 
+def _rows(language: str, table: str) -> tuple[Record, ...]:
+    path = ROOT / language / f"{table}.tsv"
+    return (read_table(path, language) if path.exists() else ()) + _added.get((language, table), ())
+
+
+def put_behind(added: Mapping[tuple[str, str], tuple[Record, ...]]) -> dict[tuple[str, str], tuple[Record, ...]]:
+    """Put rows, by language and table, behind those that ship; those put there before go, and are given back.
+
+    What modules have made of the tables and keep is forgotten, so that the next use reads them anew.
+    """
+    before = dict(_added)
+    if added == before:
+        return before
+    _added.clear()
+    _added.update(added)
+    program = __name__.partition(".")[0]
+    for name, module in sorted(sys.modules.items()):
+        if name.partition(".")[0] == program:
+            for value in list(vars(module).values()):
+                if callable(getattr(type(value), "cache_clear", None)):
+                    value.cache_clear()
+    return before
+
+
+def added_text() -> str:
+    """What the user put behind the tables that ship, for a hash; empty where there is nothing."""
+    found = (
+        (language, table, list(row.cells.items()))
+        for (language, table) in sorted(_added)
+        for row in _added[language, table]
+    )
+    return "\n".join(map(repr, found))
+
+
 def read_table(path: Path, language: str) -> tuple[Record, ...]:
+    """The rows of a file. Raises LexiconError with file and line for what breaks the format."""
     if not path.exists():
         raise LexiconError("a language table is missing", where=str(path), fix="reinstall the package")
+    name = f"{path.parent.name}/{path.name}" if ROOT in path.parents else str(path)
     header: list[str] = []
     found = []
     seen: dict[str, int] = {}
     with path.open(encoding="utf-8") as lines:
         for number, raw in enumerate(lines, 1):
             line = raw.rstrip("\n")
-            where = f"{path.parent.name}/{path.name}:{number}"
+            where = f"{name}:{number}"
             if not line.strip() or line.startswith("#"):
                 continue
             if unicodedata.normalize("NFC", line) != line:

@@ -464,6 +464,18 @@ class Framing:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """Facts about an outlet out of a user's file; `names` as the articles print it, `checked` an ISO day."""
+
+    id: str
+    names: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    source: str
+    checked: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One run: everything that report.json and the pages are made from."""
 
@@ -478,6 +490,7 @@ class Report:
     origins: dict[str, str]
     settings: dict[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    outlets: tuple[Profile, ...] = ()
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

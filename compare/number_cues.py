@@ -70,7 +70,7 @@ def plural_endings() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def postposed_languages() -> frozenset[str]:
     """Languages without an indefinite article, whose numbers may follow their noun."""
-    return frozenset(lexicon.LANGUAGES) - {
+    return frozenset(lexicon.languages()) - {
         r.language for r in lexicon.rows("number_roles") if r["kind"] == "indefinite"
     }
 

@@ -31,6 +31,7 @@ from typing import Any
 from .constraints import Constraints
 from .errors import InputError
 from .incidents import code
+from .messages import say
 from .model import Article, EventMention, ReadStatus
 from .reading.sources import OVERRIDES
 
@@ -75,7 +76,12 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError("the overrides cannot be read", where=str(path), fix=str(error)) from error
+        raise InputError(say("overrides.unread"), where=str(path), fix=str(error)) from error
+
+
+def override_texts(paths: Iterable[str], given: Sequence[Path] = ()) -> dict[str, str]:
+    """The text of files of overrides by path: those given, else those beside the sources."""
+    return {str(path): read_text(path) for path in (given or find_overrides(paths))}
 
 
 def parse_overrides(text: str, path: str) -> tuple[Override, ...]:
@@ -83,19 +89,20 @@ def parse_overrides(text: str, path: str) -> tuple[Override, ...]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"the overrides are not TOML: {error}", where=path, fix="mend the line") from error
+        raise InputError(say("outlets.not_toml", error=error), where=path) from error
     if unknown := sorted(set(data) - set(FIELDS)):
-        raise InputError(f"'{unknown[0]}' is no correction", where=path, fix=f"one of {', '.join(FIELDS)}")
+        raise InputError(say("overrides.kind", name=unknown[0]), where=path, fix=", ".join(FIELDS))
     found = []
     for kind, fields in FIELDS.items():
         entries = data.get(kind, [])
         if not isinstance(entries, list):
-            raise InputError(f"'{kind}' is no list of tables", where=path, fix=f"begin each entry with [[{kind}]]")
+            raise InputError(say("overrides.no_list", kind=kind), where=path, fix=f"[[{kind}]]")
         for number, entry in enumerate(entries, 1):
             where = f"{path}: [[{kind}]] {number}"
             if unknown := sorted(set(entry) - fields):
-                fix = f"one of {', '.join(sorted(fields))}"
-                raise InputError(f"'{unknown[0]}' is no field of [[{kind}]]", where=where, fix=fix)
+                raise InputError(
+                    say("overrides.field", name=unknown[0], kind=kind), where=where, fix=", ".join(sorted(fields))
+                )
             found.append(_override(kind, entry, where, path))
     return tuple(found)
 
@@ -110,7 +117,7 @@ def apply_overrides(
         for name in o.articles:
             ids = resolve(name, articles)
             if not ids:
-                warnings.append(f"no single article goes by '{name}' ({o.where})")
+                warnings.append(say("overrides.no_article", name=name, where=o.where))
             for id in ids if o.kind == "article" else ():
                 found[id] = _corrected(found[id], dict(o.fields))
     return tuple(found[a.id] for a in articles), tuple(warnings)
@@ -131,7 +138,7 @@ def constraints(
         for incident in o.incidents:
             _, day, *_, last = incident.split("-") if incident.count("-") > 1 else ("", "", "")
             if (anchor := anchor_of.get((day, last))) is None:
-                warnings.append(f"no incident '{incident}' ({o.where})")
+                warnings.append(say("overrides.no_incident", id=incident, where=o.where))
             else:
                 anchors.append(anchor)
         leads = [main[id] for name in o.articles for id in resolve(name, articles) if id in main]
@@ -169,14 +176,14 @@ def _override(kind: str, entry: Mapping[str, Any], where: str, path: str) -> Ove
     fields = {key: entry[key] for key in ("date", "outlet", "title") if key in entry}
     least = {"article": (1, 0), "same": (2, 0), "not-same": (2, 0), "merge": (0, 2), "split": (1, 1)}[kind]
     if not all(isinstance(v, list) and all(isinstance(x, str) for x in v) for v in (named, incidents)):
-        raise InputError("articles and incidents are named by strings", where=where, fix='["id", "id"]')
+        raise InputError(say("overrides.strings"), where=where, fix='["id", "id"]')
     if len(named) < least[0] or len(incidents) < least[1]:
-        raise InputError(f"[[{kind}]] names too little", where=where, fix=f"it needs {', '.join(sorted(FIELDS[kind]))}")
+        raise InputError(say("overrides.too_little", kind=kind), where=where, fix=", ".join(sorted(FIELDS[kind])))
     named = [name if ARTICLE_ID.fullmatch(name) else os.path.join(os.path.dirname(path), name) for name in named]
     if "date" in fields:
         fields["date"] = _day(fields["date"], where)
     if not all(isinstance(value, str) for value in fields.values()):
-        raise InputError("an outlet and a title are strings", where=where, fix='outlet = "Example Daily"')
+        raise InputError(say("overrides.texts"), where=where, fix='outlet = "Example Daily"')
     return Override(kind, tuple(named), tuple(incidents), tuple(sorted(fields.items())), where)
 
 
@@ -190,7 +197,7 @@ def _day(value: object, where: str) -> str:
             return value.isoformat()
     except ValueError:
         pass
-    raise InputError(f"'{value}' is no date", where=where, fix="YYYY-MM-DD")
+    raise InputError(say("overrides.no_date", value=value), where=where, fix="YYYY-MM-DD")
 
 
 def _corrected(article: Article, fields: Mapping[str, str]) -> Article:

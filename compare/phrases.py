@@ -40,18 +40,14 @@ def _known(lang: str, id: str) -> str:
 
 @cache
 def _terms(lang: str) -> dict[str, str]:
-    """The first form of each weapon, facility and group of people, as the lexicon has it."""
-    return {
-        row["id"]: row.values(column)[0]
-        for table, column in (
-            ("people", "plural"),
-            ("facilities", "names"),
-            ("weapons", "munition"),
-            ("weapons", "names"),
-        )
-        for row in lexicon.rows(table)
-        if row.language == lang and row.values(column)
-    }
+    """The first form of each weapon, facility and group of people in the lexicon: later rows hold special kinds."""
+    found: dict[str, str] = {}
+    tables = (("people", "plural"), ("facilities", "names"), ("weapons", "names"), ("weapons", "munition"))
+    for table, column in tables:
+        for row in lexicon.rows(table):
+            if row.language == lang and row.values(column):
+                found.setdefault(row["id"], row.values(column)[0])
+    return found
 
 
 def coordinates(id: str) -> tuple[float | None, float | None]:

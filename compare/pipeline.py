@@ -1,4 +1,4 @@
-"""The stages in order: every arrow of the data flow is one line of `run`."""
+"""The stages in order: every arrow of the data flow is one line of `run` or of `compared`."""
 
 import datetime as dt
 import os
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import __version__
+from .additions import NOTHING, Additions
 from .alignment import align_claims
 from .archive import open_archive
 from .claim_places import claim_places
@@ -14,36 +15,39 @@ from .claims import extract_claims
 from .discourse import MarkerKind
 from .encoder import load_encoder
 from .framing import describe_framing
-from .gathering import Inputs, Progress, archived, at_once
+from .gathering import Gathered, Inputs, Progress, archived, group, read_texts
 from .model import Claim, Incident, Report
 from .origins import find_origins
-from .overrides import find_overrides, read_text
 from .readings import Reading
 from .relations import relate
 
 
 def run(
-    paths: Sequence[str],
-    mapping: dict[str, str],
-    model: str | None,
-    allow_network: bool,
-    progress: Progress | None,
+    inputs: Inputs,
     *,
-    form: str | None = None,
-    where: str = "",
+    model: str | None = None,
     folder: Path | None = None,
-    overrides: Sequence[Path] = (),
+    additions: Additions = NOTHING,
+    progress: Progress | None = None,
 ) -> Report:
-    """See `compare.compare`."""
-    tell = progress or (lambda stage, done, total: None)
-    encoder = load_encoder(model, allow_network=allow_network)
-    files = {str(path): read_text(path) for path in (overrides or find_overrides(paths))}
-    inputs = Inputs(paths, mapping, form, where, allow_network, files)
+    """Every stage; `folder` is that of an archive, `additions` those in use. See `compare.compare`."""
+    tell = progress or silent
+    encoder = load_encoder(model, allow_network=inputs.allow_network)
     if folder is None:
-        found = at_once(inputs, encoder, tell)
+        found = group(read_texts(inputs, tell), encoder, tell)
     else:
         with open_archive(folder, encoder.name) as shelf:
             found = archived(shelf, inputs, encoder, tell)
+    return compared(found, settings(inputs, additions) | {"encoder": encoder.name}, additions, tell)
+
+
+def settings(inputs: Inputs, additions: Additions) -> dict[str, str]:
+    """What a report says of how its articles were taken and read."""
+    return {"version": __version__, **dict(additions.settings)} | ({"where": inputs.where} if inputs.where else {})
+
+
+def compared(found: Gathered, settings: dict[str, str], additions: Additions, tell: Progress) -> Report:
+    """Claims, rows, relations and framing of what was gathered."""
     tell("compare", 0, 1)
     incident_of = {m: i.id for i in found.incidents for m in i.mentions}
     claims = [c for r in found.readings for c in extract_claims(r, incident_of)]
@@ -61,9 +65,14 @@ def run(
         rows=rows,
         framing=tuple(describe_framing(r, i) for i, r in framed(found.readings, found.incidents)),
         origins=origins,
-        settings={"version": __version__, "encoder": encoder.name} | ({"where": where} if where else {}) | _run_date(),
+        settings=settings | _run_date(),
         warnings=found.warnings,
+        outlets=additions.profiles_of(found.articles),
     )
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody follows."""
 
 
 def _run_date() -> dict[str, str]:

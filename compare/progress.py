@@ -65,9 +65,11 @@ class Screen:
     def _head(self, key: str, text: str) -> None:
         self.say(f"{say(key):<{_HEAD}} {text}".rstrip())
 
-    def begin(self, inputs: Sequence[str], mapping: Mapping[str, str]) -> None:
-        """Name the inputs before anything slow is loaded, and the fields that records are read by."""
+    def begin(self, inputs: Sequence[str], mapping: Mapping[str, str], hosts: Sequence[str] = ()) -> None:
+        """Name the inputs before anything slow is loaded, the hosts to ask, and the fields that records are read by."""
         self._head("stage.read", ", ".join(inputs))
+        if hosts:
+            self._head("plan.network", " ".join(hosts))
         if self.quiet and self._log is None:
             return
         from .reading import record_fields

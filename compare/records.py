@@ -11,6 +11,7 @@ from .casualties import read_casualties
 from .clauses import split_clauses
 from .discourse import find_markers
 from .errors import InputError
+from .messages import say
 from .model import Analysis, Part, PartKind
 
 
@@ -31,7 +32,7 @@ def analyze_records(lines: Iterable[str], source: str = "-") -> Iterator[dict[st
             reference = dt.datetime.fromisoformat(record["reference"]) if record.get("reference") else None
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(
-                f"no record to analyze: {error}", where=where, fix='{"id": ..., "text": ..., "reference": "2024-01-31"}'
+                say("error.record", error=error), where=where, fix='{"id": ..., "text": ..., "reference": "2024-01-31"}'
             ) from error
         yield {"id": record.get("id", str(number)), **analysis_record(analyze(text, reference))}
 

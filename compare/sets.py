@@ -9,6 +9,7 @@ from re import compile as regex
 from . import lexicon
 from .errors import LexiconError
 from .lexicon import Record
+from .messages import say
 
 _SET = regex(r"\[([^\[\]]+)\]")
 
@@ -47,7 +48,7 @@ def _put_in(value: str, language: str, where: str) -> str:
 def _members(name: str, language: str, where: str) -> tuple[str, ...]:
     cell = _cells().get((language, name))
     if cell is None:
-        raise LexiconError(f"no set is called '{name}'", where=where, fix=f"add it to {language}/sets.tsv")
+        raise LexiconError(say("lexicon.no_set", name=name, language=language), where=where)
     return _spelled(cell, language, where)
 
 

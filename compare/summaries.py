@@ -143,6 +143,16 @@ class Summaries:
         version = self.directory.report.settings.get("version", "")
         return self.words("legend.made_with", citation=said, version=version) if version else said
 
+    def supplied(self, article: Article) -> tuple[Markup, ...]:
+        """The facts that the user's file has of an article's outlet, each with its name; then where they are from."""
+        w = self.words
+        of = next((p for p in self.directory.report.outlets if article.outlet in p.names), None)
+        if of is None:
+            return ()
+        facts = (w("outlet.fact", name=w(f"outlet.fact.{key}"), value=isolate(value)) for key, value in of.facts)
+        source = w("outlet.supplied", file=isolate(of.file), source=isolate(of.source), day=self.say.day(of.checked))
+        return (w.join(facts, "list.semicolon"), source)
+
     # the run
 
     def summary(self, listed: Index) -> Markup:

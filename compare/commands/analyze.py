@@ -1,10 +1,12 @@
 """`claim-compare analyze`: the language layer alone over JSON lines."""
 
 import json
+from typing import Any
 
 import click
 
 from .base import command as as_command
+from .options import additions_options
 
 EXAMPLES = """
 claim-compare analyze sentences.jsonl > analyzed.jsonl
@@ -14,7 +16,8 @@ cat sentences.jsonl | claim-compare analyze -
 
 @as_command("analyze", examples=EXAMPLES)
 @click.argument("source", default="-")
-def command(source: str) -> None:
+@additions_options
+def command(source: str, additions: Any) -> None:
     """JSON lines with id, text and perhaps reference (a date) in; one line a record out, as soon as it is read."""
     from ..records import analyze_records
 

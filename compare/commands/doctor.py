@@ -62,14 +62,18 @@ def _extras() -> list[tuple[str, str, str]]:
 
 
 def _data() -> list[tuple[str, str, str]]:
-    from ..lexicon import LANGUAGES, ROOT
+    from ..lexicon import ROOT, SHIPPED
+    from ..reading.fetching import cache_folder, kept_pages
 
     encoder = ROOT.parent / "encoder_model" / "modules.json"
     project = config.project_file()
     return [
-        ("languages", " ".join(LANGUAGES), ""),
+        ("languages", " ".join(SHIPPED), ""),
         ("encoder", say("doctor.there" if encoder.is_file() else "doctor.missing"), ""),
         ("settings", str(project or config.user_file() if config.user_file().is_file() or project else "-"), ""),
+        ("lexicon", str(config.value("lexicon") or "-"), ""),
+        ("outlets", str(config.value("outlets") or "-"), ""),
+        ("cache", f"{cache_folder()}, {len(kept_pages())}", ""),
         ("Arabic fonts", str(_arabic_fonts()), ""),
         ("network", say("doctor.network"), ""),
     ]

@@ -1,6 +1,8 @@
 """`claim-compare export`: a run in the formats of other programs."""
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,7 +10,7 @@ from ..errors import InputError
 from ..formats import FORMATS
 from ..messages import say
 from .base import command as as_command
-from .options import language_option, run_argument
+from .options import additions_options, language_option, run_argument
 
 EXAMPLES = """
 claim-compare export xlsx out
@@ -23,7 +25,8 @@ claim-compare export claimreview out --ratings ratings.csv
 @click.option("-o", "--to", type=click.Path(path_type=Path))
 @click.option("--ratings", type=click.Path(path_type=Path, dir_okay=False))
 @language_option
-def command(form: str, out: Path, to: Path | None, ratings: Path | None, lang: str) -> None:
+@additions_options
+def command(form: str, out: Path, to: Path | None, ratings: Path | None, lang: str, additions: Any) -> None:
     """Write the files of a format into the run's folder, or into another folder, or to standard output."""
     from ..formats import Options, files, load_report
 
@@ -32,7 +35,7 @@ def command(form: str, out: Path, to: Path | None, ratings: Path | None, lang: s
     if to is not None and str(to) == "-":
         if len(made) > 1:
             raise InputError(say("export.several", form=form), fix=say("export.several_fix"))
-        click.get_binary_stream("stdout").write(*made.values())
+        sys.stdout.buffer.write(*made.values())
         return
     folder = to or folder
     try:

@@ -1,11 +1,12 @@
 """`claim-compare inspect`: what was read in a page, and why."""
 
 import json
+from typing import Any
 
 import click
 
 from .base import command as as_command
-from .options import existing, format_option, json_option, mapping_option
+from .options import additions_options, existing, format_option, json_option, mapping_option
 
 EXAMPLES = """
 claim-compare inspect page.txt
@@ -19,7 +20,8 @@ claim-compare inspect page.html --json
 @mapping_option
 @format_option
 @json_option
-def command(inputs: tuple[str, ...], mapping: dict[str, str], form: str | None, as_json: bool) -> None:
+@additions_options
+def command(inputs: tuple[str, ...], mapping: dict[str, str], form: str | None, as_json: bool, additions: Any) -> None:
     """Outlet, title, dates and why, parts, numbered sentences."""
     from ..inspection import inspect_articles, inspection_text
 

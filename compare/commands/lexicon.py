@@ -1,19 +1,21 @@
-"""`claim-compare lexicon`: the tables of the languages."""
+"""`claim-compare lexicon`: the tables of the languages, those that ship and the user's own."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from .. import lexicon
-from ..errors import CompareError
+from ..errors import InputError, LexiconError
 from ..messages import say
 from .base import Group
-from .options import existing
+from .options import additions_options, existing, lexicon_option
 
 EXAMPLES = """
 claim-compare lexicon list
-claim-compare lexicon validate
-claim-compare lexicon validate my/loaded_terms.tsv
+claim-compare lexicon show actors
+claim-compare lexicon validate my-lexicon/
+claim-compare run articles/ --lexicon my-lexicon/ -o out
 """
 
 
@@ -23,31 +25,67 @@ def command() -> None:
 
 
 @command.command("list", examples="claim-compare lexicon list")
-def list_tables() -> None:
-    """Language, table, rows."""
-    for path in tables():
-        language = path.parent.name if path.parent != lexicon.ROOT else ""
-        click.echo(f"{language or '-'}\t{path.stem}\t{len(lexicon.read_table(path, language))}")
+@lexicon_option
+def list_tables(**own_folder: Path | None) -> None:
+    """Language, table, rows, and the file where it does not ship."""
+    from ..additions import own_tables
+
+    own = [found for folder in own_folder.values() if folder for found in own_tables(folder)]
+    for path, language, where in [*((*found, "") for found in tables()), *((*found, str(found[0])) for found in own)]:
+        told = [language or "-", path.stem, str(len(_rows(path, language)))]
+        click.echo("\t".join([*told, where] if where else told))
 
 
-@command.command("validate", examples="claim-compare lexicon validate my/loaded_terms.tsv")
+@command.command("show", examples="claim-compare lexicon show actors")
+@click.argument("table")
+@additions_options
+def show(table: str, additions: Any) -> None:
+    """The rows of a table as a table: language first, the user's rows last."""
+    known = sorted({path.stem for path, _ in tables()})
+    if table not in known:
+        raise InputError(say("lexicon.no_table", name=table, names=", ".join(known)))
+    shared = lexicon.shared(table) if (lexicon.ROOT / f"{table}.tsv").is_file() else ()
+    spoken = lexicon.rows(table) if any(path.stem == table and language for path, language in tables()) else ()
+    for rows in filter(None, (shared, spoken)):
+        click.echo("\t".join(["language", *rows[0].cells]))
+        for row in rows:
+            click.echo("\t".join([row.language or "-", *row.cells.values()]))
+
+
+@command.command("validate", examples="claim-compare lexicon validate my-lexicon/")
 @click.argument("files", nargs=-1)
 def validate(files: tuple[str, ...]) -> None:
     """Every problem with its file and line; ends with 2 where there is one."""
+    from ..additions import own_tables, use_tables
+
     existing(files)
-    problems = []
-    for path in [Path(f) for f in files] or tables():
-        try:
-            lexicon.read_table(path, path.parent.name)
-        except UnicodeDecodeError as error:
-            problems.append(f"{path}: {error}")
-        except CompareError as error:
-            problems.append(str(error))
-    if problems:
-        raise CompareError("\n".join(problems))
-    click.echo(say("lexicon.valid", len(files) or len(tables())), err=True)
+    if not files:
+        for path, language in tables():
+            _rows(path, language)
+        click.echo(say("lexicon.valid", len(tables())), err=True)
+        return
+    folders = [Path(f) for f in files if Path(f).is_dir()]
+    own = [found for folder in folders for found in own_tables(folder)]
+    own += [(Path(f), _language(Path(f))) for f in files if not Path(f).is_dir()]
+    use_tables(own)
+    click.echo(say("lexicon.valid", len(own)), err=True)
 
 
-def tables() -> list[Path]:
-    """The tables that ship."""
-    return sorted(lexicon.ROOT.glob("**/*.tsv"))
+def tables() -> list[tuple[Path, str]]:
+    """The tables that ship, with their languages."""
+    paths = sorted(lexicon.ROOT.glob("**/*.tsv"))
+    return [(path, lexicon.SHARED if path.parent == lexicon.ROOT else path.parent.name) for path in paths]
+
+
+def _language(path: Path) -> str:
+    """The language of a table of its own: the folder it lies in, where that is one of a language."""
+    folder = path.resolve().parent.name
+    known = {*lexicon.languages(), *(row["language"] for row in lexicon.shared("letters"))}
+    return folder if folder in known or len(folder) == 2 else lexicon.SHARED
+
+
+def _rows(path: Path, language: str) -> tuple[lexicon.Record, ...]:
+    try:
+        return lexicon.read_table(path, language)
+    except UnicodeDecodeError as error:
+        raise LexiconError(str(error), where=str(path)) from error

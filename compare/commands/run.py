@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,14 +11,15 @@ from ..messages import say
 from .base import command as as_command
 from .options import (
     ascii_option,
-    existing,
     fail_on_option,
-    format_option,
     json_option,
     language_option,
-    mapping_option,
+    lexicon_option,
     max_unreadable_option,
-    where_option,
+    out_option,
+    outlets_option,
+    quiet_option,
+    reading_options,
 )
 
 EXAMPLES = """
@@ -25,23 +27,21 @@ claim-compare run articles/ -o out
 claim-compare run news.csv --map text=body,outlet=source -o out
 claim-compare run today/ --archive kept -o out
 claim-compare run articles/ --single-file --share -o out
-pbpaste | claim-compare run - --format txt -o out
+pbpaste | claim-compare run - --format txt --outlet "Example Daily" --date 2024-02-13 -o out
 """
 
 
 @as_command("run", examples=EXAMPLES)
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("out"))
+@out_option
 @language_option
 @click.option("--single-file", "single", is_flag=True)
 @click.option("--share", is_flag=True)
-@mapping_option
-@format_option
-@where_option
+@reading_options
+@lexicon_option
+@outlets_option
 @click.option("--model")
-@click.option("--allow-network", is_flag=True)
 @click.option("--archive", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--overrides", type=click.Path(path_type=Path, dir_okay=False, exists=True), multiple=True)
 @click.option("-n", "--dry-run", is_flag=True)
 @json_option
 @click.option("--jsonl", "as_jsonl", is_flag=True)
@@ -49,7 +49,7 @@ pbpaste | claim-compare run - --format txt -o out
 @fail_on_option
 @max_unreadable_option
 @click.option("--open", "shown", is_flag=True)
-@click.option("-q", "--quiet", is_flag=True)
+@quiet_option
 @click.option("-v", "--verbose", count=True)
 @click.option("--progress", type=click.Choice(("auto", "lines", "json")), default="auto")
 @click.option("--log-file", type=click.Path(path_type=Path, dir_okay=False))
@@ -61,13 +61,10 @@ def command(
     lang: str,
     single: bool,
     share: bool,
-    mapping: dict[str, str],
-    form: str | None,
-    where: str,
+    lexicon: Path | None,
+    outlets: Path | None,
     model: str | None,
-    allow_network: bool,
     archive: Path | None,
-    overrides: tuple[Path, ...],
     dry_run: bool,
     as_json: bool,
     as_jsonl: bool,
@@ -81,6 +78,7 @@ def command(
     log_file: Path | None,
     no_color: bool,
     ascii_only: bool,
+    **reading: Any,
 ) -> None:
     """Read, cluster, compare, write."""
     from .. import messages
@@ -88,14 +86,16 @@ def command(
 
     if ascii_only:
         messages.use("en")
-    existing(inputs)
+    mapping = reading["mapping"]
     if dry_run:
         from ..planning import plan
 
-        click.echo(plan(inputs, mapping, form, model=model, allow_network=allow_network, out=out))
+        network = reading["allow_network"]
+        added = {"lexicon": lexicon, "outlets": outlets}
+        click.echo(plan(inputs, mapping, reading["form"], model=model, allow_network=network, out=out, added=added))
         return
     with Screen(quiet, verbose, progress, log_file, color=not no_color, ascii_only=ascii_only) as screen:
-        screen.begin(inputs, mapping)
+        screen.begin(inputs, mapping, _hosts(inputs) if reading["allow_network"] else ())
         from .. import checking, compare
         from ..formats import files
         from ..formats.report_json import report_json
@@ -103,14 +103,12 @@ def command(
         with screen.stages() as tell:
             report = compare(
                 inputs,
-                mapping=mapping,
                 model=model or None,
-                allow_network=allow_network,
-                form=form,
-                where=where,
                 progress=tell,
                 archive=archive,
-                overrides=overrides,
+                lexicon=lexicon,
+                outlets=outlets,
+                **reading,
             )
         if share:
             from ..sharing import shared
@@ -118,7 +116,7 @@ def command(
             screen.kept(_keep(report_json(report), out))
             report = shared(report)
         data = report_json(report)
-        pages = _write(report, data, out, lang, single=single)
+        pages = write(report, data, out, lang, single=single)
         if single and len(pages) > 1:
             screen.say(f"  {say('run.warning')}  {say('run.split')}")
         screen.summary(report, lang)
@@ -133,7 +131,13 @@ def command(
     click.get_current_context().exit(checking.exit_code(data, found, max_unreadable))
 
 
-def _keep(data, out: Path) -> Path:
+def _hosts(inputs: tuple[str, ...]) -> tuple[str, ...]:
+    from ..planning import hosts
+
+    return hosts(inputs)
+
+
+def _keep(data: Any, out: Path) -> Path:
     """Put the full texts, with all that the report holds of them, beside the folder that is handed on."""
     from ..formats import files
 
@@ -146,7 +150,8 @@ def _keep(data, out: Path) -> Path:
     return path
 
 
-def _write(report, data, out: Path, lang: str, *, single: bool) -> tuple[Path, ...]:
+def write(report: Any, data: Any, out: Path, lang: str, *, single: bool = False) -> tuple[Path, ...]:
+    """Write the pages, report.json and claims.csv; gives the pages, the index first. Raises InputError where it cannot."""
     from ..formats import as_json, files
     from ..render import write_report
 

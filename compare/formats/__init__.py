@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from ..errors import InputError
+from ..messages import say
 from .tables import Data
 
 FORMATS: Mapping[str, str] = {
@@ -56,11 +57,13 @@ def load_report(folder: Path) -> Data:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError("no report to read", where=str(path), fix=f"claim-compare run INPUT... -o {folder}") from error
+        raise InputError(
+            say("error.no_report"), where=str(path), fix=f"claim-compare run INPUT... -o {folder}"
+        ) from error
     except ValueError as error:
-        raise InputError(f"the report is not JSON: {error}", where=str(path), fix="run it again") from error
+        raise InputError(say("error.not_json", error=error), where=str(path), fix=say("error.not_json_fix")) from error
     if not isinstance(data, dict) or not str(data.get("schema", "")).startswith("1."):
-        raise InputError("not a report of this program, schema 1", where=str(path), fix="name the folder of a run")
+        raise InputError(say("error.not_report"), where=str(path), fix=say("error.not_report_fix"))
     return data
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import InputError
+from ..messages import say
 from . import Options, as_json
 from .tables import Data
 
@@ -100,7 +101,7 @@ def _ratings(path: Path, claims: dict[str, Data]) -> Iterator[Data]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"the ratings cannot be read: {error}", where=str(path)) from error
+        raise InputError(say("ratings.unread", error=error), where=str(path)) from error
     for number, row in enumerate(csv.DictReader(text.splitlines()), 2):
         row = {
             name: (value or "").strip()
@@ -111,10 +112,12 @@ def _ratings(path: Path, claims: dict[str, Data]) -> Iterator[Data]:
         missing = [name for name in REQUIRED if not row.get(name)]
         if missing:
             raise InputError(
-                f"a rating without {', '.join(missing)}", where=where, fix=f"columns: {', '.join(REQUIRED)}"
+                say("ratings.missing", names=", ".join(missing)),
+                where=where,
+                fix=say("ratings.columns", names=", ".join(REQUIRED)),
             )
         if row["claim"] not in claims:
-            raise InputError(f"no claim '{row['claim']}' in the report", where=where, fix="take the id from claims.csv")
+            raise InputError(say("ratings.no_claim", id=row["claim"]), where=where, fix=say("ratings.no_claim_fix"))
         if not row["url"].startswith(("http://", "https://")):
-            raise InputError("the review's url is no web address", where=where, fix="https://...")
+            raise InputError(say("ratings.no_url"), where=where, fix="https://...")
         yield row

@@ -12,6 +12,7 @@ from ..model import (
     EventTime,
     Framing,
     Incident,
+    Profile,
     Quantity,
     ReadStatus,
     Report,
@@ -41,6 +42,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "framing": [_framing(f) for f in sorted(report.framing, key=lambda f: (f.incident, f.article))],
         "settings": dict(sorted(report.settings.items())),
         "warnings": list(report.warnings),
+        "outlets": [_profile(p) for p in sorted(report.outlets, key=lambda p: p.id)],
     }
 
 
@@ -96,6 +98,18 @@ def _skipped(s: Skipped) -> dict[str, Any]:
         "code": s.code,
         "reason": s.reason,
         "text": "",
+    }
+
+
+def _profile(p: Profile) -> dict[str, Any]:
+    """What a user says of an outlet, never the program."""
+    return {
+        "id": p.id,
+        "names": list(p.names),
+        "facts": dict(p.facts),
+        "source": p.source,
+        "checked": p.checked,
+        "supplied_by": p.file,
     }
 
 

@@ -49,20 +49,21 @@ def read_articles(
     *,
     mapping: Mapping[str, str] = MappingProxyType({}),
     form: str | None = None,
+    known: Mapping[str, str] = MappingProxyType({}),
     allow_network: bool = False,
     taken: Condition | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
     """Read files, folders and `-` (standard input), in the order of their paths whatever order they are given in.
 
-    `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input; web addresses
-    are fetched with `allow_network` alone; only articles that `taken` holds of are kept; `progress` is called with each
-    path. An input that gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role or a
+    `mapping` names record fields by role (`{"text": "body"}`); `form` is the format of standard input and `known`
+    what is known of it by role; web addresses are fetched with `allow_network` alone; only articles that `taken` holds
+    of are kept; `progress` is called with each path. An input that gives no article becomes a `Skipped` with a reason code. Raises ValueError for a role or a
     format that does not exist.
     """
     articles: list[Article] = []
     skipped: list[Skipped] = []
-    for source in find_sources(paths, format_named(form) if form else None):
+    for source in find_sources(paths, format_named(form) if form else None, known):
         if progress:
             progress(source.path)
         found, lost = read_source(source, mapping, allow_network=allow_network)
@@ -82,7 +83,7 @@ def read_source(
         try:
             if isinstance(document, Unreadable):
                 raise document
-            articles.extend(articles_of(told(document)))
+            articles.extend(articles_of(told(document, source.known)))
         except Unreadable as error:
             skipped.append(Skipped(source.path, error.code, error.reason))
     return articles, skipped

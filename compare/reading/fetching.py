@@ -6,6 +6,7 @@ a later run finds them without asking again.
 
 import hashlib
 import os
+import re
 import time
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,13 @@ _asked: dict[str, float] = {}
 def cache_folder() -> Path:
     """Where fetched pages stay: below $XDG_CACHE_HOME or ~/.cache."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "claim-compare" / "pages"
+
+
+def kept_pages(days: int = 0) -> list[Path]:
+    """The pages in the cache that were fetched at least so many days ago, sorted."""
+    latest = time.time() - days * 86_400
+    names = (path for path in cache_folder().glob("*") if re.fullmatch(r"[0-9a-f]{64}", path.name))
+    return sorted(path for path in names if path.is_file() and path.stat().st_mtime <= latest)
 
 
 def fetch(url: str, *, allow_network: bool) -> bytes:

@@ -37,14 +37,17 @@ def _directory() -> _Directory:
     common = set()
     for row in lexicon.rows("outlets"):
         unsure = row.values("common")
-        names.setdefault(row["id"], {})[row.language] = (*row.values("names"), *unsure)
+        known = names.setdefault(row["id"], {})
+        known[row.language] = (*known.get(row.language, ()), *row.values("names"), *unsure)
         for name in (*row.values("names"), *unsure):
             keys.setdefault(line_key(name), row["id"])
         common.update(line_key(name) for name in unsure)
-    outlets = {
-        row["id"]: Outlet(row["id"], row["kind"] == "agency", names.get(row["id"], {}), row.values("domains"))
-        for row in lexicon.shared("outlets")
-    }
+    domains: dict[str, tuple[str, ...]] = {}
+    kind: dict[str, str] = {}
+    for row in lexicon.shared("outlets"):
+        domains[row["id"]] = (*domains.get(row["id"], ()), *row.values("domains"))
+        kind.setdefault(row["id"], row["kind"])
+    outlets = {id: Outlet(id, kind[id] == "agency", names.get(id, {}), found) for id, found in domains.items()}
     return _Directory(
         {key: outlets[id] for key, id in keys.items()},
         frozenset(common),

@@ -6,7 +6,7 @@ people. A `sources.csv` without a column `file` is a table of records like any o
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -44,14 +44,15 @@ def beside(path: Path) -> Path | None:
     return sidecar if sidecar and path.name in (_facts_in(sidecar) or {}) else None
 
 
-def told(document: Document) -> Document:
-    """A document with what the sidecar says of its file, which wins over what the page says.
+def told(document: Document, also: Iterable[tuple[str, str]] = ()) -> Document:
+    """A document with what the user says of it (`also`, or the sidecar of its file), which wins over the page.
 
     Raises Unreadable where the sidecar gives another SHA-256: it speaks of other bytes.
     """
     path = Path(document.path)
-    known = (_facts_in(path.with_name(NAME)) or {}).get(path.name) if path.name else None
-    if known is None:
+    beside = (_facts_in(path.with_name(NAME)) or {}).get(path.name) if path.name else None
+    known = {**(beside or {}), **dict(also)}
+    if not known:
         return document
     digest = known.get("sha256", "").lower()
     if digest and digest != document.sha256:

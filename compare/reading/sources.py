@@ -2,10 +2,11 @@
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from .reasons import Reason, Unreadable
@@ -60,10 +61,14 @@ UNDECODED = frozenset({Format.WARC, Format.XLSX, Format.PARQUET, Format.SQLITE})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read; `path` is how the user reaches it (`-` for standard input), `form` its format where given."""
+    """A file to read; `path` is how the user reaches it (`-` for standard input), `form` its format where given.
+
+    `known` is what the user says of the article in it, by role: `outlet`, `published`, `url`.
+    """
 
     path: str
     form: Format | None = None
+    known: tuple[tuple[str, str], ...] = ()
 
     def data(self) -> bytes:
         """The file's bytes. Raises Unreadable (E-MISSING) where it cannot be opened."""
@@ -99,18 +104,19 @@ def format_named(name: str) -> Format:
     return found or Format(name.lower())
 
 
-def find_sources(paths: Sequence[str], form: Format | None = None) -> tuple[Source, ...]:
+def find_sources(
+    paths: Sequence[str], form: Format | None = None, known: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Source, ...]:
     """The files under `paths`, sorted, each once; hidden files and corrections inside a folder are passed over.
 
-    `form` is the format of standard input; `name:jsonl` gives that of a file.
+    `form` is the format of standard input and `known` what is known of it; `name:jsonl` gives the format of a file.
     """
     found = {path for given in paths for path in _walk(str(given))}
-    return tuple(_source(path, form) for path in sorted(found))
+    stdin = Source("-", form, tuple(sorted(known.items())))
+    return tuple(stdin if path == "-" else _source(path) for path in sorted(found))
 
 
-def _source(path: str, form: Format | None) -> Source:
-    if path == "-":
-        return Source(path, form)
+def _source(path: str) -> Source:
     name, colon, given = path.rpartition(":")
     if colon and not Path(path).exists() and Path(name).is_file():
         return Source(name, format_named(given))
