@@ -169,15 +169,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
 
-    pairs = read_pairs(options.data)
+    pairs, news = read_pairs(options.data), read_news(options.data)
+    sources = {kind: getattr(pairs, kind) for kind in SHARES} | {"news": news}
+    if missing := [what for what, rows in sources.items() if not rows]:
+        parser.error(f"--data: no {', no '.join(missing)} in the folders of {options.data}")
     tokenizer = train_tokenizer(options.data, pairs)
-    sides = [
-        tuple(tokenize(tokenizer, list(side)) for side in zip(*rows))
-        for rows in (getattr(pairs, kind) for kind in SHARES)
-    ]
+    sides = [tuple(tokenize(tokenizer, list(side)) for side in zip(*sources[kind])) for kind in SHARES]
     vectors = train(sides, tokenizer.get_vocab_size(), options.steps, options.seed)
     vectors[tokenizer.token_to_id(UNKNOWN)] = 0
-    write_model(options.out, tokenizer, whiten(vectors, tokenizer, read_news(options.data)), options.data)
+    write_model(options.out, tokenizer, whiten(vectors, tokenizer, news), options.data)
 
 
 if __name__ == "__main__":
