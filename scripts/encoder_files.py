@@ -30,6 +30,7 @@ negation: it finds sentences about the same thing, it does not judge whether the
 
 ```python
 from sentence_transformers import SentenceTransformer
+
 vectors = SentenceTransformer("encoder_model").encode(["..."])
 ```
 
@@ -53,9 +54,9 @@ reciprocal rank), English reports of one shooting (mean average precision).
 |---|---|---|---|---|---|---|---|
 | contrastive training alone | .861 | .958 | .799 | .181 | .593 | .558 | .460 |
 | whitened by paragraphs of all kinds, strength 0.75 | .880 | .960 | .799 | .202 | .616 | .583 | .560 |
-| whitened by beginnings of news, 0.75 (taken) | .877 | .959 | .807 | .219 | .617 | .587 | .566 |
-| the same, 0.5 | .882 | .961 | .810 | .211 | .618 | .591 | .541 |
-| the same, 1.0 | .859 | .949 | .800 | .225 | .610 | .578 | .580 |
+| whitened by beginnings of news, 0.75 (taken) | .878 | .961 | .801 | .218 | .615 | .588 | .566 |
+| the same, 0.5 | .882 | .963 | .807 | .212 | .619 | .589 | .543 |
+| the same, 1.0 | .857 | .951 | .794 | .224 | .608 | .579 | .578 |
 | vectors times idf | .784 | .914 | .765 | .193 | .597 | .550 | .507 |
 | vectors times the root of idf | .833 | .947 | .784 | .191 | .603 | .555 | .490 |
 | smooth inverse frequency, a = 0.001 | .445 | .663 | .592 | .207 | .495 | .470 | .515 |
