@@ -71,7 +71,7 @@ of words finds them better, and the sum of both does not do better than TF-IDF a
 ## Training sources
 
 The weights are under CC-BY-SA 4.0, the code that makes them under Apache-2.0. Never trained on: NTREX-128, FLORES-200,
-LASER Tatoeba, ArEntail. Sentences and terms in two languages and pairs in one language train the vectors. Texts in one
+LASER Tatoeba, ArEntail, the Airwars reports. Sentences and terms in two languages and pairs in one language train the vectors. Texts in one
 language and the English side of multilingual_extra train only the choice of sub-words. Hard negatives are not used.
 
 | source | what | from | licence as stated |
