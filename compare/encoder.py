@@ -6,6 +6,7 @@ read with numpy and tokenizers alone; torch is imported only for models of anoth
 
 import json
 import os
+import re
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parent / "encoder_model"
 REMEMBERED = 1 << 18  # words whose sub-words are kept
+NAME = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)?")  # of a model at a hub
 FEW = 64  # texts that are cut faster one by one than by several threads
 
 
@@ -105,9 +107,18 @@ def load_encoder(model: str | None = None, *, allow_network: bool = False) -> En
     if model is None:
         return StaticEncoder(SHIPPED / "0_StaticEmbedding", "claim-compare static ar-en")
     folder = Path(model)
-    if folder.is_dir() and (static := _static_module(folder)):
+    if not folder.is_dir():
+        if folder.exists() or not NAME.fullmatch(model):
+            raise ModelError(
+                "there is no such folder", where=model, fix="give a folder or a sentence-transformers name"
+            )
+        return TransformerEncoder(_sentence_transformer(model, allow_network), model)
+    if not any((folder / listing).is_file() for listing in ("modules.json", "config.json")):
+        fix = "give the folder of a sentence-transformers model: it holds modules.json"
+        raise ModelError("the folder holds no model", where=model, fix=fix)
+    if static := _static_module(folder):
         return StaticEncoder(static, model)
-    return TransformerEncoder(_sentence_transformer(model, allow_network and not folder.is_dir()), model)
+    return TransformerEncoder(_sentence_transformer(model, False), model)
 
 
 def nearest(vectors: np.ndarray, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+NEWS = ("ant_corpus", "asnd_social_news", "fignews_iaa", "ud_pud")
+BEGINNING = 1200  # characters of a report that say what happened
 CLIP = 400  # characters of a side: the mean of more words than this says no more about a sentence
 
 
@@ -45,6 +47,19 @@ def read_texts(data: Path) -> Iterator[str]:
         for row in read_rows(path):
             yield row.get("title", "")
             yield from row["text"].split("\n")
+
+
+def read_news(data: Path) -> list[str]:
+    """The beginnings of news reports and posts in both languages, of the sources `NEWS` that are in the folder."""
+    rows = (
+        row
+        for source in NEWS
+        for kind in ("mono", "parallel")
+        for path in sorted(data.glob(f"{source}/{kind}.jsonl.gz"))
+        for row in read_rows(path)
+    )
+    texts = (row[key][:BEGINNING] for row in rows for key in ("text", "ar", "en") if row.get(key))
+    return list(dict.fromkeys(texts))
 
 
 def read_english(data: Path) -> list[str]:

@@ -3,7 +3,7 @@
     python scripts/train_encoder.py --data ../shared/train --out compare/encoder_model
 
 Pairs of texts that mean the same are drawn together against the other pairs of a batch (symmetric InfoNCE), with
-sub-words left out at random. Seeded, on one core, in about ten minutes; `bench_encoder.py --card` then measures it.
+sub-words left out at random; at last the directions that all news shares are made weaker. Seeded, on one core, in about ten minutes; `bench_encoder.py --card` then measures it.
 """
 
 import argparse
@@ -19,8 +19,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
 import torch
-from encoder_data import Pairs, read_english, read_pairs, read_texts
+from encoder_data import Pairs, read_english, read_news, read_pairs, read_texts
 from encoder_files import write_model
+from encoder_whitening import whiten
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
 from torch.nn.functional import cross_entropy, normalize
 
@@ -168,15 +169,15 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
 
-    pairs = read_pairs(options.data)
+    pairs, news = read_pairs(options.data), read_news(options.data)
+    sources = {kind: getattr(pairs, kind) for kind in SHARES} | {"news": news}
+    if missing := [what for what, rows in sources.items() if not rows]:
+        parser.error(f"--data: no {', no '.join(missing)} in the folders of {options.data}")
     tokenizer = train_tokenizer(options.data, pairs)
-    sides = [
-        tuple(tokenize(tokenizer, list(side)) for side in zip(*rows))
-        for rows in (getattr(pairs, kind) for kind in SHARES)
-    ]
+    sides = [tuple(tokenize(tokenizer, list(side)) for side in zip(*sources[kind])) for kind in SHARES]
     vectors = train(sides, tokenizer.get_vocab_size(), options.steps, options.seed)
     vectors[tokenizer.token_to_id(UNKNOWN)] = 0
-    write_model(options.out, tokenizer, vectors, options.data)
+    write_model(options.out, tokenizer, whiten(vectors, tokenizer, news), options.data)
 
 
 if __name__ == "__main__":

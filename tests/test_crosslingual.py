@@ -1,30 +1,30 @@
 """Arabic and English reports of one incident come together; look-alikes stay apart."""
 
-import csv
 from dataclasses import replace
 
 import pytest
-from conftest import EXAMPLES, make_article
+from conftest import make_article
 
 from compare.encoder import load_encoder
 from compare.gathering import embed
 from compare.incidents import cluster_incidents
+from compare.lexicon import Record, read_table
+from compare.probe import REPORTS, probe
 from compare.readings import Reading, read
 
 FEWEST_JOINED = 0.95
 
 
-def pairs() -> list[dict[str, str]]:
-    lines = (EXAMPLES / "crosslingual_incidents.tsv").read_text(encoding="utf-8").splitlines()
-    return list(csv.DictReader(lines[1:], delimiter="\t", quoting=csv.QUOTE_NONE))
+def pairs() -> list[Record]:
+    return list(read_table(REPORTS, ""))
 
 
-def reading(row: dict[str, str], language: str) -> Reading:
+def reading(row: Record, language: str) -> Reading:
     title, _, body = row[language].partition("\u00b6")
     return read(replace(make_article(body, row[f"{language}_date"], title), language=language))
 
 
-def is_joined(row: dict[str, str]) -> bool:
+def is_joined(row: Record) -> bool:
     readings = [reading(row, language) for language in ("ar", "en")]
     mentions = [m for r in readings for m in r.mentions]
     incidents = cluster_incidents(mentions, embed(load_encoder(), readings))
@@ -32,7 +32,7 @@ def is_joined(row: dict[str, str]) -> bool:
 
 
 @pytest.mark.parametrize("row", [r for r in pairs() if r["same"] == "no"], ids=lambda row: row["en"][:40])
-def test_look_alikes_stay_apart(row: dict[str, str]):
+def test_look_alikes_stay_apart(row: Record):
     assert not is_joined(row)
 
 
@@ -40,3 +40,9 @@ def test_reports_of_one_incident_meet_across_languages():
     rows = [r for r in pairs() if r["same"] == "yes"]
     apart = [row["en"][:60] for row in rows if not is_joined(row)]
     assert len(apart) <= (1 - FEWEST_JOINED) * len(rows) + 1e-9, apart
+
+
+def test_the_shipped_encoder_finds_reports_in_the_other_language():
+    found = probe(load_encoder())
+    assert (found.incidents, found.reports) == (20, 40)
+    assert min(found.from_arabic, found.from_english) >= FEWEST_JOINED * found.incidents

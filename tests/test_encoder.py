@@ -141,6 +141,17 @@ def test_a_name_that_is_not_here_says_how_to_mend_it() -> None:
         load_encoder("nobody/no-such-model")
 
 
+@pytest.mark.parametrize("name", ["nowhere/at/all", "./nowhere", "/nowhere"])
+def test_a_folder_that_is_not_there_is_a_model_error(name: str) -> None:
+    with pytest.raises(ModelError, match="no such folder"):
+        load_encoder(name)
+
+
+def test_a_folder_without_a_model_is_a_model_error(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="holds no model"):
+        load_encoder(str(tmp_path))
+
+
 def test_a_broken_folder_is_a_model_error(tmp_path: Path) -> None:
     folder = make_folder(tmp_path, {"embedding.weight": VECTORS})
     (folder / "0_StaticEmbedding" / "tokenizer.json").write_text("{")
@@ -184,13 +195,13 @@ def test_the_training_script_makes_the_same_folder_twice_and_it_loads(tmp_path: 
         "mono": [{"title": "casa", "text": "una casa\nuna cosa"}],
         "parallel_en_xx": [{"en": "one house", "xx": "ein Haus"}],
     }
-    source = tmp_path / "data" / "multilingual_extra"
+    source, news = tmp_path / "data" / "multilingual_extra", tmp_path / "data" / "ant_corpus"
     source.mkdir(parents=True)
-    (source / "README.md").write_text(
-        "# x\n\nSome | pairs\n\n## Source\n- https://a.example @ 1\n\nLicence as stated: CC0\n"
-    )
+    news.mkdir()
+    readme = "# x\n\nSome | pairs\n\n## Source\n- https://a.example @ 1\n\nLicence as stated: CC0\n"
+    (source / "README.md").write_text(readme)
     for kind, lines in rows.items():
-        with gzip.open(source / f"{kind}.jsonl.gz", "wt") as file:
+        with gzip.open((news if kind == "mono" else source) / f"{kind}.jsonl.gz", "wt") as file:
             file.writelines(json.dumps(line) + "\n" for line in lines)
     script = SHIPPED.parents[1] / "scripts" / "train_encoder.py"
     out, again = tmp_path / "model", tmp_path / "again"
@@ -203,3 +214,11 @@ def test_the_training_script_makes_the_same_folder_twice_and_it_loads(tmp_path: 
     assert left @ right > 0.3
     card = (out / "README.md").read_text(encoding="utf-8")
     assert "| multilingual_extra | Some / pairs | https://a.example | CC0 |" in card
+
+
+def test_training_without_data_says_what_is_missing(tmp_path: Path) -> None:
+    script = SHIPPED.parents[1] / "scripts" / "train_encoder.py"
+    command = [sys.executable, script, "--data", tmp_path, "--out", tmp_path / "model"]
+    ran = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert ran.returncode == 2 and "no parallel" in ran.stderr
+    assert not (tmp_path / "model").exists()

@@ -38,11 +38,14 @@ def list_models() -> None:
 @click.argument("name", required=False)
 @click.option("--allow-network", is_flag=True)
 def check(name: str | None, allow_network: bool) -> None:
-    """Load an encoder and encode two sentences; ends with 2 where it cannot be loaded."""
+    """Load an encoder and try it beside the one that ships; ends with 2 where it cannot be loaded."""
     from ..encoder import load_encoder
+    from ..probe import probe
 
     began = time.perf_counter()
     encoder = load_encoder(name, allow_network=allow_network)
     vectors = encoder.encode(["one", "two"])
     seconds = time.perf_counter() - began
     click.echo(say("models.loaded", name=encoder.name, size=vectors.shape[1], seconds=f"{seconds:.2f}"))
+    for tried in [encoder] if name is None else [encoder, load_encoder()]:
+        click.echo(say("models.probed", name=tried.name, **probe(tried)._asdict()))
