@@ -33,11 +33,13 @@ ALIKE, SAME = 0.4, 0.97
 COMMON = 0.65
 """The share of common words below which one sentence is worded anew."""
 RARE = 0.6
-"""How often a time or a number is changed where there is one."""
+"""How often a time, a number or a name is changed where there is one."""
 UNSEEN = 0.25
 """The share of changes that is kept where typed comparison does not see them."""
 MOST = 3000
 """Arabic headlines that unrelated pairs are drawn from."""
+DATED = 0.15
+"""The share of pairs that say the same which a day is put behind."""
 WORDS = (4, 22)
 """Words of a sentence that is used."""
 
@@ -77,9 +79,35 @@ def made_pairs(shared: Path, seed: int, size: int) -> list[Pair]:
         kept = a if chance.random() < 0.7 else b
         if (changed := change(b)) and (_contradicts(kept, changed) or chance.random() < UNSEEN):
             found.append(Pair(kept, changed, Label.DISAGREE, "made"))
+    found += _dated(same, chance)
     english = [b for _, b in same] + [r["title"] for r in _lines(shared / "data/fa_kes_articles.jsonl")]
-    apart = [*_unrelated(english, chance, 2 * size), *_unrelated(arabic, chance, size // 2)]
-    return found + [Pair(a, b, Label.OTHER, "made") for a, b in apart]
+    found += [Pair(a, b, Label.OTHER, "made") for a, b in _unrelated(english, chance, 2 * size)]
+    return found + [Pair(a, b, Label.OTHER, "unrelated") for a, b in _unrelated(arabic, chance, size // 2)]
+
+
+def _dated(same: Sequence[tuple[str, str]], chance: np.random.Generator) -> Iterator[Pair]:
+    """Some pairs that say the same with a day put behind both: the same day, or another, which contradicts."""
+    weekdays = {(r.language, int(r["number"])): r.values("names")[0] for r in lexicon.rows("weekdays")}
+    months = {
+        (r.language, int(r["number"])): (r.values("names") or r.values("unsure"))[0]
+        for r in lexicon.rows("months")
+        if r["calendar"] == "gregorian"
+    }
+
+    def day() -> tuple[int, int]:
+        return (int(chance.integers(1, 29)), int(chance.integers(1, 13))) if chance.random() < 0.5 else (0, 0)
+
+    def behind(text: str, weekday: int, day: int, month: int) -> str:
+        language, before = ("en", "on ") if text.isascii() else ("ar", "")
+        said = f"{day} {months[language, month]}" if day else weekdays[language, weekday]
+        return f"{text.rstrip('. ')} {before}{said}"
+
+    for a, b in same:
+        if chance.random() < DATED and not (read_statement(a).times or read_statement(b).times):
+            first, other = chance.permutation(7)[:2].tolist()
+            one, another = day(), day()
+            yield Pair(behind(a, first, *one), behind(b, first, *one), Label.AGREE, "made")
+            yield Pair(behind(a, first, *one), behind(b, other, *another), Label.DISAGREE, "made")
 
 
 def _turned_round(text: str, chance: np.random.Generator) -> str:
@@ -187,7 +215,7 @@ class Changes:
     def __call__(self, text: str) -> str | None:
         """The changed sentence, or None where nothing in it can be changed."""
         s = read_statement(text)
-        rare = [self._time, self._number]
+        rare = [self._time, self._number, self._name]
         if self.chance.random() < RARE and (changed := next(filter(None, (way(s) for way in rare)), None)):
             return changed
         ways = [self._time, self._number, self._name, self._opposite, self._opposite, self._kind]

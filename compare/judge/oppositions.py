@@ -1,14 +1,15 @@
 """What stands against each other in two statements: ends of oppositions, members of one kind, and what undoes."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
 
 from .finding import Finding
 from .statement import Pole, Statement
 from .word_alignment import EXACT, SAME, WEIGHTY, Alignment
 
-NEAR = 2
-"""Words between an end of an opposition and what it is said of, at most."""
+COMMA = 3
+"""Words that a comma counts for."""
+FAR = 5
+"""Words from an end of an opposition to what it is said of, at most."""
 
 
 def opposites(a: Statement, b: Statement, alignment: Alignment, turned: bool) -> Iterator[Finding]:
@@ -37,15 +38,17 @@ def opposites(a: Statement, b: Statement, alignment: Alignment, turned: bool) ->
 
 
 def said_of(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]:
-    """Ends of one pair said of one thing, where several things rise and fall: the ends stand beside the same word."""
+    """Ends of one pair said of one thing, where several things rise and fall: each thing has the end nearest to it."""
     for pair in sorted({p.pair for p in a.poles} & {p.pair for p in b.poles}):
         ours, theirs = ([p for p in s.poles if p.pair == pair] for s in (a, b))
         if len({p.sign for p in (*ours, *theirs)}) < 2:
             continue
-        beside = [(x, y) for x, y in product(ours, theirs) if _one_thing(a, x, b, y, alignment)]
-        for x, y in beside[:1]:
-            same = any(p.sign == q.sign for p, q in beside)
-            yield Finding("said_of", same, f"{words_of(a, x)} / {words_of(b, y)}")
+        shared = _shared_things(a, b, alignment)
+        left = _bound(a, ours, sorted({i for i, _ in shared}))
+        right = _bound(b, theirs, sorted({j for _, j in shared}))
+        met = dict.fromkeys((left[i], right[j]) for i, j in shared if i in left and j in right)
+        for x, y in met:
+            yield Finding("said_of", x.sign == y.sign, f"{words_of(a, x)} / {words_of(b, y)}")
 
 
 def kinds(a: Statement, b: Statement) -> Iterator[Finding]:
@@ -84,26 +87,42 @@ def _in_both(alignment: Alignment) -> tuple[Sequence[bool], Sequence[bool]]:
     return same.any(axis=1).tolist(), same.any(axis=0).tolist()
 
 
-def _one_thing(a: Statement, x: Pole, b: Statement, y: Pole, alignment: Alignment) -> bool:
-    """Does one word that says much stand right beside both ends?"""
-    return any(alignment.similarity[i, j] >= SAME for i, j in product(_neighbours(a, x), _neighbours(b, y)))
+def _shared_things(a: Statement, b: Statement, alignment: Alignment) -> list[tuple[int, int]]:
+    """Words that say much, are no end of an opposition, and have a counterpart: what something may be said of."""
+    free = [[w > WEIGHTY for w in s.weights] for s in (a, b)]
+    for s, open_ in zip((a, b), free):
+        for p in s.poles:
+            open_[p.at : p.last + 1] = [False] * (p.last + 1 - p.at)
+    return [
+        (i, j)
+        for i, row in enumerate(alignment.similarity)
+        for j in range(len(row))
+        if row[j] >= SAME and free[0][i] and free[1][j]
+    ]
 
 
-def _neighbours(s: Statement, p: Pole) -> list[int]:
-    """The nearest weighty word on either side that is no end of an opposition itself; an end of this pair stops."""
-    ends = _covered(q for q in s.poles if q.pair == p.pair)
-    others = _covered(s.poles)
-    sides = (range(p.at - 1, max(p.at - 2 - NEAR, -1), -1), range(p.last + 1, min(p.last + 2 + NEAR, len(s.words))))
-    found = []
-    for side in sides:
-        for i in side:
-            if i in ends:
-                break
-            if s.weights[i] > WEIGHTY and i not in others:
-                found.append(i)
-                break
-    return found
+def _bound(s: Statement, poles: Sequence[Pole], things: Sequence[int]) -> dict[int, Pole]:
+    """The end that is said of each thing: the nearest pairs first, each end and each run of things once."""
+    runs: list[list[int]] = []
+    for at in things:
+        if runs and at == runs[-1][-1] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    distances = sorted(
+        (min(_distance(s, pole, run[0], run[-1]), FAR + 1), n, m)
+        for n, run in enumerate(runs)
+        for m, pole in enumerate(poles)
+    )
+    found: dict[int, int] = {}
+    for distance, n, m in distances:
+        if distance <= FAR and n not in found and m not in found.values():
+            found[n] = m
+    return {at: poles[m] for n, m in found.items() for at in runs[n]}
 
 
-def _covered(poles: Iterable[Pole]) -> set[int]:
-    return {i for p in poles for i in range(p.at, p.last + 1)}
+def _distance(s: Statement, pole: Pole, first: int, last: int) -> int:
+    """Words between an end and a run of things; a comma between them counts as several."""
+    left, right = (pole.last, first) if pole.at < first else (last, pole.at)
+    between = s.text[s.words[left].end : s.words[right].start]
+    return right - left + COMMA * any(sign in between for sign in ",;\u060c\u061b")
