@@ -108,7 +108,7 @@ def read_statement(text: str) -> Statement:
         poles,
         turns,
         kinds,
-        tuple(Undoing(m.first, m.last) for m in longest(_undoings().find(words))),
+        tuple(Undoing(m.first, m.last) for m in longest(_undoings().find(words)) if m.item != "hidden"),
         _concepts(words, poles, turns, kinds, places, terms),
     )
 
