@@ -16,7 +16,7 @@ from typing import Any, Self, TextIO
 from .errors import InputError
 from .messages import language, say
 
-STAGES = ("read", "analyze", "cluster", "compare")
+STAGES = ("read", "analyze", "cluster", "compare", "judge")
 EVERY_SECONDS = 10.0
 _HEAD = 12
 

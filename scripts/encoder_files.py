@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+from encoder_data import HELD_BACK
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
@@ -71,7 +72,7 @@ of words finds them better, and the sum of both does not do better than TF-IDF a
 ## Training sources
 
 The weights are under CC-BY-SA 4.0, the code that makes them under Apache-2.0. Never trained on: NTREX-128, FLORES-200,
-LASER Tatoeba, ArEntail, the Airwars reports. Sentences and terms in two languages and pairs in one language train the vectors. Texts in one
+LASER Tatoeba, ArEntail, ANS, the Airwars reports. Sentences and terms in two languages and pairs in one language train the vectors. Texts in one
 language and the English side of multilingual_extra train only the choice of sub-words. Hard negatives are not used.
 
 | source | what | from | licence as stated |
@@ -94,7 +95,8 @@ def write_model(out: Path, tokenizer: Tokenizer, vectors: np.ndarray, data: Path
     tokenizer.save(str(out / "0_StaticEmbedding" / "tokenizer.json"), pretty=False)
     (out / "modules.json").write_text(json.dumps(MODULES, indent=1) + "\n", encoding="utf-8")
     (out / "1_Normalize" / "config.json").write_text("{}\n", encoding="utf-8")
-    sources = "\n".join(source_row(path) for path in sorted(data.glob("*/README.md")))
+    used = (path for path in sorted(data.glob("*/README.md")) if path.parent.name not in HELD_BACK)
+    sources = "\n".join(map(source_row, used))
     card = CARD.format(dimensions=vectors.shape[1], tokens=len(vectors), scores=SCORES, sources=sources)
     (out / "README.md").write_text(card, encoding="utf-8")
 

@@ -25,4 +25,10 @@ def whiten(vectors: np.ndarray, tokenizer: Tokenizer, news: list[str]) -> np.nda
         moment += rows.T @ rows
     spread, directions = np.linalg.eigh(moment / len(news))
     turn = (directions * np.maximum(spread, LEAST) ** (-STRENGTH / 2)) @ directions.T
-    return (vectors @ turn).astype(np.float32)
+    turned = vectors @ turn
+    return (turned * (_length(vectors) / _length(turned))).astype(np.float32)
+
+
+def _length(vectors: np.ndarray) -> float:
+    """The mean length of the vectors, by which the judge knows a word that says much."""
+    return float(np.linalg.norm(vectors, axis=1).mean())

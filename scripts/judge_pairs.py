@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from compare import actors, lexicon
+from compare import actors, gazetteer, lexicon
 from compare.judge import Label
 from compare.judge.statement import Statement, read_statement
 from compare.judge.typed import compare_typed
@@ -24,6 +24,8 @@ from compare.words import word_forms
 
 WEIGHTY = 4.5
 """Length of the vector of a word that two unrelated sentences are paired by."""
+LIGHT = 2.5
+"""Length of the vector of a word that says little."""
 APART = 0.55
 """Similarity below which two sentences are taken to be unrelated."""
 ALIKE, SAME = 0.4, 0.97
@@ -31,11 +33,13 @@ ALIKE, SAME = 0.4, 0.97
 COMMON = 0.65
 """The share of common words below which one sentence is worded anew."""
 RARE = 0.6
-"""How often a time or a number is changed where there is one."""
+"""How often a time, a number or a name is changed where there is one."""
 UNSEEN = 0.25
 """The share of changes that is kept where typed comparison does not see them."""
 MOST = 3000
 """Arabic headlines that unrelated pairs are drawn from."""
+DATED = 0.15
+"""The share of pairs that say the same which a day is put behind."""
 WORDS = (4, 22)
 """Words of a sentence that is used."""
 
@@ -67,15 +71,54 @@ def made_pairs(shared: Path, seed: int, size: int) -> list[Pair]:
     chance = np.random.default_rng(seed)
     same = _paraphrases(shared / "train", chance, size) + _reports(shared / "data/gva_clusters.jsonl", chance, size)
     change = Changes(chance)
+    arabic = [r["title"] for r in _rows(shared / "train/ant_corpus/mono.jsonl.gz") if r.get("title")][:MOST]
+    drawn = [arabic[i] for i in sorted(chance.permutation(len(arabic))[: size // 2])]
+    same += [(text, _turned_round(text, chance)) for text in drawn if WORDS[0] <= len(text.split()) <= WORDS[1]]
     found = [Pair(a, b, Label.AGREE, "made") for a, b in same]
     for a, b in same:
         kept = a if chance.random() < 0.7 else b
         if (changed := change(b)) and (_contradicts(kept, changed) or chance.random() < UNSEEN):
             found.append(Pair(kept, changed, Label.DISAGREE, "made"))
+    found += _dated(same, chance)
     english = [b for _, b in same] + [r["title"] for r in _lines(shared / "data/fa_kes_articles.jsonl")]
-    arabic = [r["title"] for r in _rows(shared / "train/ant_corpus/mono.jsonl.gz") if r.get("title")]
-    apart = [*_unrelated(english, chance, 2 * size), *_unrelated(arabic[:MOST], chance, size // 2)]
-    return found + [Pair(a, b, Label.OTHER, "made") for a, b in apart]
+    found += [Pair(a, b, Label.OTHER, "made") for a, b in _unrelated(english, chance, 2 * size)]
+    return found + [Pair(a, b, Label.OTHER, "unrelated") for a, b in _unrelated(arabic, chance, size // 2)]
+
+
+def _dated(same: Sequence[tuple[str, str]], chance: np.random.Generator) -> Iterator[Pair]:
+    """Some pairs that say the same with a day put behind both: the same day, or another, which contradicts."""
+    weekdays = {(r.language, int(r["number"])): r.values("names")[0] for r in lexicon.rows("weekdays")}
+    months = {
+        (r.language, int(r["number"])): (r.values("names") or r.values("unsure"))[0]
+        for r in lexicon.rows("months")
+        if r["calendar"] == "gregorian"
+    }
+
+    def day() -> tuple[int, int]:
+        return (int(chance.integers(1, 29)), int(chance.integers(1, 13))) if chance.random() < 0.5 else (0, 0)
+
+    def behind(text: str, weekday: int, day: int, month: int) -> str:
+        language, before = ("en", "on ") if text.isascii() else ("ar", "")
+        said = f"{day} {months[language, month]}" if day else weekdays[language, weekday]
+        return f"{text.rstrip('. ')} {before}{said}"
+
+    for a, b in same:
+        if chance.random() < DATED and not (read_statement(a).times or read_statement(b).times):
+            first, other = chance.permutation(7)[:2].tolist()
+            one, another = day(), day()
+            yield Pair(behind(a, first, *one), behind(b, first, *one), Label.AGREE, "made")
+            yield Pair(behind(a, first, *one), behind(b, other, *another), Label.DISAGREE, "made")
+
+
+def _turned_round(text: str, chance: np.random.Generator) -> str:
+    """The second part of a headline before the first, and at times a word less that says little."""
+    words = text.split()
+    cut = int(chance.integers(1, len(words)))
+    turned = words[cut:] + words[:cut]
+    light = [i for i, word in enumerate(turned) if float(np.sum(read_statement(word).weights)) < LIGHT]
+    if light and chance.random() < 0.5:
+        del turned[light[chance.integers(len(light))]]
+    return " ".join(turned)
 
 
 def _contradicts(a: str, b: str) -> bool:
@@ -150,12 +193,12 @@ def _unrelated(texts: Sequence[str], chance: np.random.Generator, size: int) -> 
 
 
 class Changes:
-    """Changes an English sentence so that it contradicts what it said."""
+    """Changes a sentence so that it contradicts what it said; numbers and opposites in either language."""
 
     def __init__(self, chance: np.random.Generator):
         self.chance = chance
-        self.opposites = {row["pair"]: row for row in lexicon.rows("antonyms") if row.language == "en"}
-        self.actors = sorted(a for a in actors.actors() if actors.name(a, "en"))
+        self.opposites = {(row["pair"], row.language == "en"): row for row in lexicon.rows("antonyms")}
+        self.actors = sorted(a for a in actors.actors() if actors.name(a, "en") and actors.name(a, "ar"))
         self.times = [
             ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
             ["january", "february", "april", "june", "july", "august", "september", "october", "november", "december"],
@@ -165,15 +208,18 @@ class Changes:
         self.auxiliaries = frozenset(
             {"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could"}
         )
-        self.places = ["Baghdad", "Aleppo", "Beirut", "Gaza", "Tripoli", "Khartoum", "Odesa", "Sanaa", "Kabul", "Amman"]
+        self.places = [
+            *("iq.baghdad", "sy.aleppo", "lb.beirut", "ly.tripoli", "ua.odesa", "af.kabul", "jo.amman", "om.muscat")
+        ]
 
     def __call__(self, text: str) -> str | None:
         """The changed sentence, or None where nothing in it can be changed."""
         s = read_statement(text)
-        rare = [self._time, self._number]
+        rare = [self._time, self._number, self._name]
         if self.chance.random() < RARE and (changed := next(filter(None, (way(s) for way in rare)), None)):
             return changed
-        ways = [self._time, self._number, self._name, self._opposite, self._opposite, self._swapped, self._negated]
+        ways = [self._time, self._number, self._name, self._opposite, self._opposite, self._kind]
+        ways += [self._swapped, self._negated]
         for n in self.chance.permutation(len(ways)):
             if changed := ways[n](s):
                 return changed
@@ -186,7 +232,8 @@ class Changes:
         q = self._pick([q for q in s.quantities if q.role in ("count", "percent", "money", "munitions")])
         if q is None:
             return None
-        value = int(q.quantity.low) + int(self.chance.integers(2, 5 + int(q.quantity.low) * 2))
+        low = max(int(q.quantity.low), 0)
+        value = low + int(self.chance.integers(2, 5 + low * 2))
         return f"{s.text[: q.start]}{value}{s.text[q.end :]}"
 
     def _time(self, s: Statement) -> str | None:
@@ -199,8 +246,9 @@ class Changes:
         return None
 
     def _name(self, s: Statement) -> str | None:
-        spans = [(p.start, p.end, self.places) for p in s.places]
-        spans += [(t.start, t.end, [actors.name(a, "en") for a in self.actors]) for t in s.actors]
+        language = "en" if s.text.isascii() else "ar"
+        spans = [(p.start, p.end, [gazetteer.name(id, language) for id in self.places]) for p in s.places]
+        spans += [(t.start, t.end, [actors.name(a, language) for a in self.actors]) for t in s.actors]
         if (span := self._pick(spans)) is None:
             return None
         start, end, names = span
@@ -209,17 +257,33 @@ class Changes:
 
     def _opposite(self, s: Statement) -> str | None:
         pole = self._pick(s.poles)
-        if pole is None or pole.pair not in self.opposites:
+        if pole is None:
             return None
         start, end = s.words[pole.at].start, s.words[pole.last].end
         said = s.text[start:end].casefold()
-        row = self.opposites[pole.pair]
+        row = self.opposites[pole.pair, s.text.isascii()]
         column = "right" if said in row.values("left") else "left"
         alike = [w for w in row.values(column) if w[-2:] == said[-2:]] or list(row.values(column))
         return f"{s.text[:start]}{self._pick(alike)}{s.text[end:]}"
 
+    def _kind(self, s: Statement) -> str | None:
+        """Another member of a kind in the place of one."""
+        named = self._pick(s.kinds)
+        if named is None:
+            return None
+        language = "en" if s.text.isascii() else "ar"
+        others = [
+            row.values("forms")[0]
+            for row in lexicon.rows("kinds")
+            if row.language == language and row["kind"] == named.kind and row["member"] != named.member
+        ]
+        start, end = s.words[named.at].start, s.words[named.last].end
+        return f"{s.text[:start]}{self._pick(others)}{s.text[end:]}" if others else None
+
     def _swapped(self, s: Statement) -> str | None:
         """The first two names, else the first and the last weighty word, in each other's place."""
+        if not s.text.isascii():  # Arabic orders its words freely
+            return None
         names = sorted({(x.start, x.end) for x in (*s.places, *s.actors)})
         weighty = [(w.start, w.end) for w, weight in zip(s.words, s.weights) if weight > WEIGHTY]
         spans = names[:2] if len(names) > 1 else [weighty[0], weighty[-1]] if len(weighty) > 1 else []

@@ -1,6 +1,7 @@
 """The judge of two statements: what is compared, in both languages, and what may not change it."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare import messages
+from compare.encoder import SHIPPED
 from compare.errors import InputError, ModelError
-from compare.judge import Judgement, Label, judge, load_judge
-from compare.judge.judging import TypedJudge
-from compare.judge.records import judge_records
+from compare.judge import Judgement, Label, Reason, ReasonKind, judge, load_judge
+from compare.judge.features import KINDS
+from compare.judge.judging import WEIGHTS, TypedJudge
+from compare.judge.records import PairRecord, judge_records, read_pairs
 from compare.judge.statement import read_statement
 from compare.judge.typed import compare_typed
 from compare.judge.word_alignment import align
@@ -44,7 +48,19 @@ def test_judgements(label: str, a: str, b: str):
 def test_the_reason_is_in_the_words_of_the_statements():
     found = judge("Three shepherds killed near Salma", "Nine shepherds killed near Salma")
     assert found.label is Label.DISAGREE
-    assert "number differs: Nine / Three" in found.reasons
+    assert found.reasons[0] == Reason(ReasonKind.DIFFERS, "Nine / Three", "number")
+    assert str(found.reasons[0]) == "number differs: Nine / Three"
+
+
+@pytest.mark.parametrize("lang", messages.languages())
+@pytest.mark.parametrize("what", KINDS)
+def test_reasons_are_said_in_every_language(lang: str, what: str):
+    try:
+        messages.use(lang)
+        for kind in ReasonKind:
+            assert "9 / 3" in str(Reason(kind, "9 / 3", what))
+    finally:
+        messages.use("en")
 
 
 words = st.sampled_from(
@@ -91,36 +107,75 @@ class Fixed:
     """A judge that says what it is told."""
 
     def judge(self, a: str, b: str) -> Judgement:
-        return Judgement(Label.OTHER, 0.5, (f"{a} / {b}",))
+        return Judgement(Label.OTHER, 0.5, (Reason(ReasonKind.MODEL, f"{a} / {b}"),))
 
 
 def test_records_keep_their_ids():
     lines = ['{"id": 7, "a": "x", "b": "y"}\n', "\n", '{"a": "x", "b": "z"}\n']
-    first, second = judge_records(lines, "-", Fixed())
+    first, second = judge_records(read_pairs(lines, "-"), Fixed())
     assert first == {"id": 7, "label": "other", "score": 0.5, "reasons": ["x / y"]}
     assert second["id"] == "3"
 
 
+def test_a_table_names_its_columns():
+    lines = ["\ufeffb\tid\ta\r\n", 'y " y\tp1\tx\r\n', "\n", "z\tp2\tx\n"]
+    assert list(read_pairs(lines, "-")) == [PairRecord("p1", "x", 'y " y'), PairRecord("p2", "x", "z")]
+    assert list(read_pairs([], "-")) == []
+
+
 @pytest.mark.parametrize("bad", ["{", '{"a": "x"}', '{"a": "x", "b": 3}', "[]", '"x"'])
 def test_a_bad_line_is_named(bad: str):
-    records = judge_records(['{"a": "x", "b": "y"}\n', bad], "pairs.jsonl", Fixed())
-    assert next(records)["label"] == "other"
+    records = read_pairs(['{"a": "x", "b": "y"}\n', bad], "pairs.jsonl")
+    assert next(records).b == "y"
     with pytest.raises(InputError, match="pairs.jsonl:2"):
         next(records)
 
 
-def test_pairs_on_the_command_line(tmp_path: Path, monkeypatch, capsys):
+@pytest.mark.parametrize(("lines", "named"), [(["x\ty\n"], "missing: a b"), (["a\tb\n", "x\n"], "1 != 2")])
+def test_a_bad_table_is_named(lines: list[str], named: str):
+    with pytest.raises(InputError, match=named):
+        list(read_pairs(lines, "pairs.tsv"))
+
+
+def run_pairs(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     from compare import cli
 
-    source = tmp_path / "pairs.jsonl"
-    source.write_text('{"id": "1", "a": "Prices rose", "b": "Prices fell"}\n{"id": "2"}\n', encoding="utf-8")
-    monkeypatch.setattr("sys.argv", ["claim-compare", "pairs", str(source)])
+    monkeypatch.setattr("sys.argv", ["claim-compare", "pairs", *arguments])
     with pytest.raises(SystemExit) as ended:
         cli.main()
+    return int(ended.value.code or 0)
+
+
+def test_pairs_on_the_command_line(tmp_path: Path, monkeypatch, capsys):
+    source = tmp_path / "pairs.jsonl"
+    source.write_text('{"id": "1", "a": "Prices rose", "b": "Prices fell"}\n{"id": "2"}\n', encoding="utf-8")
+    assert run_pairs(monkeypatch, str(source)) == 2
     printed = capsys.readouterr()
-    assert ended.value.code == 2
     assert f"{source}:2" in printed.err
     assert json.loads(printed.out)["label"] == "disagree"
+
+
+def test_two_texts_on_the_command_line(monkeypatch, capsys):
+    assert run_pairs(monkeypatch, "Prices rose", "Prices fell") == 0
+    assert capsys.readouterr().out.startswith("disagree (")
+    assert run_pairs(monkeypatch, "Prices rose", "Prices fell", "--lang", "ar") == 0
+    messages.use("en")
+    assert "اختلاف في ما يحدث: fell / rose" in capsys.readouterr().out
+    assert run_pairs(monkeypatch, "Prices rose", "Prices fell", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["label"] == "disagree"
+
+
+@pytest.mark.parametrize("given", [("no-such.jsonl",), ("one", "two", "three")])
+def test_a_call_that_cannot_be_read(given: tuple[str, ...], monkeypatch, capsys):
+    assert run_pairs(monkeypatch, *given) == 2
+    assert "claim-compare pairs FILE" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_text(tmp_path: Path, monkeypatch, capsys):
+    source = tmp_path / "pairs.bin"
+    source.write_bytes(b"\xff\xfe\x00a")
+    assert run_pairs(monkeypatch, str(source)) == 2
+    assert "UTF-8" in capsys.readouterr().err
 
 
 def test_weights_that_cannot_be_read(tmp_path: Path):
@@ -130,6 +185,12 @@ def test_weights_that_cannot_be_read(tmp_path: Path):
     np.savez(path, names=np.array(["x"]))
     with pytest.raises(ModelError, match="cannot be read"):
         TypedJudge(path)
+
+
+def test_the_weights_were_trained_over_the_encoder_that_ships():
+    card = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+    vectors = (SHIPPED / "0_StaticEmbedding" / "model.safetensors").read_bytes()
+    assert card["encoder"] == sha256(vectors).hexdigest(), "the encoder changed: run `make judge`"
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +225,7 @@ def test_a_cross_encoder_judges_instead(cross_encoder: Path):
     found = load_judge(str(cross_encoder)).judge("prices rose", "prices fell")
     assert found.label is Label.DISAGREE
     assert found.score > 0.9
-    assert str(cross_encoder) in found.reasons[0]
+    assert str(cross_encoder) in found.reasons[0].why
 
 
 def test_a_cross_encoder_without_the_labels_is_refused(cross_encoder: Path, tmp_path: Path):

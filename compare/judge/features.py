@@ -8,11 +8,13 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from ..folding import fold_key
+from .finding import Finding
+from .roles import turned
 from .statement import Statement
-from .typed import Finding, turned
 from .word_alignment import SAME, Alignment
 
-KINDS = ("number", "time", "place", "actor", "opposite", "opposite_near", "negation", "order")
+KINDS = ("number", "time", "place", "actor", "opposite", "opposite_near", "said_of", "kind")
+KINDS += ("negation", "undone", "order", "order_near")
 
 
 def dense_features(a: Statement, b: Statement, alignment: Alignment, findings: Sequence[Finding]) -> dict[str, float]:
@@ -29,6 +31,7 @@ def dense_features(a: Statement, b: Statement, alignment: Alignment, findings: S
     _both(found, "places", *(len(s.places) for s in both))
     _both(found, "actors", *(len(s.actors) for s in both))
     _both(found, "negations", *(len(s.negations) for s in both))
+    _both(found, "undoings", *(len(s.undoings) for s in both))
     m = alignment.similarity
     for name, floor in (("covered", 0.0), ("covered_same", SAME), ("covered_exact", 0.99)):
         _both(found, name, _cover(m, a.weights, 1, floor), _cover(m, b.weights, 0, floor))

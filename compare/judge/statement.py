@@ -33,13 +33,31 @@ class Pole:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A word for one of several that exclude each other, as gold and silver; `at`, `last`: its words."""
+
+    kind: str
+    member: str
+    at: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """Words under which what follows does not take place."""
+
+    at: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
     """A text with what was read in it.
 
     `words`: those that hold a letter or digit. `vectors`: (words, d) of length one; `weights`: the lengths they had,
     which is how much a word says. `whole`: the vector of the text. `poles`: ends of oppositions; `turns`: ends of
-    converses. `concepts`: a word's synonyms, lexicon entries and names by id, which all languages share.
+    converses; `kinds`: members of kinds; `undoings`: what undoes. `concepts`: a word's synonyms, lexicon entries and names by id, which all languages share.
     """
 
     text: str
@@ -54,6 +72,8 @@ class Statement:
     negations: tuple[Negation, ...]
     poles: tuple[Pole, ...]
     turns: tuple[Pole, ...]
+    kinds: tuple[Member, ...]
+    undoings: tuple[Undoing, ...]
     concepts: tuple[frozenset[str], ...]
 
 
@@ -66,11 +86,11 @@ def read_statement(text: str) -> Statement:
     places, terms = find_places(text, signs), find_terms(text, signs)
     negations = read_negations(text, signs, ((0, len(text)),))
     quantities = read_quantities(text, signs, tuple((t.start, t.end) for t in times))
-    bounds = [(q.start, q.end) for q in quantities]
-    poles = tuple(
-        p for p in _poles(words, "antonyms", negations) if not any(a <= words[p.at].start < b for a, b in bounds)
-    )
+    taken = [(x.start, x.end) for x in (*quantities, *places, *(t for t in terms if t.kind == "actor"))]
+    inside = {i for i, w in enumerate(words) if any(start <= w.start < end for start, end in taken)}
+    poles = tuple(p for p in _poles(words, "antonyms", negations) if p.at not in inside)
     turns = _poles(words, "converses", ())
+    kinds = tuple(Member(*m.item, m.first, m.last) for m in longest(_members().find(words)) if m.first not in inside)
     rows = _encoder().sums([text, *(w.form for w in words)])
     lengths = np.linalg.norm(rows, axis=1)
     vectors = rows / np.where(lengths > 0, lengths, 1)[:, None]
@@ -87,7 +107,9 @@ def read_statement(text: str) -> Statement:
         negations,
         poles,
         turns,
-        _concepts(words, poles, turns, places, terms),
+        kinds,
+        tuple(Undoing(m.first, m.last) for m in longest(_undoings().find(words)) if m.item != "hidden"),
+        _concepts(words, poles, turns, kinds, places, terms),
     )
 
 
@@ -95,6 +117,7 @@ def _concepts(
     words: tuple[Word, ...],
     poles: tuple[Pole, ...],
     turns: tuple[Pole, ...],
+    kinds: tuple[Member, ...],
     places: tuple[PlaceSpan, ...],
     terms: tuple[TermSpan, ...],
 ) -> tuple[frozenset[str], ...]:
@@ -106,6 +129,9 @@ def _concepts(
     for pole in poles:
         for i in range(pole.at, pole.last + 1):
             found[i].add(f"{pole.pair} {pole.sign}")
+    for named in kinds:
+        for i in range(named.at, named.last + 1):
+            found[i].add(f"{named.kind} {named.member}")
     for turn in turns:
         found[turn.at].add(turn.pair)
     spans = [(t.start, t.end, f"{t.kind} {t.id}") for t in terms]
@@ -120,6 +146,18 @@ def _concepts(
 @lru_cache(maxsize=1)
 def _synonyms() -> Phrasebook[str]:
     return Phrasebook((form, row["concept"]) for row in lexicon.rows("synonyms") for form in row.values("forms"))
+
+
+@lru_cache(maxsize=1)
+def _members() -> Phrasebook[tuple[str, str]]:
+    return Phrasebook(
+        (form, (row["kind"], row["member"])) for row in lexicon.rows("kinds") for form in row.values("forms")
+    )
+
+
+@lru_cache(maxsize=1)
+def _undoings() -> Phrasebook[str]:
+    return Phrasebook((form, row["kind"]) for row in lexicon.rows("undoing") for form in row.values("forms"))
 
 
 @lru_cache(maxsize=1)

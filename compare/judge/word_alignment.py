@@ -22,8 +22,12 @@ MEANT = 0.8
 """Similarity of two words that the lexicons know under one id."""
 SPELLED = 0.86
 """Jaro-Winkler similarity from which two forms count as one word inflected."""
-OTHER_NUMBER = 0.2
-"""The most that two different numbers in digits resemble each other."""
+EXACT = 0.99
+"""Similarity of two words that are the same."""
+OPPOSED = 0.2
+"""The most that opposites, members of one kind, or two different numbers in digits resemble each other."""
+WEIGHTY = 3.0
+"""Length of the vector of a word that is no mere function word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +55,13 @@ def align(a: Statement, b: Statement) -> Alignment:
     numbers = [[k for k, w in enumerate(s.words) if w.form[0].isdigit()] for s in (a, b)]
     for i, j in product(*numbers):
         if a.words[i].form != b.words[j].form:
-            found[i, j] = min(found[i, j], OTHER_NUMBER)
+            found[i, j] = min(found[i, j], OPPOSED)
+    for p, o in product(a.poles, b.poles):
+        if p.pair == o.pair and p.sign != o.sign and found[p.at, o.at] < EXACT:
+            found[p.at, o.at] = min(found[p.at, o.at], OPPOSED)
+    for k, o in product(a.kinds, b.kinds):
+        if k.kind == o.kind and k.member != o.member and found[k.at, o.at] < EXACT:
+            found[k.at, o.at] = min(found[k.at, o.at], OPPOSED)
     for q, r in product(a.quantities, b.quantities):
         if q.role == r.role and q.role in COUNTED and not apart(q, r):
             found[np.ix_(_inside(a, q), _inside(b, r))] = 1.0

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 
@@ -81,13 +81,19 @@ def main() -> None:
     with (Path(__file__).parent / "pairs_en.tsv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     judge.judge(rows[0]["a"], rows[0]["b"])
-    began = perf_counter()
+    began = process_time()
     judged = [judge.judge(r["a"], r["b"]) for r in rows]
-    print(f"{len(rows) / (perf_counter() - began):.0f} pairs a second, weights {WEIGHTS.stat().st_size / 1e6:.2f} MB")
+    print(
+        f"{len(rows) / (process_time() - began):.0f} pairs a second of processor time, weights {WEIGHTS.stat().st_size / 1e6:.2f} MB"
+    )
     english(rows, [str(j.label) for j in judged])
     wrong = [(r["label"], r["a"], r["b"], j) for r, j in zip(rows, judged) if r["label"] != j.label]
-    for name, entry in json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))["scores"].items():
+    card = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+    for name, entry in card["scores"].items():
         print(f"{name:<26} {entry['score']:.3f} ({entry['interval'][0]:.3f} to {entry['interval'][1]:.3f})")
+    for name, count in card["wrong"].items():
+        print(f"  {name}: {count}")
+    print(f"a disagreement is confident from {card['confident']}")
     folder = given.shared / "data" / "airwars_syria"
     if folder.is_dir():
         pairs = headlines(folder)
@@ -97,7 +103,7 @@ def main() -> None:
         print(f"titles of one incident: {apart.sum()} of {len(pairs)} disagree, {apart.mean():.3f} ({spread})")
         wrong += [("one incident", *pair, j) for pair, j in zip(pairs, judged) if j.label is Label.DISAGREE]
     for label, a, b, j in wrong if given.errors else ():
-        print(f"{label} -> {j.label} {j.score:.2f} | {a} | {b} | {'; '.join(j.reasons)}")
+        print(f"{label} -> {j.label} {j.score:.2f} | {a} | {b} | {'; '.join(map(str, j.reasons))}")
 
 
 if __name__ == "__main__":
