@@ -14,16 +14,14 @@ from .discourse import Marker, MarkerKind
 from .event_times import day_before_or_same, days_between, days_since, event_time, partial_day, pictured_time
 from .evidence import Evidence, gather
 from .harm_scenes import Harm
+from .headlines import lines_above
 from .model import Analysis, Article, EventMention, EventTime, PartKind, TimeSpan
 from .names import proper_names
 from .proximity import Proximity, is_specific, most_specific, proximity
-from .rarity import share, stems
+from .rarity import stems
 
 FAR_KM = 60.0
 """A sentence that names only places farther than this from the event's tells of another event."""
-
-OF_TITLE = 0.2
-"""The least share of the title's words, weighted by rarity, in a line above the first paragraph that belongs to the report."""
 
 LEAD = 2
 """Eventful sentences of the body that, with the headline, give the main event its profile."""
@@ -83,7 +81,7 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
     draft = _Draft(main=True)
     taken = 0
     lead_paragraph = None
-    above = _lines_above(article, analysis)
+    above = lines_above(article, analysis)
     for number, sentence in enumerate(analysis.sentences):
         e = evidence[number]
         if number in above:
@@ -111,21 +109,6 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
     aftermath = any(evidence[n].aftermath for n in told[:OPENING])
     draft.time = _main_time(article, [evidence[n] for n in draft.sentences], aftermath)
     return draft
-
-
-def _lines_above(article: Article, analysis: Analysis) -> set[int]:
-    """Several short lines above the first paragraph that share no rare word with the title: headlines of other reports."""
-    lines = []
-    for number, sentence in enumerate(analysis.sentences):
-        if sentence.part is PartKind.BODY:
-            break
-        if sentence.part is PartKind.SUBHEAD:
-            lines.append(number)
-    else:
-        return set()
-    title = stems(article.title or "")
-    texts = {n: article.text[analysis.sentences[n].start : analysis.sentences[n].end] for n in lines}
-    return {n for n in lines if len(lines) > 1 and title and share(title, stems(texts[n])) < OF_TITLE}
 
 
 def _leaves(e: Evidence, draft: _Draft, article: Article) -> bool:
