@@ -13,13 +13,10 @@ import numpy as np
 from .columns import Columns
 from .likeness import Likeness
 from .model import EventMention
-from .reach import BACK_DAYS, SPAN_DAYS, Reaches, by_day
+from .reach import BACK_DAYS, CLOSE_DAYS, SPAN_DAYS, Reaches, by_day
 
 WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
-
-CLOSE_DAYS = 1
-"""Within so many days a shared place, or likeness alone, makes a candidate; farther apart it takes both."""
 
 ALIKE = 0.6, 0.05
 """Cosine of the embeddings, and of the rare words, from which two mentions of `CLOSE_DAYS` are candidates.
@@ -69,6 +66,30 @@ def _anchored(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator
             if not alone:
                 keep = keep[likeness.alike(i[keep], j[keep], ALIKE)]
             yield i[keep], j[keep]
+
+
+def _of_one_name(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
+    """Main events whose reports share a rare full name, on any day: a trial names the victims of its shooting."""
+    holders = reaches.names.matrix.T.tocsr()
+    rows = np.flatnonzero(new & (reaches.names.sizes > 0))
+    for start in range(0, len(rows), BLOCK):
+        shared = (reaches.names.matrix[rows[start : start + BLOCK]] @ holders).tocoo()
+        yield rows[start + shared.row], shared.col.astype(np.int64)
+
+
+def _told_together(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
+    """Main events told at one time that are alike, where the day read of one is not what its publication leads to expect."""
+    told = np.flatnonzero(reaches.told)
+    told = told[np.argsort(reaches.told[told], kind="stable")]
+    elsewhen = told[reaches.elsewhen[told]]
+    for start in range(0, len(elsewhen), BLOCK):
+        rows = elsewhen[start : start + BLOCK]
+        low, high = reaches.told[rows[[0, -1]]]
+        others = told[slice(*np.searchsorted(reaches.told[told], (low - CLOSE_DAYS, high + CLOSE_DAYS + 1)))]
+        possible = np.abs(reaches.told[rows][:, None] - reaches.told[others]) <= CLOSE_DAYS
+        possible &= new[rows][:, None] | new[others]
+        for found, limit in zip(likeness.near(rows, others, possible, ALIKE), ALIKE):
+            yield found.reaching(np.full(len(found.i), limit))
 
 
 def _of_one_place(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
@@ -151,6 +172,8 @@ def _timeless(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator
 
 _PROPOSALS: tuple[Callable[[Reaches, Likeness, np.ndarray], Iterator[Pairs]], ...] = (
     _anchored,
+    _of_one_name,
+    _told_together,
     _of_one_place,
     _of_one_day,
     _of_two_languages,

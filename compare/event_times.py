@@ -114,6 +114,11 @@ def said_before(article: Article, analysis: Analysis, clause: Clause) -> EventTi
     return event_time(article, [t for t in ahead if t.first and not t.flag])
 
 
+def days_since(day: str, later: str) -> int:
+    """Whole days from one ISO day to a later one."""
+    return (dt.date.fromisoformat(later) - dt.date.fromisoformat(day)).days
+
+
 def days_between(a: EventTime, b: EventTime) -> int:
     """Whole days between two intervals; 0 where they overlap."""
     gap = max(

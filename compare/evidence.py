@@ -97,13 +97,21 @@ def gather(
 
 
 def _cues(attacks: Sequence[Attack], harms: Sequence[Harm], markers: Sequence[Marker]) -> tuple[list[_Cue], list[_Cue]]:
-    """Where the text tells what happened, and where what followed; an arrest is an event where nothing worse is."""
-    violent = [_Cue(a.cue.start, a.cue.end) for a in attacks if a.cue.id != "arrest"]
+    """Where the text tells what happened, and where what followed; an arrest is an event where nothing worse is.
+
+    A crime that a court is told to deal with ("pleaded not guilty to murder on Monday") is none of what happened then.
+    """
+    after = [_Cue(m.start, m.end) for m in markers if m.kind is MarkerKind.AFTERMATH]
+    charged = {a for a in attacks if a.cue.id == "murder" and any(_in_clause(c, a) for c in after)}
+    violent = [_Cue(a.cue.start, a.cue.end) for a in attacks if a.cue.id != "arrest" and a not in charged]
     violent += [_Cue(h.start, h.end) for h in harms if h.slot != "captured"]
     mild = [_Cue(a.cue.start, a.cue.end) for a in attacks if a.cue.id == "arrest"]
     mild += [_Cue(h.start, h.end) for h in harms if h.slot == "captured"]
-    after = [_Cue(m.start, m.end) for m in markers if m.kind is MarkerKind.AFTERMATH]
     return (violent, after + mild) if violent else (mild, after)
+
+
+def _in_clause(cue: _Cue, attack: Attack) -> bool:
+    return attack.clause.start <= cue.start < attack.cue.start
 
 
 def _gap(t: TimeSpan, cues: Iterable[_Cue]) -> float:

@@ -13,7 +13,13 @@ from .rewording import recognized
 from .wording import Plain, Words, catalogue, isolate, number
 
 _EVIDENCE = re.compile(r"(\w+) (-?\d+(?:\.\d+)?)")
-_LOGARITHMS = {"km_log": math.expm1, "rare_words_log": math.expm1, "toll_size_log": math.exp}
+_LOGARITHMS = {
+    "km_log": math.expm1,
+    "rare_words_log": math.expm1,
+    "toll_size_log": math.exp,
+    "published_apart_log": math.expm1,
+    "told_after_log": lambda days: math.expm1(abs(days)),
+}
 _INPUT = re.compile(r"(E-[A-Z-]+)(?:: (.*))?", re.DOTALL)
 _WEAKER = re.compile(r"(.+); weaker than: (.+)")
 _STATED = re.compile(r"stated: (.+)")

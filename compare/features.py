@@ -10,7 +10,7 @@ import numpy as np
 
 from .between import Between
 from .columns import HARM_SLOTS, Columns, Stems
-from .itemsets import ItemSets
+from .itemsets import NONE, ItemSets
 from .time_columns import WEEK
 
 Evidence = Mapping[str, np.ndarray]
@@ -47,6 +47,16 @@ def _when(c: Columns, pairs: Between) -> Codes:
     common = np.minimum(last[i], last[j]) - np.maximum(first[i], first[j]) + 1
     choices = (last[i] - first[i] + 1.0) * (last[j] - first[j] + 1.0)
     yield "day_chance", _only(~np.isnan(days), np.maximum(common, 0) / choices)
+
+
+def _told(c: Columns, pairs: Between) -> Codes:
+    """When the reports were published: how far apart, and how long after the other's event where its own has no day."""
+    i, j, t = pairs.i, pairs.j, c.times
+    mine, yours = t.published[i], t.published[j]
+    yield "published_apart_log", _only((mine != NONE) & (yours != NONE), np.log1p(np.abs(mine - yours)))
+    late = np.where(t.known[i], yours - t.first[i], mine - t.first[j])
+    open_day = (t.known[i] & (yours != NONE) & ~t.known[j]) | (t.known[j] & (mine != NONE) & ~t.known[i])
+    yield "told_after_log", _only(open_day, np.sign(late) * np.log1p(np.abs(late)))
 
 
 def _open_days(c: Columns, pairs: Between) -> Codes:
@@ -147,4 +157,4 @@ def _both(sets: ItemSets, i: np.ndarray, j: np.ndarray) -> np.ndarray:
 ONE_LANGUAGE = ("word_overlap", "rare_words_log", "headline_overlap", "headline_told", "name_overlap", "names_log")
 """The codes of `_words`."""
 
-_KINDS: tuple[Callable[[Columns, Between], Codes], ...] = (_when, _open_days, _where, _who, _tolls, _words)
+_KINDS: tuple[Callable[[Columns, Between], Codes], ...] = (_when, _told, _open_days, _where, _who, _tolls, _words)

@@ -29,13 +29,13 @@ from .incidents import (
 )
 from .linkage import Rows, as_rows, components
 from .model import EventMention, Incident
-from .reach import LONGEST_DAYS, SPAN_DAYS, Reach, reach
+from .reach import CLOSE_DAYS, LONGEST_DAYS, SPAN_DAYS, Reach, reach
 from .scoring import Model
 
 CHUNK = 8192
 """Mentions that are put in at a time: memory grows with them and with those of the days around."""
 
-_DATED, _LOOSE, _TIMELESS = range(3)
+_DATED, _LOOSE, _TIMELESS, _OF_ANY_DAY = range(4)
 _ANY_DAY = (0, 1 << 30)
 
 
@@ -157,11 +157,19 @@ def _insert(db: sqlite3.Connection, held: Held) -> int:
     db.execute("UPDATE mentions SET component = number WHERE number = ?", (number,))
     rows = ((anchor, kind, first, number, last) for anchor in r.anchors)
     db.executemany("INSERT INTO anchors VALUES (?, ?, ?, ?, ?)", rows)
+    marks = (*r.names, *([_told(r.told)] if r.elsewhen else []))
+    rows = ((mark, _OF_ANY_DAY, _ANY_DAY[0], number, _ANY_DAY[1]) for mark in marks)
+    db.executemany("INSERT INTO anchors VALUES (?, ?, ?, ?, ?)", rows)
     return number
 
 
 def _kind(r: Reach) -> int:
     return _TIMELESS if r.window is None else _LOOSE if r.loose else _DATED
+
+
+def _told(day: int) -> str:
+    """What marks a mention told on some day of an event of another one."""
+    return f"told {day}"
 
 
 def _want(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
@@ -177,8 +185,8 @@ def _neighbours(
     """The numbers of all mentions that may be candidates of the new ones, themselves left out."""
     found: set[int] = set()
     sql = "SELECT number FROM mentions WHERE kind = ? AND first BETWEEN ? AND ? AND last >= ?"
+    windows = [r.window for _, r in new if r.window] + [(r.told - CLOSE_DAYS, r.told) for _, r in new if r.elsewhen]
     for kind, span in ((_DATED, SPAN_DAYS), (_LOOSE, LONGEST_DAYS)):
-        windows = [r.window for _, r in new if r.window]
         for low, high in _merged((first - WINDOW_DAYS, last + WINDOW_DAYS) for first, last in windows):
             found.update(n for (n,) in db.execute(sql, (kind, low - span, high, low)))
     if any(r.window is None for _, r in new):
@@ -194,6 +202,8 @@ def _neighbours(
 
 def _asked(r: Reach) -> Iterator[tuple[str, int, int, int, int]]:
     """Anchor, kind, bounds of the first day, least last day: where a mention's anchors may be shared."""
+    told = [_told(r.told + n) for n in range(-CLOSE_DAYS, CLOSE_DAYS + 1)] if r.told else []
+    yield from ((mark, _OF_ANY_DAY, *_ANY_DAY, 0) for mark in (*r.names, *told))
     for anchor in r.anchors:
         for kind, span in ((_DATED, SPAN_DAYS), (_LOOSE, LONGEST_DAYS)):
             if r.window is None:

@@ -56,8 +56,9 @@ class PairScores:
         found = Scores(np.empty(len(pairs)), np.empty(len(pairs), dtype=bool), np.empty(len(pairs), dtype=bool))
         for start, between in self._blocks(pairs):
             part = slice(start, start + BLOCK)
-            found.probability[part] = self.probability(features(self.columns, between), between)
-            found.vetoed[part] = vetoes(self.columns, between)[0] > 0
+            likely = self.probability(features(self.columns, between), between)
+            found.probability[part] = likely
+            found.vetoed[part] = vetoes(self.columns, between, likely, self.model.lift)[0] > 0
             found.evident[part] = evident(self.columns, between)
         return found
 
@@ -67,7 +68,7 @@ class PairScores:
         for _, between in self._blocks(pairs):
             evidence = features(self.columns, between)
             likely = self.probability(evidence, between)
-            kinds, amounts = vetoes(self.columns, between)
+            kinds, amounts = vetoes(self.columns, between, likely, self.model.lift)
             own = evident(self.columns, between)
             for n in range(len(between.i)):
                 veto = f"{VETOES[kinds[n]]} {amounts[n]:.0f}" if kinds[n] else ""
@@ -81,11 +82,15 @@ class PairScores:
 
 
 def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
-    """Average linkage over the candidate pairs, most likely first. Returns sorted groups of row numbers."""
+    """Average linkage over the candidate pairs, most likely first. Returns sorted groups of row numbers.
+
+    The main events of reports come first: what is told in passing joins the incidents that they make.
+    """
     threshold = scores.model.threshold
     found = scores.score(pairs)
     kept = np.flatnonzero(found.joins(threshold))
-    likely = pairs[kept[np.lexsort((pairs[kept, 1], pairs[kept, 0], -found.probability[kept]))]]
+    passing = ~scores.columns.main[pairs[kept]].all(axis=1)
+    likely = pairs[kept[np.lexsort((pairs[kept, 1], pairs[kept, 0], -found.probability[kept], passing))]]
     group_of = np.arange(count)
     members = {i: [i] for i in range(count)}
     for start in range(0, len(likely), AHEAD):

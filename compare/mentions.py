@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from .attacks import Attack
 from .clauses import Clause
 from .discourse import Marker, MarkerKind
-from .event_times import day_before_or_same, days_between, event_time, partial_day, pictured_time
+from .event_times import day_before_or_same, days_between, days_since, event_time, partial_day, pictured_time
 from .evidence import Evidence, gather
 from .harm_scenes import Harm
+from .headlines import lines_above
 from .model import Analysis, Article, EventMention, EventTime, PartKind, TimeSpan
 from .names import proper_names
 from .proximity import Proximity, is_specific, most_specific, proximity
@@ -24,6 +25,9 @@ FAR_KM = 60.0
 
 LEAD = 2
 """Eventful sentences of the body that, with the headline, give the main event its profile."""
+
+FRESH_DAYS = 3
+"""A day older than this before the publication is not when the report's event was told."""
 
 OPENING = 2
 """Sentences, the headline among them, that say whether an article tells of an event or of what followed it."""
@@ -77,8 +81,11 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
     draft = _Draft(main=True)
     taken = 0
     lead_paragraph = None
+    above = lines_above(article, analysis)
     for number, sentence in enumerate(analysis.sentences):
         e = evidence[number]
+        if number in above:
+            continue
         if sentence.part in (PartKind.TITLE, PartKind.CAPTION):
             draft.sentences.append(number)
             continue
@@ -111,7 +118,18 @@ def _leaves(e: Evidence, draft: _Draft, article: Article) -> bool:
     if e.markers & {MarkerKind.SHIFT, MarkerKind.BACKGROUND_TIME}:
         return True
     time = event_time(article, e.times)
-    return bool(time and draft.time and draft.time.certain and days_between(time, draft.time) > 0)
+    if time and draft.time:
+        return draft.time.certain and days_between(time, draft.time) > 0
+    return bool(time and not _fresh(article, time.last) and draft.places and e.places and not _same_place(e, draft))
+
+
+def _same_place(e: Evidence, draft: _Draft) -> bool:
+    return proximity(e.places, draft.places)[0] in (Proximity.SAME, Proximity.INSIDE)
+
+
+def _fresh(article: Article, day: str) -> bool:
+    """May a report of its publication day call this the day of its news?"""
+    return not article.published or days_since(day, article.published[:10]) <= FRESH_DAYS
 
 
 def _main_time(article: Article, lead: Sequence[Evidence], aftermath: bool) -> EventTime | None:
@@ -120,7 +138,8 @@ def _main_time(article: Article, lead: Sequence[Evidence], aftermath: bool) -> E
     time = event_time(article, times)
     if time is not None or aftermath:
         return time
-    said = next(filter(None, (event_time(article, e.said) for e in lead)), None)
+    told_on = (event_time(article, e.said) for e in lead)
+    said = next((t for t in told_on if t is not None and _fresh(article, t.last)), None)
     told, basis = (said.last, f"said {said.basis}") if said else ((article.published or "")[:10], "published")
     pictured = pictured_time(article, times)
     if not told or pictured and days_between(pictured, day_before_or_same(told, basis)) == 0:

@@ -15,6 +15,7 @@ import numpy as np
 from . import gazetteer
 from .itemsets import ItemSets
 from .model import EventMention
+from .names import FULL
 from .proximity import is_large, is_specific, provinces
 from .time_columns import ordinal
 
@@ -23,6 +24,9 @@ SPAN_DAYS = 3
 
 LONGEST_DAYS = 366
 """Of a longer time only its end counts."""
+
+CLOSE_DAYS = 1
+"""Within so many days a shared place, or likeness alone, makes a candidate; farther apart it takes both."""
 
 BACK_DAYS = 30
 """How far before its publication the event of a loose mention is looked for."""
@@ -42,11 +46,17 @@ class Reach:
 
     `cells`, `around`, `spots`, `beside`: bit sets of the squares of one degree that its places lie in, with those
     around; and of the small squares, those of its province where it names no smaller place. No bits: none is known.
+
+    `names`, `told`: of a main mention the rare full names and the ordinal day of publication, 0 where it has none.
+    `elsewhen`: its event's day is not the one that its publication leads to expect.
     """
 
     window: Window | None
     loose: bool
     anchors: tuple[str, ...]
+    names: tuple[str, ...]
+    told: int
+    elsewhen: bool
     cells: int
     around: int
     spots: int
@@ -65,7 +75,10 @@ def reach(m: EventMention) -> Reach:
     bits = [0, 0, 0, 0]
     for found in small or [(0, 0, *_squares(p)[2:]) for p in provinces(m.places)]:
         bits = [a | b for a, b in zip(bits, found)]
-    return Reach(window, loose, _anchors(m), *bits)
+    told = ordinal(m.published[:10]) if m.main and m.published else 0
+    elsewhen = bool(told and window) and not loose and not window[0] <= told <= window[1] + CLOSE_DAYS
+    names = tuple(sorted(n for n in m.names if FULL in n)) if m.main else ()
+    return Reach(window, loose, _anchors(m), names, told, elsewhen, *bits)
 
 
 def _window(m: EventMention) -> tuple[Window | None, bool]:
@@ -117,6 +130,9 @@ class Reaches:
     language: np.ndarray
     anchors: tuple[ItemSets, ItemSets]
     dated: np.ndarray
+    names: ItemSets
+    told: np.ndarray
+    elsewhen: np.ndarray
 
     @classmethod
     def of(cls, mentions: Sequence[EventMention], language: np.ndarray) -> "Reaches":
@@ -134,6 +150,9 @@ class Reaches:
             language,
             (anchors[0], anchors[1]),
             by_day(np.flatnonzero(~loose), windows),
+            ItemSets.of(r.names for r in reaches),
+            np.array([r.told for r in reaches], dtype=np.int32),
+            np.array([r.elsewhen for r in reaches], dtype=bool),
         )
 
     def gap(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:

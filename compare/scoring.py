@@ -9,6 +9,7 @@ of `features` and `vetoes`, and `passing_without_evidence`; a value is a count, 
 """
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,10 +43,13 @@ there is none and `missing` is true, else on to `high`."""
 
 @dataclass(frozen=True, slots=True)
 class Model:
+    """`threshold`: the least mean probability of a group. `lift`: that from which a veto by day or place is lifted."""
+
     bias: float
     weights: Mapping[str, float]
     threshold: float
     trees: tuple[Tree, ...] = ()
+    lift: float = math.inf
 
     def probability(self, found: Evidence) -> np.ndarray:
         """Of each pair, from its own evidence alone: nothing is added in an order that others could change."""
@@ -71,7 +75,7 @@ def _leaf(tree: Tree, found: Evidence) -> np.ndarray | float:
 @lru_cache(maxsize=1)
 def default_model() -> Model:
     data = json.loads((WEIGHTS / "incidents.json").read_text(encoding="utf-8"))
-    return Model(data["bias"], data["weights"], data["threshold"], tuple(data["trees"]))
+    return Model(data["bias"], data["weights"], data["threshold"], tuple(data["trees"]), data["lift"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,17 @@ class Score:
         return (*barred, *said)
 
 
-def vetoes(c: Columns, pairs: Between) -> tuple[np.ndarray, np.ndarray]:
-    """Of each pair what forbids that the two are one, as the number of one of `VETOES`, and how far apart they are."""
+def vetoes(c: Columns, pairs: Between, likely: np.ndarray, lift: float) -> tuple[np.ndarray, np.ndarray]:
+    """Of each pair what forbids that the two are one, as the number of one of `VETOES`, and how far apart they are.
+
+    Days and places are read wrongly at times. Where all else says so clearly that the main events of two texts are one
+    (`likely`, which knows the days and kilometres), they do not forbid it.
+    """
+    lifted = (likely >= lift) & c.main[pairs.i] & c.main[pairs.j]
     days = np.where(np.isnan(pairs.days), pairs.dates, pairs.days)
     most = np.where(pairs.certain | np.isnan(pairs.days), VETO_DAYS, VETO_DAYS_INFERRED)
-    found = [c.article[pairs.i] == c.article[pairs.j], days >= most, pairs.where.apart & (pairs.where.km > VETO_KM)]
+    far = pairs.where.apart & (pairs.where.km > VETO_KM)
+    found = [c.article[pairs.i] == c.article[pairs.j], (days >= most) & ~lifted, far & ~lifted]
     kind = np.select(found, range(1, len(VETOES)), 0)
     return kind, np.select(found, (np.ones(len(kind)), days, pairs.where.km), 0.0)
 

@@ -17,7 +17,8 @@ WEEK = 7
 class Times:
     """`first`, `last`: ordinal days, where `known`. `certain`: the text states them.
 
-    `weekdays`: a bit for each (Monday 1). `dates`: up to a week of days of one leap year, else `NONE`.
+    `weekdays`: a bit for each (Monday 1). `dates`: up to a week of days of one leap year, else `NONE`. `published`: the
+    day of publication, else `NONE`.
     """
 
     known: np.ndarray
@@ -26,6 +27,7 @@ class Times:
     certain: np.ndarray
     weekdays: np.ndarray
     dates: np.ndarray
+    published: np.ndarray
 
     @classmethod
     def of(cls, mentions: Sequence[EventMention]) -> "Times":
@@ -41,6 +43,7 @@ class Times:
             np.array([m.time is not None and m.time.certain for m in mentions], dtype=bool),
             np.array([_weekdays(m, stated) for m, stated in zip(mentions, days)], dtype=np.uint8),
             dates,
+            np.array([ordinal(m.published[:10]) if m.published else NONE for m in mentions], dtype=np.int32),
         )
 
 

@@ -59,6 +59,28 @@ def test_the_order_of_the_mentions_changes_nothing():
     assert there == back
 
 
+def test_a_trial_is_joined_to_its_shooting_by_the_name_of_a_person():
+    named = {"words": frozenset(), "names": frozenset({"wendell osgood"})}
+    mentions = [
+        mention("a", "2020-03-01", published="2020-03-02", **named),
+        mention("b", None, published="2022-05-01", **named),
+        mention("c", None, published="2022-05-01", words=frozenset(), names=frozenset({"ida moss"})),
+    ]
+    columns = Columns.of(mentions, np.eye(3, dtype=np.float32))
+    assert candidates(mentions, columns).tolist() == [[0, 1]]
+
+
+def test_reports_of_one_day_that_are_alike_meet_whatever_day_was_read_of_one():
+    mentions = [
+        mention("a", "2022-03-01", published="2022-03-02"),
+        mention("b", "2021-01-09", published="2022-03-02"),
+        mention("c", "2021-01-09", published="2022-04-02"),
+    ]
+    columns = Columns.of(mentions, np.ones((3, 1), dtype=np.float32))
+    assert [0, 1] in candidates(mentions, columns).tolist()
+    assert [0, 2] not in candidates(mentions, columns).tolist()
+
+
 def test_joins_and_near_misses_say_why():
     first, second = cluster_incidents(
         (

@@ -46,6 +46,23 @@ def test_vetoes(other, reason):
         assert found == reason
 
 
+def test_what_is_likely_in_spite_of_its_days_lifts_their_veto_from_main_events_alone():
+    a, b = mention("a", time=on("2022-03-01")), mention("b", time=on("2022-03-09"))
+    sure = replace(MODEL, bias=3.0, lift=0.9)
+    assert score(a, b, sure).veto == ""
+    assert score(a, replace(b, main=False), sure).veto == "veto_days_apart 8"
+    assert score(a, replace(a, id="a@9"), sure).veto == "veto_same_article 1"
+    assert score(a, b, replace(sure, lift=0.99)).veto == "veto_days_apart 8"
+
+
+def test_when_reports_were_published_is_told():
+    a = mention("a", time=on("2022-03-01"), published="2022-03-02")
+    known = dict(score(a, mention("b", published="2022-03-05")).features)
+    assert round(known["published_apart_log"], 3) == round(np.log(4), 3)
+    assert round(known["told_after_log"], 3) == round(np.log(5), 3)
+    assert "told_after_log" not in dict(score(a, a).features)
+
+
 def test_the_weights_give_the_probability_and_the_reasons_say_why():
     a, b = mention("a", time=on("2022-03-01")), mention("b", time=on("2022-03-01"))
     found = score(a, b, cosine=0.5)
