@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS mentions (number INTEGER PRIMARY KEY, id TEXT UNIQUE 
     record BLOB NOT NULL, vector BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (kind, first);
 CREATE INDEX IF NOT EXISTS mentions_by_component ON mentions (component);
+CREATE TABLE IF NOT EXISTS sketches (number INTEGER PRIMARY KEY, vector BLOB NOT NULL, words BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS anchors (anchor TEXT, kind INTEGER, first INTEGER, mention INTEGER,
     last INTEGER NOT NULL, PRIMARY KEY (anchor, kind, first, mention)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS anchors_by_mention ON anchors (mention);

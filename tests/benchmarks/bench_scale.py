@@ -19,7 +19,8 @@ from archives import Made, make_archive
 from bench_incidents import bcubed
 
 from compare.archive import open_archive
-from compare.growing import CHUNK, Held, put_in
+from compare.growing import CHUNK, put_in
+from compare.held import Held
 from compare.model import Incident
 
 HEADER = f"{'method':<34}{'mentions':>9}{'seconds':>10}{'CPU s':>10}{'peak MB':>10}{'P':>7}{'R':>7}{'F1':>7}"

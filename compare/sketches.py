@@ -1,0 +1,89 @@
+"""What tells from afar that two mentions cannot be alike: a vector and rare words each, small enough to keep of millions.
+
+A sketch may call alike what is not, never the other way round: so what it leaves out need not be read.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from .likeness import RARE, Limits
+from .model import EventMention
+from .rarity import norm, rarity
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+WIDTH = 1 << 20
+"""Words are numbered by a hash below this: two that share a number make mentions more alike, not less."""
+
+SLACK = 4e-3
+"""More than the halved precision takes off a cosine."""
+
+BLOCK = 8192
+"""Pairs that are measured at a time."""
+
+_CELL = np.dtype([("column", "<i4"), ("value", "<f4")])
+
+Blobs = tuple[bytes, bytes]
+"""The vector in half precision, and the rare words by number with their shares in the norm."""
+
+
+def sketch(mention: EventMention, vector: np.ndarray) -> Blobs:
+    """The sketch of a mention with its L2-normalised vector."""
+    whole = norm(mention.words)
+    cells: dict[int, float] = {}
+    for column, weight in filter(None, map(_cell, mention.words)):
+        cells[column] = cells.get(column, 0.0) + weight / whole
+    return vector.astype("<f2").tobytes(), np.array(sorted(cells.items()), dtype=_CELL).tobytes()
+
+
+@lru_cache(maxsize=1 << 16)
+def _cell(word: str) -> tuple[int, float] | None:
+    """The number and the rarity of a rare word."""
+    weight = rarity(word)
+    return (crc32(word.encode()) % WIDTH, weight) if weight >= RARE else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketches:
+    """A row of each for every mention: `vectors` (float32) and `words`, of which products are cosines."""
+
+    vectors: np.ndarray
+    words: "csr_array"
+
+    @classmethod
+    def of(cls, blobs: Iterable[Blobs]) -> "Sketches":
+        from scipy.sparse import csr_array
+
+        vectors, words = zip(*blobs)
+        cells = np.frombuffer(b"".join(words), dtype=_CELL)
+        ends = np.cumsum([0, *(len(w) // _CELL.itemsize for w in words)])
+        return cls(
+            np.frombuffer(b"".join(vectors), dtype="<f2").reshape(len(vectors), -1).astype(np.float32),
+            csr_array((cells["value"], cells["column"], ends), (len(words), WIDTH)),
+        )
+
+    def take(self, rows: Sequence[int]) -> "Sketches":
+        """Some of the rows."""
+        return Sketches(self.vectors[rows], self.words[rows])
+
+    def alike(self, i: np.ndarray, other: "Sketches", j: np.ndarray, limits: Limits) -> np.ndarray:
+        """Of each row `i` and row `j` of another: may the cosine or the shared words reach the limit?"""
+        found = np.zeros(len(i), dtype=bool)
+        for start in range(0, len(i), BLOCK):
+            part = slice(start, start + BLOCK)
+            cosines = np.einsum("nd,nd->n", self.vectors[i[part]], other.vectors[j[part]])
+            shared = self.words[i[part]].multiply(other.words[j[part]]).sum(axis=1)
+            found[part] = (cosines >= limits[0] - SLACK) | (shared >= limits[1] - SLACK)
+        return found
+
+    def any_alike(self, other: "Sketches", limits: Limits) -> np.ndarray:
+        """Of each row of another: may any row here be so alike?"""
+        cosines = (other.vectors @ self.vectors.T).max(axis=1, initial=-1.0)
+        shared = (other.words @ self.words.T).max(axis=1).toarray()
+        return (cosines >= limits[0] - SLACK) | (shared >= limits[1] - SLACK)
