@@ -9,7 +9,7 @@ import numpy as np
 
 from .archive import encode
 from .model import EventMention
-from .reach import Reach, reach
+from .reach import reach
 from .sketches import sketch
 
 DATED, LOOSE, TIMELESS = range(3)
@@ -29,21 +29,19 @@ class Held:
 
 def put(db: sqlite3.Connection, new: Sequence[Held]) -> dict[int, Held]:
     """Write mentions, each a component of its own; by number."""
-    numbers = [_put(db, held, reach(held.mention)) for held in new]
-    blobs = ((number, *sketch(held.mention, held.vector)) for number, held in zip(numbers, new))
-    db.executemany("INSERT INTO sketches VALUES (?, ?, ?)", blobs)
-    return dict(zip(numbers, new))
-
-
-def _put(db: sqlite3.Connection, held: Held, r: Reach) -> int:
-    first, last = r.window or ANY_DAY
-    kind = TIMELESS if r.window is None else LOOSE if r.loose else DATED
-    values = (held.mention.id, held.key, kind, first, last, -1, encode(held.mention), _bytes(held.vector))
-    sql = "INSERT INTO mentions (id, key, kind, first, last, component, record, vector) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    number = db.execute(sql, values).lastrowid
-    db.execute("UPDATE mentions SET component = number WHERE number = ?", (number,))
-    db.executemany("INSERT INTO anchors VALUES (?, ?, ?, ?, ?)", ((a, kind, first, number, last) for a in r.anchors))
-    return number
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM mentions").fetchone()
+    rows = [(number, held, reach(held.mention)) for number, held in enumerate(new, last + 1)]
+    for number, held, r in rows:
+        first, end = r.window or ANY_DAY
+        kind = TIMELESS if r.window is None else LOOSE if r.loose else DATED
+        values = (number, held.mention.id, held.key, kind, first, end, number)
+        db.execute("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        anchors = ((anchor, kind, first, number, end) for anchor in r.anchors)
+        db.executemany("INSERT INTO anchors VALUES (?, ?, ?, ?, ?)", anchors)
+        record = number, encode(held.mention), held.vector.astype("<f4").tobytes()
+        db.execute("INSERT INTO records VALUES (?, ?, ?)", record)
+        db.execute("INSERT INTO sketches VALUES (?, ?, ?, ?)", (number, *sketch(held.mention, r, held.vector)))
+    return {number: held for number, held, _ in rows}
 
 
 def take_out(db: sqlite3.Connection, ids: Iterable[str]) -> set[int]:
@@ -52,13 +50,9 @@ def take_out(db: sqlite3.Connection, ids: Iterable[str]) -> set[int]:
         row for id in ids for row in db.execute("SELECT number, component FROM mentions WHERE id = ?", (id,)).fetchall()
     ]
     want(db, (number for number, _ in found))
-    for table, column in (
-        ("mentions", "number"),
-        ("sketches", "number"),
-        ("anchors", "mention"),
-        ("pairs", "a"),
-        ("pairs", "b"),
-    ):
+    for table in ("mentions", "records", "sketches"):
+        db.execute(f"DELETE FROM {table} WHERE number IN (SELECT number FROM wanted)")
+    for table, column in (("anchors", "mention"), ("pairs", "a"), ("pairs", "b")):
         db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT number FROM wanted)")
     return {component for _, component in found}
 
@@ -66,7 +60,9 @@ def take_out(db: sqlite3.Connection, ids: Iterable[str]) -> set[int]:
 def load(db: sqlite3.Connection, numbers: Collection[int]) -> dict[int, Held]:
     """Mentions by number."""
     want(db, numbers)
-    rows = db.execute("SELECT number, key, record, vector FROM mentions JOIN wanted USING (number)")
+    rows = db.execute(
+        "SELECT number, key, record, vector FROM wanted JOIN mentions USING (number) JOIN records USING (number)"
+    )
     decode = msgspec.json.Decoder(EventMention).decode
     return {n: Held(key, decode(record), np.frombuffer(vector, dtype="<f4")) for n, key, record, vector in rows}
 
@@ -76,7 +72,3 @@ def want(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
     db.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (number INTEGER PRIMARY KEY)")
     db.execute("DELETE FROM wanted")
     db.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((n,) for n in numbers))
-
-
-def _bytes(vector: np.ndarray) -> bytes:
-    return vector.astype("<f4").tobytes()

@@ -1,7 +1,7 @@
-"""Which mentions of an archive may be candidates of new ones: all in the days around, and what is alike of the undated.
+"""Which mentions of an archive may be candidates of new ones: of the days around, and of those without a day.
 
-A mention without any date is met on any day, so it and what it may meet are sorted out by their sketches before
-anything else of them is read.
+A few new mentions tell of days long past, and one without any date is met on any day. So what is met by few is sorted
+out by sketches before anything else of it is read.
 """
 
 import sqlite3
@@ -10,18 +10,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 
-from .blocking import ALIKE, TOLD, WINDOW_DAYS
+from .blocking import ALIKE, BESIDE, CLOSE_DAYS, TOLD, WINDOW_DAYS
 from .blocking import LOOSE as LOOSE_LIMITS
 from .constraints import Constraints
 from .held import DATED, LOOSE, TIMELESS, Held, want
 from .likeness import Limits
-from .reach import LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, reach
+from .reach import LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, Window, reach
 from .sketches import Sketches
 
 SLICE = 16384
 """Sketches that are in memory at a time."""
 
-UNDATED = min(ALIKE[0], LOOSE_LIMITS[0]), LOOSE_LIMITS[1]
+CROWD = 512
+"""What so many new mentions may meet is read without asking which of them it is like."""
+
+ANY: Limits = (-2.0, 0.0)
+"""However little two mentions are alike."""
+
+UNDATED: Limits = (min(ALIKE[0], LOOSE_LIMITS[0]), LOOSE_LIMITS[1])
 """The least that makes candidates of two mentions without any date that share no anchor."""
 
 
@@ -29,29 +35,10 @@ def neighbours(db: sqlite3.Connection, new: Mapping[int, Held], constraints: Con
     """The numbers of all mentions that may be candidates of the new ones, themselves left out."""
     if not new:
         return set()
-    reaches = {number: reach(held.mention) for number, held in new.items()}
-    found = _around(db, reaches.values()) | _linked(db, constraints)
-    return (found | _undated(db, reaches, found)).difference(new)
-
-
-def _around(db: sqlite3.Connection, reaches: Iterable[Reach]) -> set[int]:
-    found: set[int] = set()
-    windows = [r.window for r in reaches if r.window]
-    sql = "SELECT number FROM mentions WHERE kind = ? AND first BETWEEN ? AND ? AND last >= ?"
-    for low, high in _merged((first - WINDOW_DAYS, last + WINDOW_DAYS) for first, last in windows):
-        for kind, span in ((DATED, SPAN_DAYS), (LOOSE, LONGEST_DAYS)):
-            found.update(n for (n,) in db.execute(sql, (kind, low - span, high, low)))
-    return found
-
-
-def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for low, high in sorted(ranges):
-        if found and low <= found[-1][1] + 1:
-            found[-1] = found[-1][0], max(found[-1][1], high)
-        else:
-            found.append((low, high))
-    return found
+    reaches = {number: reach(held.mention) for number, held in sorted(new.items())}
+    ((_, mine),) = _sketches(db, reaches, len(reaches))
+    found = _linked(db, constraints) | _around(db, reaches, mine)
+    return found | _undated(db, reaches, mine, found)
 
 
 def _linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
@@ -59,10 +46,70 @@ def _linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
     return {number for link in constraints.links() for (number,) in db.execute(sql, link)}
 
 
-def _undated(db: sqlite3.Connection, reaches: Mapping[int, Reach], known: set[int]) -> set[int]:
+def _around(db: sqlite3.Connection, reaches: Mapping[int, Reach], mine: Sketches) -> set[int]:
+    """Those of known days: what a crowd of new ones may meet, and what is alike with one of the few others."""
+    rows = np.array([n for n, r in enumerate(reaches.values()) if r.window], dtype=np.int64)
+    rows = rows[np.argsort(mine.reach["first"][rows], kind="stable")]
+    first, last = mine.reach["first"][rows], np.sort(mine.reach["last"][rows])
+    held = _of_days(
+        db, ((a - WINDOW_DAYS, b + WINDOW_DAYS) for a, b in (r.window for r in reaches.values() if r.window))
+    )
+    held = held[~np.isin(held[:, 0], list(reaches))]
+    begun = np.searchsorted(first, held[:, 2] + WINDOW_DAYS, side="right")
+    met = begun - np.searchsorted(last, held[:, 1] - WINDOW_DAYS)
+    found = set(held[met >= CROWD, 0].tolist())
+    longest = int((mine.reach["last"][rows] - first).max(initial=0))
+    for part, theirs in _sketches(db, held[(met > 0) & (met < CROWD), 0].tolist()):
+        low = np.searchsorted(first, theirs.reach["first"] - WINDOW_DAYS - longest)
+        high = np.searchsorted(first, theirs.reach["last"] + WINDOW_DAYS, side="right")
+        j = np.repeat(np.arange(len(part)), high - low)
+        i = rows[np.arange(len(j)) - np.repeat(np.cumsum(high - low) - high, high - low)]
+        for meet, limits in _meetings(mine.reach[i], theirs.reach[j]):
+            at = np.flatnonzero(meet)
+            found.update(part[np.unique(j[at[mine.alike(i[at], theirs, j[at], limits)]])].tolist())
+    return found
+
+
+def _meetings(one: np.ndarray, two: np.ndarray) -> Iterator[tuple[np.ndarray, Limits]]:
+    """Which pairs of reaches may be candidates, by how alike they have to be; see the proposals of `blocking`."""
+
+    def within(days: int) -> np.ndarray:
+        return (one["first"] <= two["last"] + days) & (one["last"] >= two["first"] - days)
+
+    dated = (one["last"] - one["first"] <= SPAN_DAYS) & (two["last"] - two["first"] <= SPAN_DAYS)
+    one_place = one["places"] & two["places"] != 0
+    beside = one["spots"] & two["beside"] != 0
+    may_be = (one["cells"] == 0) | (two["cells"] == 0) | (one["cells"] & two["around"] != 0)
+    week, close, day = within(WINDOW_DAYS), within(CLOSE_DAYS), within(0)
+    yield dated & (close & one_place | day & beside & (one["language"] != two["language"])), ANY
+    yield ~dated & week & one_place, TOLD
+    yield may_be & beside & np.where(dated, day, week), BESIDE
+    yield may_be & np.where(dated, close, week) | dated & week & one_place, ALIKE
+
+
+def _of_days(db: sqlite3.Connection, spans: Iterable[Window]) -> np.ndarray:
+    """Number, first and last day of the mentions that overlap with some spans of days."""
+    sql = "SELECT number, first, last FROM mentions WHERE kind = ? AND first BETWEEN ? AND ? AND last >= ?"
+    found: set[tuple[int, int, int]] = set()
+    for low, high in _merged(spans):
+        for kind, span in ((DATED, SPAN_DAYS), (LOOSE, LONGEST_DAYS)):
+            found.update(db.execute(sql, (kind, low - span, high, low)))
+    return np.array(sorted(found), dtype=np.int64).reshape(-1, 3)
+
+
+def _merged(spans: Iterable[Window]) -> list[Window]:
+    found: list[Window] = []
+    for low, high in sorted(spans):
+        if found and low <= found[-1][1] + 1:
+            found[-1] = found[-1][0], max(found[-1][1], high)
+        else:
+            found.append((low, high))
+    return found
+
+
+def _undated(db: sqlite3.Connection, reaches: Mapping[int, Reach], mine: Sketches, known: set[int]) -> set[int]:
     """What new mentions may be alike with of those that have no date, and new ones without a date of all."""
-    ((numbers, mine),) = _sketches(db, reaches, len(reaches))
-    row = {number: n for n, number in enumerate(numbers.tolist())}
+    row = {number: n for n, number in enumerate(reaches)}
     timeless = [row[number] for number, r in reaches.items() if r.window is None]
     found: set[int] = set()
     if timeless:
@@ -106,6 +153,6 @@ def _sketches(
     ordered = sorted(numbers)
     for start in range(0, len(ordered), size):
         want(db, ordered[start : start + size])
-        rows = db.execute("SELECT number, vector, words FROM sketches JOIN wanted USING (number) ORDER BY number")
-        found = rows.fetchall()
+        sql = "SELECT number, reach, vector, words FROM sketches JOIN wanted USING (number) ORDER BY number"
+        found = db.execute(sql).fetchall()
         yield np.array([n for n, *_ in found]), Sketches.of(blobs for _, *blobs in found)
