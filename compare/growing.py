@@ -33,7 +33,7 @@ from .neighbours import neighbours
 from .reach import reach
 from .scoring import Model
 
-CHUNK = 8192
+CHUNK = 16384
 """Mentions that are put in at a time: memory grows with them and with those of the days around."""
 
 
