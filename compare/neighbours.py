@@ -7,6 +7,7 @@ out by sketches before anything else of it is read.
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from .blocking import LOOSE as LOOSE_LIMITS
 from .constraints import Constraints
 from .held import DATED, LOOSE, TIMELESS, Held, want
 from .likeness import Limits
-from .reach import LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, Window, reach
+from .reach import BACK_DAYS, LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, Window, reach
 from .sketches import Sketches
 
 SLICE = 16384
@@ -23,6 +24,9 @@ SLICE = 16384
 
 CROWD = 512
 """What so many new mentions may meet is read without asking which of them it is like."""
+
+_SPANS = (SPAN_DAYS, BACK_DAYS, LONGEST_DAYS)
+"""Most mentions span few days: so they are looked up apart from those that span many."""
 
 ANY: Limits = (-2.0, 0.0)
 """However little two mentions are alike."""
@@ -51,23 +55,30 @@ def _around(db: sqlite3.Connection, reaches: Mapping[int, Reach], mine: Sketches
     rows = np.array([n for n, r in enumerate(reaches.values()) if r.window], dtype=np.int64)
     rows = rows[np.argsort(mine.reach["first"][rows], kind="stable")]
     first, last = mine.reach["first"][rows], np.sort(mine.reach["last"][rows])
-    held = _of_days(
-        db, ((a - WINDOW_DAYS, b + WINDOW_DAYS) for a, b in (r.window for r in reaches.values() if r.window))
-    )
+    windows = [r.window for r in reaches.values() if r.window]
+    held = _of_days(db, ((begin - WINDOW_DAYS, end + WINDOW_DAYS) for begin, end in windows))
     held = held[~np.isin(held[:, 0], list(reaches))]
     begun = np.searchsorted(first, held[:, 2] + WINDOW_DAYS, side="right")
     met = begun - np.searchsorted(last, held[:, 1] - WINDOW_DAYS)
     found = set(held[met >= CROWD, 0].tolist())
-    longest = int((mine.reach["last"][rows] - first).max(initial=0))
+    days = mine.reach["last"][rows] - first
+    spans = [(most, rows[(days > least) & (days <= most)]) for least, most in pairwise((-1, *_SPANS))]
     for part, theirs in _sketches(db, held[(met > 0) & (met < CROWD), 0].tolist()):
-        low = np.searchsorted(first, theirs.reach["first"] - WINDOW_DAYS - longest)
-        high = np.searchsorted(first, theirs.reach["last"] + WINDOW_DAYS, side="right")
-        j = np.repeat(np.arange(len(part)), high - low)
-        i = rows[np.arange(len(j)) - np.repeat(np.cumsum(high - low) - high, high - low)]
-        for meet, limits in _meetings(mine.reach[i], theirs.reach[j]):
-            at = np.flatnonzero(meet)
-            found.update(part[np.unique(j[at[mine.alike(i[at], theirs, j[at], limits)]])].tolist())
+        for most, own in spans:
+            i, j = _overlapping(mine.reach[own], theirs.reach, most)
+            for meet, limits in _meetings(mine.reach[own[i]], theirs.reach[j]):
+                at = np.flatnonzero(meet)
+                like = mine.alike(own[i[at]], theirs, j[at], limits)
+                found.update(part[np.unique(j[at[like]])].tolist())
     return found
+
+
+def _overlapping(one: np.ndarray, two: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of two reaches that may come within `WINDOW_DAYS`; the first, in order, span no more than `most` days."""
+    low = np.searchsorted(one["first"], two["first"] - WINDOW_DAYS - most)
+    count = np.searchsorted(one["first"], two["last"] + WINDOW_DAYS, side="right") - low
+    j = np.repeat(np.arange(len(two)), count)
+    return np.arange(len(j)) - np.repeat(np.cumsum(count) - count - low, count), j
 
 
 def _meetings(one: np.ndarray, two: np.ndarray) -> Iterator[tuple[np.ndarray, Limits]]:
