@@ -35,10 +35,12 @@ CREATE TABLE IF NOT EXISTS skipped (path TEXT, code TEXT, reason TEXT, PRIMARY K
 CREATE TABLE IF NOT EXISTS overrides (path TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, record BLOB NOT NULL, vectors BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS mentions (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, key TEXT NOT NULL,
-    kind INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, component INTEGER NOT NULL,
-    record BLOB NOT NULL, vector BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (kind, first);
+    kind INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, component INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (kind, first, last);
 CREATE INDEX IF NOT EXISTS mentions_by_component ON mentions (component);
+CREATE TABLE IF NOT EXISTS records (number INTEGER PRIMARY KEY, record BLOB NOT NULL, vector BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS sketches (number INTEGER PRIMARY KEY, reach BLOB NOT NULL, vector BLOB NOT NULL,
+    words BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS anchors (anchor TEXT, kind INTEGER, first INTEGER, mention INTEGER,
     last INTEGER NOT NULL, PRIMARY KEY (anchor, kind, first, mention)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS anchors_by_mention ON anchors (mention);
@@ -220,7 +222,7 @@ def export_archive(folder: Path) -> Iterator[str]:
 
 _EXPORT = {
     "article": "SELECT record FROM articles ORDER BY path, position, id",
-    "mention": "SELECT record FROM mentions ORDER BY id",
+    "mention": "SELECT record FROM records JOIN mentions USING (number) ORDER BY id",
     "incident": "SELECT record FROM incidents ORDER BY id",
 }
 

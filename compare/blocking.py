@@ -30,6 +30,9 @@ BESIDE = 0.45, 0.02
 LOOSE = 0.65, 0.1
 """The same for two mentions without any date."""
 
+TOLD = 0.4, 0.02
+"""The same for a loose mention and another one of the same toll in the same place."""
+
 BLOCK = 512
 """Rows that are multiplied at a time."""
 
@@ -52,10 +55,10 @@ def candidates(mentions: Sequence[EventMention], columns: Columns, fresh: np.nda
 
 
 def _anchored(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
-    """Those with a common anchor of which one is loose; of a village without a toll, only if they are alike."""
+    """Those with a common anchor of which one is loose, if alike; of a village with a toll, less is asked."""
     told, silent = reaches.anchors
     loose = np.flatnonzero(reaches.loose)
-    for anchors, alone in ((told, True), (silent, False)):
+    for anchors, limits in ((told, TOLD), (silent, ALIKE)):
         holders = anchors.matrix.T.tocsr()
         for start in range(0, len(loose), BLOCK):
             rows = loose[start : start + BLOCK]
@@ -63,8 +66,7 @@ def _anchored(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator
             i, j = rows[shared.row], shared.col.astype(np.int64)
             meet = reaches.timeless[i] | reaches.timeless[j] | (reaches.gap(i, j) <= WINDOW_DAYS)
             keep = np.flatnonzero(meet & (new[i] | new[j]) & (i != j))
-            if not alone:
-                keep = keep[likeness.alike(i[keep], j[keep], ALIKE)]
+            keep = keep[likeness.alike(i[keep], j[keep], limits)]
             yield i[keep], j[keep]
 
 

@@ -12,6 +12,7 @@ from . import archive, growing
 from .archive import Archive
 from .encoder import Encoder
 from .errors import NothingToCompare
+from .held import Held
 from .incidents import cluster_incidents
 from .messages import language, say
 from .model import Article, Incident, ReadStatus, Skipped
@@ -139,7 +140,7 @@ def archived(shelf: Archive, inputs: Inputs, encoder: Encoder, tell: Progress) -
         shelf.add_readings(zip((key for key, _ in new[n : n + SHELF]), readings, vectors_of(encoder, readings)))
     tell("cluster", 0, 1)
     read_before = [(key, *shelf.reading(key)) for key, _ in usable]
-    held = [growing.Held(key, m, v) for key, r, vectors in read_before for m, v in zip(r.mentions, vectors)]
+    held = [Held(key, m, v) for key, r, vectors in read_before for m, v in zip(r.mentions, vectors)]
     rules, unknown = constraints(entries, articles, [h.mention for h in held])
     growing.update(shelf, held, rules, progress=lambda done, total: tell("cluster", done, total))
     incidents = growing.incidents_of(shelf, held, rules)

@@ -8,16 +8,16 @@ alias of the incident that its first mention is in now.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 import numpy as np
 
 from .archive import Archive, encode
-from .blocking import WINDOW_DAYS
 from .constraints import Constraints
 from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
+from .held import Held, load, put, take_out, want
 from .incidents import (
     build,
     code,
@@ -28,24 +28,13 @@ from .incidents import (
     with_reasons,
 )
 from .linkage import Rows, as_rows, components
-from .model import EventMention, Incident
-from .reach import CLOSE_DAYS, LONGEST_DAYS, SPAN_DAYS, Reach, reach
+from .model import Incident
+from .neighbours import neighbours
+from .reach import reach
 from .scoring import Model
 
-CHUNK = 8192
+CHUNK = 16384
 """Mentions that are put in at a time: memory grows with them and with those of the days around."""
-
-_DATED, _LOOSE, _TIMELESS, _OF_ANY_DAY = range(4)
-_ANY_DAY = (0, 1 << 30)
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A mention with its vector; `key` changes when what was read of its article changes."""
-
-    key: str
-    mention: EventMention
-    vector: np.ndarray
 
 
 def update(
@@ -88,21 +77,19 @@ def put_in(
 ) -> None:
     """Take mentions out by id, put new ones in, and group anew what they touch. Belongs inside one transaction."""
     db = archive.db
-    touched = _take_out(db, out)
-    numbers = {h.mention.id: _insert(db, h) for h in new}
-    around = _load(
-        db, _neighbours(db, [(n, reach(h.mention)) for n, h in zip(numbers.values(), new)], constraints, out)
-    )
-    rows = sorted({**around, **{numbers[h.mention.id]: h for h in new}}.items(), key=lambda row: row[1].mention.id)
+    touched = take_out(db, out)
+    fresh = put(db, new)
+    around = load(db, neighbours(db, fresh, constraints))
+    rows = sorted({**around, **fresh}.items(), key=lambda row: row[1].mention.id)
     scores = _scores([h for _, h in rows], constraints, model)
     number = np.array([n for n, _ in rows], dtype=np.int64)
-    pairs = likely_pairs(scores, np.flatnonzero([h.mention.id in numbers for _, h in rows]))
+    pairs = likely_pairs(scores, np.flatnonzero([n in fresh for n, _ in rows]))
     joins = may_join(scores, pairs)
     ends = np.sort(number[pairs], axis=1)
     db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)", np.column_stack((ends, joins)).tolist())
-    _want(db, {*ends[joins].ravel().tolist(), *numbers.values()})
+    want(db, {*ends[joins].ravel().tolist(), *fresh})
     touched.update(c for (c,) in db.execute("SELECT DISTINCT component FROM mentions JOIN wanted USING (number)"))
-    _regroup(db, touched, constraints, model)
+    _regroup(db, touched, dict(rows), constraints, model)
 
 
 def incidents_of(archive: Archive, current: Sequence[Held], constraints: Constraints) -> tuple[Incident, ...]:
@@ -125,133 +112,43 @@ def _scores(held: Sequence[Held], constraints: Constraints, model: Model | None)
     return CorrectedScores([h.mention for h in held], vectors, model, constraints)
 
 
-def _take_out(db: sqlite3.Connection, ids: Sequence[str]) -> set[int]:
-    """Delete mentions; the components that they leave."""
-    numbers, touched = set(), set()
-    for id in ids:
-        for number, component in db.execute("SELECT number, component FROM mentions WHERE id = ?", (id,)):
-            numbers.add(number)
-            touched.add(component)
-    _want(db, numbers)
-    for table, column in (("mentions", "number"), ("anchors", "mention"), ("pairs", "a"), ("pairs", "b")):
-        db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT number FROM wanted)")
-    return touched
-
-
-def _insert(db: sqlite3.Connection, held: Held) -> int:
-    r = reach(held.mention)
-    first, last = r.window or _ANY_DAY
-    kind = _kind(r)
-    values = (
-        held.mention.id,
-        held.key,
-        kind,
-        first,
-        last,
-        -1,
-        encode(held.mention),
-        held.vector.astype("<f4").tobytes(),
-    )
-    sql = "INSERT INTO mentions (id, key, kind, first, last, component, record, vector) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    number = db.execute(sql, values).lastrowid
-    db.execute("UPDATE mentions SET component = number WHERE number = ?", (number,))
-    rows = ((anchor, kind, first, number, last) for anchor in r.anchors)
-    db.executemany("INSERT INTO anchors VALUES (?, ?, ?, ?, ?)", rows)
-    marks = (*r.names, *([_told(r.told)] if r.elsewhen else []))
-    rows = ((mark, _OF_ANY_DAY, _ANY_DAY[0], number, _ANY_DAY[1]) for mark in marks)
-    db.executemany("INSERT INTO anchors VALUES (?, ?, ?, ?, ?)", rows)
-    return number
-
-
-def _kind(r: Reach) -> int:
-    return _TIMELESS if r.window is None else _LOOSE if r.loose else _DATED
-
-
-def _told(day: int) -> str:
-    """What marks a mention told on some day of an event of another one."""
-    return f"told {day}"
-
-
-def _want(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
-    """Fill the temporary table `wanted`."""
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (number INTEGER PRIMARY KEY)")
-    db.execute("DELETE FROM wanted")
-    db.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((n,) for n in numbers))
-
-
-def _neighbours(
-    db: sqlite3.Connection, new: Sequence[tuple[int, Reach]], constraints: Constraints, out: Collection[str]
-) -> set[int]:
-    """The numbers of all mentions that may be candidates of the new ones, themselves left out."""
-    found: set[int] = set()
-    sql = "SELECT number FROM mentions WHERE kind = ? AND first BETWEEN ? AND ? AND last >= ?"
-    windows = [r.window for _, r in new if r.window] + [(r.told - CLOSE_DAYS, r.told) for _, r in new if r.elsewhen]
-    for kind, span in ((_DATED, SPAN_DAYS), (_LOOSE, LONGEST_DAYS)):
-        for low, high in _merged((first - WINDOW_DAYS, last + WINDOW_DAYS) for first, last in windows):
-            found.update(n for (n,) in db.execute(sql, (kind, low - span, high, low)))
-    if any(r.window is None for _, r in new):
-        found.update(n for (n,) in db.execute("SELECT number FROM mentions WHERE kind = ?", (_TIMELESS,)))
-    sql = "SELECT mention FROM anchors WHERE anchor = ? AND kind = ? AND first BETWEEN ? AND ? AND last >= ?"
-    for asked in sorted({ask for _, r in new for ask in _asked(r)}):
-        found.update(n for (n,) in db.execute(sql, asked))
-    for link in constraints.links():
-        for id, number in db.execute("SELECT id, number FROM mentions WHERE id IN (?, ?)", link):
-            found.add(number)
-    return found.difference(n for n, _ in new)
-
-
-def _asked(r: Reach) -> Iterator[tuple[str, int, int, int, int]]:
-    """Anchor, kind, bounds of the first day, least last day: where a mention's anchors may be shared."""
-    told = [_told(r.told + n) for n in range(-CLOSE_DAYS, CLOSE_DAYS + 1)] if r.told else []
-    yield from ((mark, _OF_ANY_DAY, *_ANY_DAY, 0) for mark in (*r.names, *told))
-    for anchor in r.anchors:
-        for kind, span in ((_DATED, SPAN_DAYS), (_LOOSE, LONGEST_DAYS)):
-            if r.window is None:
-                yield (anchor, kind, *_ANY_DAY, 0)
-            elif r.loose or kind is _LOOSE:
-                first, last = r.window
-                yield anchor, kind, first - WINDOW_DAYS - span, last + WINDOW_DAYS, first - WINDOW_DAYS
-        yield (anchor, _TIMELESS, *_ANY_DAY, 0)
-
-
-def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for low, high in sorted(ranges):
-        if found and low <= found[-1][1] + 1:
-            found[-1] = found[-1][0], max(found[-1][1], high)
-        else:
-            found.append((low, high))
-    return found
-
-
-def _load(db: sqlite3.Connection, numbers: Collection[int]) -> dict[int, Held]:
-    _want(db, numbers)
-    rows = db.execute("SELECT number, key, record, vector FROM mentions JOIN wanted USING (number)")
-    decode = msgspec.json.Decoder(EventMention).decode
-    return {n: Held(key, decode(record), np.frombuffer(vector, dtype="<f4")) for n, key, record, vector in rows}
-
-
-def _regroup(db: sqlite3.Connection, touched: Collection[int], constraints: Constraints, model: Model | None) -> None:
-    """Take the incidents of some components apart, and group their mentions anew."""
-    _want(db, touched)
+def _regroup(
+    db: sqlite3.Connection,
+    touched: Collection[int],
+    known: Mapping[int, Held],
+    constraints: Constraints,
+    model: Model | None,
+) -> None:
+    """Take the incidents of some components apart, and group their mentions anew. `known`: what need not be loaded."""
+    want(db, touched)
     sql = "SELECT record FROM incidents WHERE component IN (SELECT number FROM wanted)"
     old = [msgspec.json.decode(record, type=Incident) for (record,) in db.execute(sql)]
     db.execute("DELETE FROM incidents WHERE component IN (SELECT number FROM wanted)")
     members = {n for (n,) in db.execute("SELECT number FROM mentions WHERE component IN (SELECT number FROM wanted)")}
-    rows = sorted(_load(db, members).items(), key=lambda row: row[1].mention.id)
-    row_of = {number: i for i, (number, _) in enumerate(rows)}
-    sql = "SELECT a, b FROM pairs JOIN wanted ON number = a WHERE joins"
-    pairs = _in_rows(db.execute(sql), row_of)
-    component = components(len(rows), pairs.tolist())
-    db.executemany(
-        "UPDATE mentions SET component = ? WHERE number = ?", ((rows[component[i]][0], n) for n, i in row_of.items())
-    )
-    scores = _scores([h for _, h in rows], constraints, model)
+    loaded = load(db, members.difference(known))
+    rows = sorted(((n, known.get(n) or loaded[n]) for n in members), key=lambda row: row[1].mention.id)
+    want(db, members)
+    found = db.execute("SELECT a, b FROM pairs JOIN wanted ON number = a WHERE joins")
+    pairs = _in_rows(found, {number: i for i, (number, _) in enumerate(rows)})
+    component = np.array(components(len(rows), pairs.tolist()), dtype=np.int64)
+    number = [rows[c][0] for c in component]
+    db.executemany("UPDATE mentions SET component = ? WHERE number = ?", zip(number, (n for n, _ in rows)))
     new = []
-    for group in group_mentions(pairs, scores):
-        new.append((build([scores.mentions[i] for i in group]), rows[component[group[0]]][0]))
+    for group in _groups([held for _, held in rows], pairs, component, constraints, model):
+        new.append((build([rows[i][1].mention for i in group]), number[group[0]]))
     db.executemany("INSERT INTO incidents VALUES (?, ?, ?)", ((i.id, c, encode(i)) for i, c in new))
     _rename(db, old, [i for i, _ in new])
+
+
+def _groups(
+    held: Sequence[Held], pairs: Rows, component: np.ndarray, constraints: Constraints, model: Model | None
+) -> list[list[int]]:
+    """Sorted groups of rows; what nothing joins needs no scores."""
+    alone = np.bincount(component, minlength=len(held))[component] == 1
+    rest = np.flatnonzero(~alone)
+    scores = _scores([held[i] for i in rest], constraints, model)
+    joined = group_mentions(np.searchsorted(rest, pairs), scores)
+    return sorted([[i] for i in np.flatnonzero(alone).tolist()] + [rest[group].tolist() for group in joined])
 
 
 def _in_rows(pairs: Iterable[tuple[int, int]], row_of: Mapping[int, int]) -> Rows:

@@ -4,8 +4,10 @@ A sum over what two sets share depends on the order of the items only where it i
 `GRAIN`, of which floating point adds millions exactly.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,17 +38,20 @@ class ItemSets:
         """Sets of several kinds that are compared with one another, over the items of them all."""
         from scipy.sparse import csr_array
 
-        column: dict[Hashable, int] = {}
+        column: defaultdict[Hashable, int] = defaultdict(count().__next__)
         found = []
-        for rows in kinds:
-            numbers: list[int] = []
-            ends = [0]
-            for row in rows:
-                numbers += sorted({column.setdefault(item, len(column)) for item in row})
-                ends.append(len(numbers))
-            found.append((np.ones(len(numbers)), np.array(numbers, dtype=np.int32), np.array(ends, dtype=np.int32)))
+        for rows in map(list, kinds):
+            numbers = np.fromiter(map(column.__getitem__, chain.from_iterable(rows)), dtype=np.int32)
+            ends = np.cumsum([0, *map(len, rows)], dtype=np.int32)
+            found.append((np.ones(len(numbers)), numbers, ends))
         items, width = tuple(column), max(len(column), 1)
-        return [cls(items, csr_array(parts, (len(parts[2]) - 1, width)), np.diff(parts[2])) for parts in found]
+        sets = []
+        for parts in found:
+            matrix = csr_array(parts, (len(parts[2]) - 1, width))
+            matrix.sum_duplicates()
+            matrix.data[:] = 1.0
+            sets.append(cls(items, matrix, np.diff(matrix.indptr)))
+        return sets
 
     def common(self, i: np.ndarray, j: np.ndarray, other: "ItemSets | None" = None) -> "csr_array":
         """The items that are in both of each pair of rows, as a matrix of ones; `other`: the sets of the second rows."""

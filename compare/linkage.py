@@ -14,8 +14,11 @@ from .scoring import VETOES, Model, Score, default_model, evident, vetoes
 BLOCK = 4096
 """Pairs that are scored at a time: their evidence stays in the processor's cache."""
 
-AHEAD = 512
-"""Likely pairs before which everything that they may bring together is scored at once."""
+MOST = 2048
+"""Mentions that are compared each with each, at most."""
+
+AHEAD = 1 << 17
+"""Pairs that are scored at once, about, for what likely pairs connect."""
 
 Rows = np.ndarray
 """Pairs of rows, the smaller first: whole numbers of shape (pairs, 2)."""
@@ -85,65 +88,69 @@ def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
     """Average linkage over the candidate pairs, most likely first. Returns sorted groups of row numbers.
 
     The main events of reports come first: what is told in passing joins the incidents that they make.
+    What likely pairs connect is compared as a whole; of a crowd of more than `MOST`, what its likeliest pairs connect.
     """
     threshold = scores.model.threshold
     found = scores.score(pairs)
     kept = np.flatnonzero(found.joins(threshold))
     passing = ~scores.columns.main[pairs[kept]].all(axis=1)
     likely = pairs[kept[np.lexsort((pairs[kept, 1], pairs[kept, 0], -found.probability[kept], passing))]]
-    group_of = np.arange(count)
-    members = {i: [i] for i in range(count)}
-    for start in range(0, len(likely), AHEAD):
-        wave = likely[start : start + AHEAD]
-        wave = wave[group_of[wave[:, 0]] != group_of[wave[:, 1]]]
-        for table, part in _tables(wave, group_of, members, scores):
-            for i, j in part:
-                a, b = int(group_of[i]), int(group_of[j])
-                if a != b and table.mean(members[a], members[b]) >= threshold:
-                    members[a] = sorted(members[a] + members.pop(b))
-                    group_of[members[a]] = a
-    return sorted(members.values())
+    part = np.array(components(count, likely.tolist(), MOST), dtype=np.int64)
+    likely = likely[part[likely[:, 0]] == part[likely[:, 1]]]
+    groups = {(i,) for i in np.flatnonzero(np.bincount(part, minlength=count)[part] == 1).tolist()}
+    waiting: list[tuple[np.ndarray, Rows]] = []
+    asked = 0
+    by_part = np.argsort(part[likely[:, 0]], kind="stable")
+    rows = np.argsort(part, kind="stable")
+    for own in np.split(by_part, np.flatnonzero(np.diff(part[likely[by_part, 0]])) + 1) if len(likely) else ():
+        c = part[likely[own[0], 0]]
+        members = rows[slice(*np.searchsorted(part[rows], (c, c + 1)))]
+        waiting.append((members, likely[own]))
+        asked += len(members) ** 2
+        if asked >= AHEAD:
+            groups.update(_linked(waiting, scores))
+            waiting, asked = [], 0
+    groups.update(_linked(waiting, scores))
+    return sorted(map(list, groups))
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The probabilities between some rows, minus infinity where a veto holds."""
-
-    rows: np.ndarray
-    values: np.ndarray
-
-    def mean(self, a: Sequence[int], b: Sequence[int]) -> float:
-        one, other = np.searchsorted(self.rows, a), np.searchsorted(self.rows, b)
-        return float(self.values[np.ix_(one, other)].mean())
-
-
-def _tables(
-    wave: Rows, group_of: np.ndarray, members: dict[int, list[int]], scores: PairScores
-) -> Iterator[tuple[_Table, Rows]]:
-    """The likely pairs of a wave, by what they may bring together, with all that this may ask for."""
-    groups, ends = np.unique(group_of[wave], return_inverse=True)
-    ends = ends.reshape(-1, 2)
-    component = np.array(components(len(groups), ends.tolist()))
-    parts, wanted = [], []
-    for c in np.unique(component):
-        rows = np.array(sorted(k for g in groups[component == c] for k in members[int(g)]))
-        i, j = np.triu_indices(len(rows), 1)
-        apart = group_of[rows[i]] != group_of[rows[j]]
-        parts.append((rows, i[apart], j[apart], wave[component[ends[:, 0]] == c]))
-        wanted.append(np.stack((rows[i[apart]], rows[j[apart]]), axis=1))
+def _linked(parts: Sequence[tuple[np.ndarray, Rows]], scores: PairScores) -> Iterator[tuple[int, ...]]:
+    """The groups of parts: of each its rows, and its likely pairs in order."""
     if not parts:
         return
-    found = scores.score(np.concatenate(wanted))
+    ends = [np.triu_indices(len(rows), 1) for rows, _ in parts]
+    found = scores.score(
+        np.concatenate([np.stack((rows[i], rows[j]), axis=1) for (rows, _), (i, j) in zip(parts, ends)])
+    )
     values = np.where(found.vetoed, -np.inf, found.probability)
-    for (rows, i, j, part), own in zip(parts, np.split(values, np.cumsum([len(w) for w in wanted])[:-1])):
-        table = np.zeros((len(rows), len(rows)))
-        table[i, j] = table[j, i] = own
-        yield _Table(rows, table), part
+    split = np.split(values, np.cumsum([len(i) for i, _ in ends])[:-1])
+    for (rows, likely), (i, j), own in zip(parts, ends, split):
+        total = np.zeros((len(rows), len(rows)))
+        total[i, j] = total[j, i] = own
+        for group in _average(total, np.searchsorted(rows, likely).tolist(), scores.model.threshold):
+            yield tuple(rows[group].tolist())
 
 
-def components(count: int, pairs: Iterable[Sequence[int]]) -> list[int]:
-    """For every row the smallest row that pairs connect it to."""
-    parent = list(range(count))
+def _average(total: np.ndarray, likely: Iterable[tuple[int, int]], threshold: float) -> list[list[int]]:
+    """Join what likely pairs propose where the mean is high enough. `total`: sums between groups, here of one each."""
+    group_of = list(range(len(total)))
+    members = [[i] for i in group_of]
+    for i, j in likely:
+        a, b = group_of[i], group_of[j]
+        if a == b or total[a, b] / (len(members[a]) * len(members[b])) < threshold:
+            continue
+        total[a] += total[b]
+        total[:, a] = total[a]
+        members[a] = sorted(members[a] + members[b])
+        for n in members[b]:
+            group_of[n] = a
+        members[b] = []
+    return [group for group in members if group]
+
+
+def components(count: int, pairs: Iterable[Sequence[int]], most: int | None = None) -> list[int]:
+    """For every row the smallest row that pairs connect it to; a pair that would connect more than `most` is left out."""
+    parent, size = list(range(count)), [1] * count
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -153,5 +160,7 @@ def components(count: int, pairs: Iterable[Sequence[int]]) -> list[int]:
 
     for i, j in pairs:
         a, b = sorted((root(i), root(j)))
-        parent[b] = a
+        if a != b and (most is None or size[a] + size[b] <= most):
+            parent[b] = a
+            size[a] += size[b]
     return [root(i) for i in range(count)]

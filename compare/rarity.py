@@ -35,12 +35,12 @@ def rarity(stem: str) -> float:
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """The cosine of two sets of stems, each weighted by its rarity; 0 where one is empty."""
-    return math.fsum(_square(s) for s in a & b) / (_norm(a) * _norm(b)) if a and b else 0.0
+    return math.fsum(_square(s) for s in a & b) / (norm(a) * norm(b)) if a and b else 0.0
 
 
 def share(a: frozenset[str], b: frozenset[str]) -> float:
     """How much of the rarity of `a` stands in `b` too; 0 where `a` is empty."""
-    return math.fsum(map(_square, a & b)) / _norm(a) ** 2
+    return math.fsum(map(_square, a & b)) / norm(a) ** 2
 
 
 def is_rare(stem: str) -> bool:
@@ -54,7 +54,8 @@ def _square(stem: str) -> float:
 
 
 @lru_cache(maxsize=1 << 14)
-def _norm(stems: frozenset[str]) -> float:
+def norm(stems: frozenset[str]) -> float:
+    """The length of a set of stems as a vector of rarities, 1 where it has none."""
     return math.sqrt(math.fsum(map(_square, stems))) or 1.0
 
 

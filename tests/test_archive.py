@@ -20,7 +20,8 @@ from compare.archive import FILE, export_archive, open_archive
 from compare.constraints import Constraints
 from compare.errors import ArchiveError
 from compare.formats.report_json import report_json
-from compare.growing import Held, incidents_of, update
+from compare.growing import incidents_of, update
+from compare.held import Held
 from compare.incidents import cluster_incidents
 from compare.model import Report
 

@@ -29,6 +29,8 @@ def main() -> None:
         title("corpus/: metadata, incidents, claims, relations")
         compare_files(ROOT / "corpus" / "articles", scratch / "corpus")
         show(HERE / "bench_corpus.py", scratch / "corpus" / "report.json")
+        title("10,000 made-up mentions")
+        show(HERE / "bench_scale.py", 10_000)
         if not shared.is_dir():
             print(f"no shared data at {shared}: the other benchmarks are left out")
             return

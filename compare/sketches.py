@@ -1,0 +1,108 @@
+"""What tells from afar that two mentions are not compared: days, squares, vector and rare words of each, kept small.
+
+A sketch may call alike what is not, never the other way round: so what it leaves out need not be read.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import numpy as np
+
+from .likeness import RARE, Limits
+from .model import EventMention
+from .proximity import is_specific
+from .rarity import norm, rarity
+from .reach import Reach
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+WIDTH = 1 << 20
+"""Words are numbered by a hash below this: two that share a number make mentions more alike, not less."""
+
+SLACK = 4e-3
+"""More than the halved precision takes off a cosine."""
+
+BLOCK = 8192
+"""Pairs that are measured at a time."""
+
+_CELL = np.dtype([("column", "<i4"), ("value", "<f4")])
+
+_REACH = np.dtype(
+    [(name, "<i4") for name in ("first", "last")]
+    + [("language", "<u4")]
+    + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "places")]
+)
+
+Blobs = tuple[bytes, bytes, bytes]
+"""When and where, with a bit for every specific place; the vector in half precision; the rare words by number with their shares in the norm."""
+
+
+def sketch(mention: EventMention, r: Reach, vector: np.ndarray) -> Blobs:
+    """The sketch of a mention with its reach and its L2-normalised vector."""
+    whole = norm(mention.words)
+    cells: dict[int, float] = {}
+    for column, weight in filter(None, map(_cell, mention.words)):
+        cells[column] = cells.get(column, 0.0) + weight / whole
+    places = 0
+    for place in filter(is_specific, mention.places):
+        places |= 1 << crc32(place.encode()) % 64
+    bits = r.cells, r.around, r.spots, r.beside, places
+    language = crc32(mention.language.encode())
+    return (
+        np.array([(*(r.window or (0, 0)), language, *bits)], dtype=_REACH).tobytes(),
+        vector.astype("<f2").tobytes(),
+        np.array(sorted(cells.items()), dtype=_CELL).tobytes(),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _cell(word: str) -> tuple[int, float] | None:
+    """The number and the rarity of a rare word."""
+    weight = rarity(word)
+    return (crc32(word.encode()) % WIDTH, weight) if weight >= RARE else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketches:
+    """A row of each for every mention: its `reach`, `vectors` (float32) and `words`, of which products are cosines."""
+
+    reach: np.ndarray
+    vectors: np.ndarray
+    words: "csr_array"
+
+    @classmethod
+    def of(cls, blobs: Iterable[Blobs]) -> "Sketches":
+        from scipy.sparse import csr_array
+
+        reaches, vectors, words = zip(*blobs)
+        cells = np.frombuffer(b"".join(words), dtype=_CELL)
+        ends = np.cumsum([0, *(len(w) // _CELL.itemsize for w in words)])
+        return cls(
+            np.frombuffer(b"".join(reaches), dtype=_REACH),
+            np.frombuffer(b"".join(vectors), dtype="<f2").reshape(len(vectors), -1).astype(np.float32),
+            csr_array((cells["value"], cells["column"], ends), (len(words), WIDTH)),
+        )
+
+    def take(self, rows: Sequence[int]) -> "Sketches":
+        """Some of the rows."""
+        return Sketches(self.reach[rows], self.vectors[rows], self.words[rows])
+
+    def alike(self, i: np.ndarray, other: "Sketches", j: np.ndarray, limits: Limits) -> np.ndarray:
+        """Of each row `i` and row `j` of another: may the cosine or the shared words reach the limit?"""
+        found = np.zeros(len(i), dtype=bool)
+        for start in range(0, len(i), BLOCK):
+            part = slice(start, start + BLOCK)
+            cosines = np.einsum("nd,nd->n", self.vectors[i[part]], other.vectors[j[part]])
+            shared = self.words[i[part]].multiply(other.words[j[part]]).sum(axis=1)
+            found[part] = (cosines >= limits[0] - SLACK) | (shared >= limits[1] - SLACK)
+        return found
+
+    def any_alike(self, other: "Sketches", limits: Limits) -> np.ndarray:
+        """Of each row of another: may any row here be so alike?"""
+        cosines = (other.vectors @ self.vectors.T).max(axis=1, initial=-1.0)
+        shared = (other.words @ self.words.T).max(axis=1).toarray()
+        return (cosines >= limits[0] - SLACK) | (shared >= limits[1] - SLACK)
