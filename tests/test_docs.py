@@ -54,6 +54,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "news.csv").write_text(news, encoding="utf-8")
     record = {"text": STORY, "outlet": "Alder Post", "published": "2024-02-14"}
     (tmp_path / "articles" / "news.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    pair = {"id": "1", "a": "Seven people were killed", "b": "Nine people died"}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps(pair), encoding="utf-8")
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
     for name, text in files_of("lexicon.md").items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -146,7 +148,8 @@ def test_the_guide_uses_the_words_of_the_page(lang: str):
     keys = [*sections, *(f"cell.{c}" for c in cells), *(f"relation.{k}" for k in RelationKind)]
     keys += [*(f"voice.{k}" for k in VoiceKind), *(f"certainty.{c}" for c in ("high", "medium", "low"))]
     keys += ["none.injured", "status.no_information"]
-    missing = [key for key in keys if said[key].casefold() not in guide.casefold()]
+    words = {key: said[key].partition("{")[0].strip().casefold() for key in keys}
+    missing = [key for key in keys if words[key] not in guide.casefold()]
     assert missing == []
 
 
