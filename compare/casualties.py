@@ -7,7 +7,7 @@ A count belongs to the harm word inside its own noun phrase ("11 dead civilians"
 
 from collections.abc import Sequence
 
-from .clauses import Clause, within
+from .clauses import Clause, joined, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .harm_scenes import (
@@ -209,10 +209,25 @@ def _who(scene: Scene, q: QuantitySpan, n: int) -> tuple[TermSpan | None, TermSp
     first = min(q.start, q.noun[0]) if q.noun else q.start
     inside = [t for t in scene.terms if first - 3 <= t.start < stop and t.end > first]
     people = next((t for t in inside if t.kind == "people"), None)
+    if people is not None and _of_two_kinds(scene, people):
+        return None, None
     if people is not None and people.attr("group") == "civilian":
         return None, people
     actors = (t for t in inside if t.kind == "actor" and t.id not in NO_PERSON and not is_stray_adjective(t, inside))
     return next(actors, None), people
+
+
+def _of_two_kinds(scene: Scene, people: TermSpan) -> bool:
+    """Does one number count people of two kinds together ("23 women and children")? It is neither one's figure."""
+    text, counted = scene.analysis.text, {q.noun for q in scene.counts}
+    return any(
+        t.kind == "people"
+        and t.id != people.id
+        and not any(noun and noun[0] < t.end and t.start < noun[1] for noun in counted)
+        and joined(text, people, t)
+        for t in scene.terms
+        if t.start >= people.end
+    )
 
 
 def _is_of_the_same(

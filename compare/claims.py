@@ -5,13 +5,12 @@ from dataclasses import replace
 
 from .actors import actors, compatible, opposed
 from .attacks import Attack
-from .clauses import Clause, starting, within
+from .clauses import Clause, joined, starting, within
 from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims
 from .discourse import MarkerKind
 from .event_times import dated_elsewhere
 from .findings import Found, Sides, sides_of
-from .folding import fold_key
 from .harm_scenes import Harm
 from .model import (
     Claim,
@@ -19,17 +18,14 @@ from .model import (
     Quote,
     Slot,
     Status,
-    TermSpan,
     VoiceKind,
 )
-from .number_words import links
 from .proximity import is_specific
 from .quotations import quotation, voice_of
 from .readings import Reading
 from .responsibility import responsibility_claims
 from .roles import MISHAPS, PRESSURE, TOUCHING
 from .statements import statement_claims
-from .words import has_conjunction
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
@@ -164,19 +160,14 @@ def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
     others = [t for t in clause if t.kind == "actor" and t is not attack.target]
     last = attack.agent
     for t in others:
-        if t.start >= last.end and _joined(reading.analysis.text, last, t):
+        if t.start >= last.end and joined(reading.analysis.text, last, t):
             yield t.id
             last = t
     first = attack.agent
     for t in reversed(others):
-        if t.end <= first.start and _joined(reading.analysis.text, t, first):
+        if t.end <= first.start and joined(reading.analysis.text, t, first):
             yield t.id
             first = t
-
-
-def _joined(text: str, a: TermSpan, b: TermSpan) -> bool:
-    between = fold_key(text[a.end : b.start])
-    return between in links().additive or (not between and has_conjunction(fold_key(text[b.start : b.end])))
 
 
 def _nobody(agent: str, status: Status) -> bool:

@@ -7,7 +7,10 @@ from itertools import pairwise
 from operator import attrgetter
 
 from .discourse import Marker, MarkerKind
-from .model import Analysis, Attribution, Negation, Sentence
+from .folding import fold_key
+from .model import Analysis, Attribution, Negation, Sentence, TermSpan
+from .number_words import links
+from .words import has_conjunction
 
 _START = attrgetter("start")
 _THAT = 6
@@ -86,6 +89,12 @@ def starting(spans: Sequence, start: int, end: int) -> Sequence:
     """The spans (in order of `start`) that begin at or behind one offset and before another."""
     first = bisect_left(spans, start, key=_START)
     return spans[first : bisect_left(spans, end, lo=first, key=_START)]
+
+
+def joined(text: str, a: TermSpan, b: TermSpan) -> bool:
+    """Does nothing but "and" stand between two terms?"""
+    between = fold_key(text[a.end : b.start])
+    return between in links().additive or (not between and has_conjunction(fold_key(text[b.start : b.end])))
 
 
 def negation_over(negations: Sequence[Negation], start: int, end: int) -> Negation | None:

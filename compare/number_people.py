@@ -26,7 +26,7 @@ class PersonCues(Cues):
         joined = is_joined(words[at])
         if joined and words[previous].form == ",":
             previous -= 1
-        if joined and noun.form.kind == "casualty" and self._is_second_name(noun, nouns, ends):
+        if joined and self._is_second_name(noun, nouns, ends):
             return False
         if joined and (previous in ends or (previous - 1 in ends and words[previous].form[0].isalpha())):
             return True
@@ -55,11 +55,14 @@ class PersonCues(Cues):
         return one if harmed else None
 
     def _is_second_name(self, noun: Noun, nouns: dict[int, Noun], ends: set[int]) -> bool:
-        """Is it a further name of those just counted, 40 dead and wounded? Both are objects of the number then."""
+        """Is it a further name of those just counted, 40 dead and wounded, 23 women and children? Both are objects of
+        the number then."""
         previous = next((other for other in nouns.values() if other.last == noun.first - 1), None)
         if previous is None or previous.last not in ends or noun.form.number != "accusative":
             return False
-        return previous.form.number == "accusative"
+        if noun.form.kind == "casualty":
+            return previous.form.number == "accusative"
+        return previous.form.number in ("accusative", "singular") and self.words[previous.first - 1].form[0].isdigit()
 
     def _is_one_with_article(self, noun: Noun, nouns: dict[int, Noun], ends: set[int]) -> bool:
         """The noun behind an indefinite article and adjectives, or tied by "and" to a person who counts one."""

@@ -59,7 +59,7 @@ def _meant(id: str, named: Counter[str], where: Counter[str]) -> str:
     there = {p: sum(n for place, n in where.items() if _lies_in(place, parties[p])) for p in parties}
     if max(there.values()) > 0:
         return max(there, key=lambda p: (there[p], p == id))
-    return "" if any(map(is_specific, where)) else id
+    return "" if any(map(is_specific, where)) and actors()[id].type != "generic" else id
 
 
 def _lies_in(place: str, areas: Sequence[str]) -> bool:

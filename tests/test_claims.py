@@ -122,7 +122,7 @@ def test_nobody_attacks_in_an_earthquake():
 def test_movements_and_damage():
     body = "A bomb exploded in Marib on Tuesday. The army withdrew from Marib. The blast destroyed two houses."
     assert told(claims_in(body), Slot.MOVEMENT, Slot.DAMAGE) == [
-        ("movement", "army", "withdrawal", "asserted"),
+        ("movement", "yemen_army", "withdrawal", "asserted"),
         ("damage", None, "destroyed", "asserted"),
     ]
 
