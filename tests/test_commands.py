@@ -108,7 +108,9 @@ def test_a_named_file_that_is_not_there_is_a_mistake(page: Path, tmp_path: Path,
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_an_interrupt_ends_with_130_and_says_nothing_of_a_bug(tmp_path: Path):
-    command = [sys.executable, "-m", "compare", "analyze", "-"]
+    # a job in the background is started deaf to interrupts
+    hearing = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    command = [sys.executable, "-c", hearing + "runpy.run_module('compare', run_name='__main__')", "analyze", "-"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as started:
