@@ -90,8 +90,12 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
 
 def _sums_up(reading: Reading, clause: Clause, mention: EventMention) -> bool:
     """Does a clause count the victims of a stretch of time ("155 since the campaign began"), not of one event?"""
-    periods = (MarkerKind.PERIOD, MarkerKind.HABITUAL)
-    if not clause.aside or not any(m.kind in periods for m in within(reading.markers, clause.start, clause.end)):
+    if not clause.aside:
+        return False
+    sentence = reading.analysis.sentences[clause.sentence]
+    said = {m.kind for m in within(reading.markers, sentence.start, sentence.end)}
+    rising = said & {MarkerKind.RISE, MarkerKind.TOLL}  # a toll that rose since the event began is the event's
+    if rising or not said & {MarkerKind.PERIOD, MarkerKind.HABITUAL}:
         return False
     times = within(reading.analysis.times, clause.start, clause.end)
     return not any(mention.time and t.first[:10] >= mention.time.first for t in times)
