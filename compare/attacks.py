@@ -247,7 +247,8 @@ def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Seque
     if negation is None or any(m.kind is MarkerKind.RELATIVE and 0 <= cue.start - m.end <= TOUCHING for m in steering):
         return None
     between = within(analysis.terms, negation.cue[0], cue.start)
-    return None if any(t.kind in ("harm", "responsibility", "response") for t in between) else negation
+    apart = any(t.kind in ("harm", "responsibility", "response") and t.id != "any" for t in between)
+    return None if apart else negation
 
 
 def _owner(facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None) -> TermSpan | None:

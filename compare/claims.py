@@ -13,6 +13,7 @@ from .event_times import dated_elsewhere
 from .findings import Found, Sides, sides_of
 from .harm_scenes import Harm
 from .model import (
+    Attribution,
     Claim,
     EventMention,
     Quote,
@@ -138,6 +139,10 @@ def _attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[F
         if agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status):
             for party in (agent, *_jointly(reading, attack)):
                 yield Found(Slot.ATTACKER, None, party, status, attack.clause, start, end, "attack.agent")
+        if _clears_itself(attack):
+            if (speaker := _speaking_for(reading, attack.clause)) is not None:
+                yield Found(Slot.RESPONSIBILITY, None, speaker, status, attack.clause, start, end, "cue.denial")
+            return
         target = attack.target
         pressed = attack.cue.id in PRESSURE
         if not pressed and (
@@ -154,6 +159,18 @@ def _attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[F
             w = attack.weapon
             first, last = min(w.start, attack.cue.start), max(w.end, attack.cue.end)
             yield Found(Slot.WEAPON, None, w.attr("class") or w.id, status, attack.clause, first, last, "attack.weapon")
+
+
+def _clears_itself(attack: Attack) -> bool:
+    """Does a party deny an act of its own ("the group denied shelling the market")? That something hit it, it does not."""
+    said = attack.clause.voice
+    noun = said is not None and attack.cue.attr("part") != "verb" and attack.agent is None
+    return noun and said.kind is VoiceKind.BELLIGERENT and said.stance == "denied" and _opens(attack, said)
+
+
+def _opens(attack: Attack, said: Attribution) -> bool:
+    """Does what is said begin with the attack word?"""
+    return said.cue[1] <= attack.cue.start <= said.content[0] + TOUCHING
 
 
 def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
@@ -201,8 +218,7 @@ def _own_act(reading: Reading, attack: Attack) -> bool:
     opening = (said.cue[1], said.content[0] + _OPENING)
     if any(m.kind is MarkerKind.OWN for m in within(reading.markers, *opening) if m.end <= attack.cue.start):
         return True
-    noun = attack.cue.attr("part") != "verb"
-    announced = noun and said.cue[1] <= attack.cue.start <= said.content[0] + TOUCHING
+    announced = attack.cue.attr("part") != "verb" and _opens(attack, said)
     hit = attack.facility is not None and attack.facility.attr("class") in _WAR_TARGETS
     return announced and hit and said.kind is VoiceKind.BELLIGERENT and said.stance in _AVOWALS
 

@@ -264,10 +264,20 @@ def content_end(page: Page, start: int) -> int:
         elif k > start and (page.at("according", k) or page.at("participle", k) or as_said(page, k)):
             if page.at("participle", k) is None or page.form(k - 1) in ',"':
                 return k
-        elif page.form(k) == "," and turns(page, k + 1):
+        elif (page.form(k) == "," and turns(page, k + 1)) or (k > start and _accuses_too(page, k)):
             return k
         k += 1
     return page.last
+
+
+def _accuses_too(page: Page, k: int) -> bool:
+    """Does a verb of accusing, joined on with "and", begin what the speaker says next ("denied it and accused ...")?"""
+    mark = page.at("verb_first", k)
+    if mark is not None and mark.row["stance"] == "accused":
+        return page.form(k) not in plain(mark.row)
+    after = page.at("and", k)
+    mark = page.at("subject_first", after.last + 1) if after else None
+    return mark is not None and mark.row["stance"] == "accused"
 
 
 def as_said(page: Page, k: int) -> bool:
