@@ -1,11 +1,10 @@
 import csv
-import time
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from compare import lexicon, terms
+from compare import lexicon
 from compare.errors import LexiconError
 from compare.lexicon import Record
 from compare.sets import phrases
@@ -72,19 +71,3 @@ def test_sets_multiply_and_an_unknown_one_is_an_error() -> None:
     assert phrases(row, "forms") == ("a c", "b c", "d")
     with pytest.raises(LexiconError, match="no set is called 'nothing'"):
         phrases(Record({"forms": "[nothing] x"}, "en/x.tsv:2", "en"), "forms")
-
-
-def test_speed() -> None:
-    text = "Iran-backed militias shelled the base with 20 rockets and no injuries were reported. " * 400
-    words = split_words(text)
-    find_terms("", ())
-    started = time.process_time()
-    find_terms(text, words)
-    assert len(words) / (time.process_time() - started) > 40_000
-
-
-def test_loading_is_quick() -> None:
-    terms._phrasebook.cache_clear()
-    started = time.process_time()
-    find_terms("", ())
-    assert time.process_time() - started < 2.0
