@@ -22,7 +22,6 @@ BARE = frozenset(
 )
 """Kinds of cues that stand as they are, but for a conjunction; speakers may carry any clitic."""
 TABLES = ("attributions", "speakers")
-_VOICES = tuple(VoiceKind)
 _BOUND = {"«": True, "„": True, "»": False}
 
 
