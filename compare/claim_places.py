@@ -1,8 +1,8 @@
-"""Where each claim speaks of: its clause, or the event that its sentence tells of."""
+"""Where each claim speaks of: its clause, its sentence so far, or the event that the sentence tells of."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from .clauses import within
+from .clauses import Clause, within
 from .model import Claim
 from .proximity import Proximity, is_large, is_specific, most_specific, proximity
 from .readings import Reading
@@ -20,7 +20,9 @@ Places = Mapping[str, tuple[str, ...]]
 
 
 def claim_places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places:
-    """The specific places of every claim by its id: the small ones of its clause, else those of its mention."""
+    """The specific places of every claim by its id: the small ones of its clause, else of the last one before it in its
+    sentence that names any, else those of its mention.
+    """
     by_article = {r.article.id: r for r in readings}
     return {c.id: tuple(_places(by_article[c.article], c)) for c in claims}
 
@@ -29,6 +31,17 @@ def _places(reading: Reading, claim: Claim) -> Iterator[str]:
     clause = next((c for c in reading.clauses if c.start <= claim.quote.start < c.end), None)
     if clause is None:
         return
+    told = [c for c in reading.clauses if c.sentence == clause.sentence and c.start <= clause.start]
+    here = next(filter(None, (_small_places(reading, c) for c in reversed(told))), ())
+    if here:
+        yield from here
+        return
+    mention = next((m for m in reading.mentions if clause.sentence in m.sentences), None)
+    yield from [p for p in mention.places if is_specific(p)] if mention else []
+
+
+def _small_places(reading: Reading, clause: Clause) -> Sequence[str]:
+    """Where what a clause tells happened, as exactly as it says."""
     terms = within(reading.analysis.terms, clause.start, clause.end)
     wards = [t for t in terms if t.kind == "facility" and t.attr("class") == "medical"]
     named = [
@@ -36,12 +49,7 @@ def _places(reading: Reading, claim: Claim) -> Iterator[str]:
         for p in within(reading.analysis.places, clause.start, clause.end)
         if p.relation not in _ELSEWHERE and not any(0 <= p.start - t.end <= _HOSPITAL for t in wards)
     ]
-    here = most_specific([p.ids[0] for p in named if len(p.ids) == 1 and _is_small(p.ids[0])])
-    if here:
-        yield from here
-        return
-    mention = next((m for m in reading.mentions if clause.sentence in m.sentences), None)
-    yield from [p for p in mention.places if is_specific(p)] if mention else []
+    return most_specific([p.ids[0] for p in named if len(p.ids) == 1 and _is_small(p.ids[0])])
 
 
 def _is_small(place: str) -> bool:

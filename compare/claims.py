@@ -9,11 +9,11 @@ from .attacks import Attack
 from .clauses import Clause, starting, within
 from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims
-from .discourse import MarkerKind
 from .event_times import dated_elsewhere
 from .findings import Found, sides_of
 from .harm_scenes import Harm
 from .model import Claim, EventMention, Quote, Slot, Status
+from .period_counts import counts_a_period
 from .proximity import is_specific
 from .quotations import quotation, voice_of
 from .readings import Reading
@@ -55,7 +55,7 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
         yield from attack_claims(reading, attack, sides)
     victim = sides.target.id if sides.target else None
     for harm in reading.harms:
-        if harm.clause in clauses and not _sums_up(reading, harm.clause, mention):
+        if harm.clause in clauses and not counts_a_period(reading, harm, mention):
             yield _harm_claim(reading, harm, attacks, victim)
     for clause in clauses:
         yield from cue_claims(reading, clause, sides)
@@ -64,19 +64,6 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
         yield from munition_claims(reading, clause, attacks)
         yield from statement_claims(reading, clause)
     yield from _place_and_time(reading, mention)
-
-
-def _sums_up(reading: Reading, clause: Clause, mention: EventMention) -> bool:
-    """Does a clause count the victims of a stretch of time ("155 since the campaign began"), not of one event?"""
-    if not clause.aside:
-        return False
-    sentence = reading.analysis.sentences[clause.sentence]
-    said = {m.kind for m in within(reading.markers, sentence.start, sentence.end)}
-    rising = said & {MarkerKind.RISE, MarkerKind.TOLL}  # a toll that rose since the event began is the event's
-    if rising or not said & {MarkerKind.PERIOD, MarkerKind.HABITUAL}:
-        return False
-    times = within(reading.analysis.times, clause.start, clause.end)
-    return not any(mention.time and t.first[:10] >= mention.time.first for t in times)
 
 
 def _own_ranks(reading: Reading, harm: Harm) -> str | None:

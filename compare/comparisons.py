@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from . import actors, lexicon
 from .judge import contradict
-from .model import Article, Claim, Quantity, Slot, Status
+from .model import Article, Claim, Quantity, Slot, Status, VoiceKind
 from .parties import Party, population, relate_parties
 from .proximity import Proximity, proximity
 
 SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLAIMED_RESPONSIBILITY})
 CIVILIANS = "civilians"
+_OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
 PARTY_SLOTS = frozenset({Slot.ATTACKER, Slot.RESPONSIBILITY})
 PLACE_KM = 25.0
 """Two specific places farther apart than this are not one place told with different precision."""
@@ -43,10 +44,15 @@ def _other_voice(a: Claim, b: Claim) -> bool:
     return (a.voice.kind, mine) != (b.voice.kind, yours)
 
 
+def _one_teller(a: Claim, b: Claim) -> bool:
+    """Does the outlet itself tell both, in the body, the headline or a caption? It does not deny what it tells."""
+    return a.article == b.article and {a.voice.kind, b.voice.kind} <= _OWN_WORDS
+
+
 def denied(a: Claim, b: Claim) -> bool:
     """One voice says it, another says that it is not so."""
     statuses = {a.status, b.status}
-    if Status.DENIED not in statuses or not statuses & SAID or not _other_voice(a, b):
+    if Status.DENIED not in statuses or not statuses & SAID or not _other_voice(a, b) or _one_teller(a, b):
         return False
     return _comparable(a, b) and _same_thing(a, b)
 

@@ -34,6 +34,8 @@ class MarkerKind(StrEnum):
     LOCATIVE = "locative"
     SINCE = "since"
     PERIOD = "period"
+    STRETCH = "stretch"
+    THESE = "these"
     PROSPECTIVE = "prospective"
     RELATIVE = "relative"
     OWN = "own"

@@ -1,0 +1,53 @@
+"""Counts of a stretch of time ("225 dead in 2021", "24 since January"): they sum up many events and are no event's toll."""
+
+from .clauses import Clause, within
+from .discourse import MarkerKind
+from .event_times import days_since
+from .harm_scenes import TOUCHING, Harm
+from .model import EventMention, Precision, Sentence, TimeSpan
+from .readings import Reading
+
+_LONG = 3
+"""Days before an event from which what is counted since then is more than the event."""
+
+_SPANNING = (Precision.MONTH, Precision.YEAR)
+
+
+def counts_a_period(reading: Reading, harm: Harm, mention: EventMention) -> bool:
+    """Does a statement of harm count the victims of a stretch of time, not of one event?
+
+    The stretch may stand ahead of what is said ("in 2021 the service counted 225 dead"), or in the sentence before, if
+    this one speaks of "these attacks". "Since the strike", "until now" and a toll that rose are of the event.
+    """
+    clause = harm.clause
+    sentence = reading.analysis.sentences[clause.sentence]
+    if _sums_up(reading, sentence.start, clause.end, mention, clause.aside):
+        return True
+    behind = within(reading.markers, harm.end, sentence.end)
+    if any(m.kind is MarkerKind.STRETCH and m.start <= harm.end + TOUCHING for m in behind):
+        return True
+    said = {m.kind for m in within(reading.markers, clause.start, clause.end)}
+    before = _sentence_before(reading, clause)
+    return MarkerKind.THESE in said and before is not None and _sums_up(reading, before.start, before.end, mention)
+
+
+def _sentence_before(reading: Reading, clause: Clause) -> Sentence | None:
+    return reading.analysis.sentences[clause.sentence - 1] if clause.sentence else None
+
+
+def _sums_up(reading: Reading, start: int, end: int, mention: EventMention, aside: bool = False) -> bool:
+    kinds = {m.kind for m in within(reading.markers, start, end)}
+    times = [t for t in within(reading.analysis.times, start, end) if t.first]
+    if any(_begins_long_before(t, mention) for t in times) and kinds & {MarkerKind.PERIOD, MarkerKind.STRETCH}:
+        return True
+    if any(mention.time and t.first[:10] >= mention.time.first and t.precision not in _SPANNING for t in times):
+        return False
+    if MarkerKind.STRETCH in kinds:
+        return True
+    rising = kinds & {MarkerKind.RISE, MarkerKind.TOLL}
+    return aside and not rising and bool(kinds & {MarkerKind.PERIOD, MarkerKind.HABITUAL})
+
+
+def _begins_long_before(t: TimeSpan, mention: EventMention) -> bool:
+    spans = t.precision in _SPANNING or t.rule == "edge"
+    return spans and mention.time is not None and days_since(t.first[:10], mention.time.first) > _LONG
