@@ -1,6 +1,6 @@
-"""Where each claim speaks of: its clause, its sentence so far, or the event that the sentence tells of."""
+"""Where each claim speaks of: its clause, its sentence so far, or the event that its report tells of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from .clauses import Clause, within
 from .model import Claim
@@ -9,6 +9,9 @@ from .readings import Reading
 
 ONE_PLACE_KM = 5.0
 """Places at most so far apart may be one: outlets name the village or the next one for the same strike."""
+
+AROUND_A_CITY_KM = 15.0
+"""The name of a large city often stands for all around it."""
 
 _ELSEWHERE = frozenset({"from", "toward"})
 """How a text names places in which what it tells did not happen."""
@@ -20,41 +23,37 @@ Places = Mapping[str, tuple[str, ...]]
 
 
 def claim_places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places:
-    """The specific places of every claim by its id: the small ones of its clause, else of the last one before it in its
-    sentence that names any, else those of its mention.
+    """The specific places of every claim by its id: those of its clause, else of the last one before it in its sentence
+    that names any, else of the first clause of its mention that does: what a report tells of at first.
     """
     by_article = {r.article.id: r for r in readings}
     return {c.id: tuple(_places(by_article[c.article], c)) for c in claims}
 
 
-def _places(reading: Reading, claim: Claim) -> Iterator[str]:
+def _places(reading: Reading, claim: Claim) -> Sequence[str]:
     clause = next((c for c in reading.clauses if c.start <= claim.quote.start < c.end), None)
     if clause is None:
-        return
+        return ()
     told = [c for c in reading.clauses if c.sentence == clause.sentence and c.start <= clause.start]
-    here = next(filter(None, (_small_places(reading, c) for c in reversed(told))), ())
-    if here:
-        yield from here
-        return
+    here = next(filter(None, (_named(reading, c) for c in reversed(told))), ())
     mention = next((m for m in reading.mentions if clause.sentence in m.sentences), None)
-    yield from [p for p in mention.places if is_specific(p)] if mention else []
+    if here or mention is None:
+        return here
+    first = (_named(reading, c) for c in reading.clauses if c.sentence in mention.sentences)
+    return next(filter(None, first), tuple(p for p in mention.places if is_specific(p)))
 
 
-def _small_places(reading: Reading, clause: Clause) -> Sequence[str]:
+def _named(reading: Reading, clause: Clause) -> Sequence[str]:
     """Where what a clause tells happened, as exactly as it says."""
     terms = within(reading.analysis.terms, clause.start, clause.end)
-    wards = [t for t in terms if t.kind == "facility" and t.attr("class") == "medical"]
+    hit = [a.facility for a in reading.attacks if a.clause == clause]
+    wards = [t for t in terms if t.kind == "facility" and t.attr("class") == "medical" and t not in hit]
     named = [
         p
         for p in within(reading.analysis.places, clause.start, clause.end)
         if p.relation not in _ELSEWHERE and not any(0 <= p.start - t.end <= _HOSPITAL for t in wards)
     ]
-    return most_specific([p.ids[0] for p in named if len(p.ids) == 1 and _is_small(p.ids[0])])
-
-
-def _is_small(place: str) -> bool:
-    """A village, quarter or small town; the name of a large city often stands for all around it."""
-    return is_specific(place) and not is_large(place)
+    return most_specific([p.ids[0] for p in named if len(p.ids) == 1 and is_specific(p.ids[0])])
 
 
 def one_place(a: Claim, b: Claim, places: Places) -> bool:
@@ -63,4 +62,5 @@ def one_place(a: Claim, b: Claim, places: Places) -> bool:
     if not (mine and yours):
         return True
     relation, km = proximity(mine, yours)
-    return relation in (Proximity.SAME, Proximity.INSIDE) or km is None or km <= ONE_PLACE_KM
+    reach = AROUND_A_CITY_KM if any(map(is_large, (*mine, *yours))) else ONE_PLACE_KM
+    return relation in (Proximity.SAME, Proximity.INSIDE) or km is None or km <= reach

@@ -23,6 +23,9 @@ from .statements import statement_claims
 _RANKS = frozenset({"military", "coalition", "militia", "rebel", "jihadist"})
 """Types of actors with ranks of their own."""
 
+_STAFF = frozenset({"combatant", "security", "worker"})
+"""Groups of people that a spokesman means his own by ("none of its personnel")."""
+
 _UNKNOWN = "unknown_attackers"
 """They attack; they are never the victims."""
 
@@ -67,17 +70,21 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
 
 
 def _own_ranks(reading: Reading, harm: Harm) -> str | None:
-    """A spokesman of an army who tells of no casualties speaks of its own ranks."""
+    """A spokesman of an army who denies casualties speaks of its own ranks."""
     speaker = speaking_for(reading, harm.clause)
     return speaker if speaker is not None and actors()[speaker].type in _RANKS else None
 
 
 def _harm_claim(reading: Reading, harm: Harm, attacks: Sequence[Attack], victim: str | None) -> Found:
     actor, rule = harm.actor.id if harm.actor else harm.people.id if harm.people else None, harm.rule
-    if actor is None and harm.status in (Status.UNKNOWN, Status.DENIED):
-        own = next((a.target.id for a in attacks if a.clause == harm.clause and a.target is not None), None)
-        who = own or victim or _own_ranks(reading, harm)
-        actor, rule = who, f"{rule}.target" if who else rule
+    if harm.status in (Status.UNKNOWN, Status.DENIED) and harm.actor is None:
+        who = _own_ranks(reading, harm)
+        if harm.people is None:
+            own = next((a.target.id for a in attacks if a.clause == harm.clause and a.target is not None), None)
+            who = own or victim or who
+        elif harm.people.attr("group") not in _STAFF:
+            who = None
+        actor, rule = (who, f"{rule}.target") if who else (actor, rule)
     if actor == _UNKNOWN:
         actor = None
     return Found(

@@ -1,7 +1,7 @@
 """Names that several parties go by ("the occupation", "government forces"): whom they mean, the text and its places say.
 
-The parties that a text also names in full come first, then the places it names. A text whose places are none of the
-usual party's leaves the name without a party: nobody is better than the wrong army.
+A party named in full close ahead comes first, then the one that the text names most often, then the places it names.
+A text whose places are none of the usual party's leaves the name without a party: nobody is better than the wrong army.
 """
 
 from collections import Counter
@@ -15,6 +15,9 @@ from .matching import Phrasebook
 from .model import PlaceSpan, TermSpan
 from .proximity import is_specific
 from .words import Word
+
+_CLOSE = 200
+"""Characters within which a name in full is taken up again by the one that several share."""
 
 
 @lru_cache(maxsize=1)
@@ -41,9 +44,17 @@ def settle_shared_names(
         return tuple(terms)
     named = Counter(t.id for t in terms if t.kind == "actor" and t not in shared)
     where = Counter(p.ids[0] for p in places if len({id.partition(".")[0] for id in p.ids}) == 1)
-    party_of = {id: _meant(id, named, where) for id in {t.id for t in shared}}
-    settled = (replace(t, id=party_of[t.id], attrs=_attrs(t, party_of[t.id])) if t in shared else t for t in terms)
+    of_text = {id: _meant(id, named, where) for id in {t.id for t in shared}}
+    party_of = {t: _just_named(t, [o for o in terms if o not in shared]) or of_text[t.id] for t in shared}
+    settled = (replace(t, id=party_of[t], attrs=_attrs(t, party_of[t])) if t in shared else t for t in terms)
     return tuple(t for t in settled if t.id)
+
+
+def _just_named(term: TermSpan, named: Sequence[TermSpan]) -> str:
+    """The party in full that stands close ahead ("a Lebanese soldier ..., the army said"); empty where none does."""
+    close = (o.id for o in reversed(named) if o.kind == "actor" and 0 <= term.start - o.end <= _CLOSE)
+    last = next(close, None)
+    return next((p for p in _parties()[term.id] if last and (contains(p, last) or contains(last, p))), "")
 
 
 def _attrs(term: TermSpan, party: str) -> tuple[tuple[str, str], ...]:

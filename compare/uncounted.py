@@ -1,10 +1,15 @@
 """Harm without a number: some, none, or not known. One statement for the same slot and people of a clause."""
 
+from collections.abc import Iterable
+
 from .clauses import negation_over
 from .discourse import MarkerKind
 from .harm_scenes import NEAR, NOT_PEOPLE, PERSON_WORDS, TOUCHING, Harm, Scene, is_stray_adjective, status_of
 from .model import Quantity, Status, TermSpan
-from .words import has_article
+from .words import has_article, has_enclitic
+
+_AND = 5
+"""Characters between two harm words that share what follows ("killed or wounded any soldiers")."""
 
 
 def uncounted(scene: Scene, used: set[TermSpan]) -> list[Harm]:
@@ -24,8 +29,10 @@ def uncounted(scene: Scene, used: set[TermSpan]) -> list[Harm]:
             continue
         elif status is Status.DENIED:
             quantity = Quantity(0, 0)
-        actor, people = _named_behind(scene, cue)
         negation = negation_over(scene.analysis.negations, cue.start, cue.end)
+        actor, people = _named_behind(scene, cue)
+        if negation is not None and actor is None and people is None:
+            actor, people = _party_of(t for t in scene.terms if negation.cue[1] <= t.start and t.end <= cue.start)
         start = min(cue.start, negation.cue[0]) if negation else cue.start
         end = max([cue.end, *(t.end for t in (actor, people) if t is not None)])
         key = (cue.id, status, actor.id if actor else "", people.id if people else "")
@@ -50,13 +57,16 @@ def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, sta
         return True
     if scene.between(MarkerKind.ANY, cue.end, cue.end + NEAR // 4):
         return True
+    if (beside := next((c for c in scene.cues if 0 < cue.start - c.end <= _AND), None)) is not None:
+        return _speaks_of_anybody(scene, beside, people, status)
     near = any(0 <= cue.start - n.cue[1] <= NEAR // 5 for n in scene.analysis.negations)
     return people is not None and near and not _is_definite(scene, people)
 
 
 def _is_definite(scene: Scene, term: TermSpan) -> bool:
     article = any(has_article(word) for word in scene.printed(term).split()[:1])
-    return article or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.start)
+    owned = has_enclitic(scene.analysis.text[term.start : term.end])
+    return article or owned or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.start)
 
 
 def _some(scene: Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | None:
@@ -83,11 +93,15 @@ def _people_right_behind(scene: Scene, cue: TermSpan) -> TermSpan | None:
 
 def _named_behind(scene: Scene, cue: TermSpan) -> tuple[TermSpan | None, TermSpan | None]:
     stops = [m.start for m in scene.markers if m.kind is MarkerKind.CAUSE and m.start >= cue.end]
-    stops += [c.start for c in scene.cues if c.start >= cue.end and c.id != cue.id]
+    stops += [c.start for c in scene.cues if c.start > cue.end + _AND and c.id != cue.id]
     stop = min([cue.end + NEAR, scene.clause.end, *stops])
-    behind = [t for t in scene.terms if cue.end <= t.start < stop]
-    people = next((t for t in behind if t.kind == "people"), None)
+    return _party_of(t for t in scene.terms if cue.end <= t.start < stop)
+
+
+def _party_of(terms: Iterable[TermSpan]) -> tuple[TermSpan | None, TermSpan | None]:
+    """The actor and the people that terms name; "civilians" are of no actor."""
+    terms = list(terms)
+    people = next((t for t in terms if t.kind == "people"), None)
     if people is not None and people.attr("group") == "civilian":
         return None, people
-    actors = (t for t in behind if t.kind == "actor" and not is_stray_adjective(t, behind))
-    return next(actors, None), people
+    return next((t for t in terms if t.kind == "actor" and not is_stray_adjective(t, terms)), None), people
