@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from .model import Claim, Quantity, Slot, Status
-from .parties import Party, is_armed, is_people, population, relate_parties
+from .parties import Party, fights, is_armed, is_people, population, relate_parties
 
 _CIVILIANS = "civilians"
 
@@ -95,13 +95,15 @@ def _same_figure(a: Claim, b: Claim) -> bool:
 
 def _share_open_questions(rows: list[list[Claim]]) -> list[list[Claim]]:
     """What speaks of several rows stands in each: "no casualties" in the dead and the wounded of those people, a count
-    of killed and wounded beside the dead, the denial of responsibility beside whom others accuse.
+    of killed and wounded beside the dead, fighters among the dead beside all the dead, the denial of responsibility
+    beside whom others accuse.
     """
     taken: set[str] = set()
-    for source in [list(row) for row in rows]:
+    before = [tuple(row) for row in rows]
+    for source in before:
         for claim in source:
-            for row in rows:
-                if claim not in row and _answers(claim, row):
+            for row, own in zip(rows, before):
+                if claim not in row and _answers(claim, own):
                     row.append(claim)
                     if claim.slot is Slot.CASUALTIES:
                         taken.add(claim.id)
@@ -119,9 +121,18 @@ def _answers(claim: Claim, row: Sequence[Claim]) -> bool:
     relations = {relate_parties(claim.actor, c.actor) for c in row}
     if claim.status is Status.DENIED and population(claim.actor) is None:
         return all(_unarmed(c.actor) for c in row) and not all(c.part_of for c in row)
-    if claim.slot is slot or relations & {Party.OTHER, Party.OPEN}:
+    if claim.slot is slot:
+        return _says_who_they_were(claim, row)
+    if relations & {Party.OTHER, Party.OPEN}:
         return False
     return claim.status is not Status.ASSERTED or slot is Slot.KILLED
+
+
+def _says_who_they_were(claim: Claim, row: Sequence[Claim]) -> bool:
+    """Does one count only the fighters where others count everybody ("three militants", "14 people")?"""
+    counted = claim.status is Status.ASSERTED and isinstance(claim.value, Quantity) and not claim.value.vague
+    whole = [c for c in row if population(c.actor) is None and not c.part_of]
+    return counted and fights(claim.actor) and not claim.part_of and any(c.article != claim.article for c in whole)
 
 
 def _unarmed(party: str | None) -> bool:

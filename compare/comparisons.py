@@ -82,9 +82,19 @@ def _apart(a: Quantity, b: Quantity) -> bool:
     return any(x.high is not None and x.high + (y.high is None) < y.low for x, y in ((a, b), (b, a)))
 
 
-def figures(a: Claim, b: Claim) -> bool:
+def figures(a: Claim, b: Claim, updated: Callable[[Claim, Claim], bool]) -> bool:
+    """Two voices give figures that cannot both be right, and neither is a later state of the other."""
+    return _other_voice(a, b) and _other_figure(a, b) and not updated(a, b)
+
+
+def changed(a: Claim, b: Claim, updated: Callable[[Claim, Claim], bool]) -> bool:
+    """One figure took the place of the other, also in the words of one voice ("earlier put at 13")."""
+    return _other_figure(a, b) and updated(a, b)
+
+
+def _other_figure(a: Claim, b: Claim) -> bool:
     both = _quantities(a, b)
-    if both is None or a.slot is not b.slot or not _apart(*both) or not _other_voice(a, b):
+    if both is None or a.slot is not b.slot or not _apart(*both):
         return False
     if a.slot is Slot.MUNITIONS:
         return _comparable(a, b)
@@ -93,17 +103,21 @@ def figures(a: Claim, b: Claim) -> bool:
     return _same_people(a, b)
 
 
-def changed(
-    a: Claim, b: Claim, articles: Mapping[str, Article], origins: Mapping[str, str], rose: frozenset[str]
-) -> bool:
-    """A later figure of the same origin, or a text that itself says that the figure rose."""
-    if a.id in rose or b.id in rose:
-        return True
-    same_origin = origins[a.article] == origins[b.article] or (
-        a.voice.text is not None and a.voice.text == b.voice.text
-    )
-    times = [articles[c.article].published for c in (a, b)]
-    return same_origin and None not in times and times[0] != times[1]
+def is_update(
+    articles: Mapping[str, Article], origins: Mapping[str, str], rose: frozenset[str]
+) -> Callable[[Claim, Claim], bool]:
+    """Is one of two figures a later state of the other: of the same origin at another time, or the text says it rose?"""
+
+    def test(a: Claim, b: Claim) -> bool:
+        if a.id in rose or b.id in rose:
+            return True
+        same_origin = origins[a.article] == origins[b.article] or (
+            a.voice.text is not None and a.voice.text == b.voice.text
+        )
+        times = [articles[c.article].published for c in (a, b)]
+        return same_origin and None not in times and times[0] != times[1]
+
+    return test
 
 
 def scope(a: Claim, b: Claim) -> bool:

@@ -6,6 +6,7 @@ from . import actors
 
 _ANYBODY = "unspecified"
 _ARMED = frozenset({"combatant", "security"})
+_FIGHTING = frozenset({"military", "coalition", "militia", "rebel", "jihadist", "generic"})
 
 
 class Party(StrEnum):
@@ -23,6 +24,13 @@ def is_people(party: str) -> bool:
 def is_armed(people: str) -> bool:
     """Whether an id of people names fighters, soldiers, policemen and the like."""
     return actors.people_group(people) in _ARMED
+
+
+def fights(party: str | None) -> bool:
+    """Whether a party of claims is armed people or an actor that fights, named or not ("gunmen")."""
+    if party is None:
+        return False
+    return is_armed(party) if is_people(party) else actors.actors()[party].type in _FIGHTING
 
 
 def population(party: str | None) -> str | None:

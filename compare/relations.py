@@ -13,6 +13,7 @@ from .comparisons import (
     denied,
     equal,
     figures,
+    is_update,
     less_exact,
     more_means,
     other_account,
@@ -77,14 +78,15 @@ def _relations(
     places: Places,
 ) -> tuple[Relation, ...]:
     comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, places)]
+    updated = is_update(articles, origins, rose)
     tests: list[tuple[RelationKind, Callable[[Claim, Claim], bool]]] = [
         (RelationKind.DENIED, denied),
         (RelationKind.UNKNOWN_THEN, unknown_then),
     ]
     if slot in _HARM or slot is Slot.MUNITIONS:
         tests += [
-            (RelationKind.FIGURES, lambda a, b: figures(a, b) and not changed(a, b, articles, origins, rose)),
-            (RelationKind.CHANGED, lambda a, b: figures(a, b) and changed(a, b, articles, origins, rose)),
+            (RelationKind.FIGURES, lambda a, b: figures(a, b, updated)),
+            (RelationKind.CHANGED, lambda a, b: changed(a, b, updated)),
             (RelationKind.SCOPE, scope),
             (RelationKind.PRECISION, less_exact),
         ]
