@@ -129,10 +129,16 @@ def _answers(claim: Claim, row: Sequence[Claim]) -> bool:
 
 
 def _says_who_they_were(claim: Claim, row: Sequence[Claim]) -> bool:
-    """Does one count only the fighters where others count everybody ("three militants", "14 people")?"""
-    counted = claim.status is Status.ASSERTED and isinstance(claim.value, Quantity) and not claim.value.vague
-    whole = [c for c in row if population(c.actor) is None and not c.part_of]
-    return counted and fights(claim.actor) and not claim.part_of and any(c.article != claim.article for c in whole)
+    """Does one count only the fighters where another counts everybody ("three militants", "14 people")?"""
+    if claim.status is not Status.ASSERTED or claim.part_of or not fights(claim.actor):
+        return False
+    everybody = [c for c in row if population(c.actor) is None and not c.part_of and c.article != claim.article]
+    return any(_counts_fewer(claim, c) for c in everybody)
+
+
+def _counts_fewer(a: Claim, b: Claim) -> bool:
+    mine, yours = a.value, b.value
+    return isinstance(mine, Quantity) and isinstance(yours, Quantity) and not mine.vague and mine.low < yours.low
 
 
 def _unarmed(party: str | None) -> bool:

@@ -82,17 +82,13 @@ def _apart(a: Quantity, b: Quantity) -> bool:
     return any(x.high is not None and x.high + (y.high is None) < y.low for x, y in ((a, b), (b, a)))
 
 
-def figures(a: Claim, b: Claim, updated: Callable[[Claim, Claim], bool]) -> bool:
-    """Two voices give figures that cannot both be right, and neither is a later state of the other."""
-    return _other_voice(a, b) and _other_figure(a, b) and not updated(a, b)
+def figures(a: Claim, b: Claim) -> bool:
+    """Do two voices give figures that cannot both be right?"""
+    return _other_voice(a, b) and other_figure(a, b)
 
 
-def changed(a: Claim, b: Claim, updated: Callable[[Claim, Claim], bool]) -> bool:
-    """One figure took the place of the other, also in the words of one voice ("earlier put at 13")."""
-    return _other_figure(a, b) and updated(a, b)
-
-
-def _other_figure(a: Claim, b: Claim) -> bool:
+def other_figure(a: Claim, b: Claim) -> bool:
+    """Figures of the same people that cannot both be right, also in the words of one voice ("earlier put at 13")."""
     both = _quantities(a, b)
     if both is None or a.slot is not b.slot or not _apart(*both):
         return False

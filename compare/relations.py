@@ -7,7 +7,6 @@ from .alignment import BY_PARTY
 from .claim_places import Places, one_place
 from .comparisons import (
     PARTY_SLOTS,
-    changed,
     contained_party,
     contained_place,
     denied,
@@ -17,6 +16,7 @@ from .comparisons import (
     less_exact,
     more_means,
     other_account,
+    other_figure,
     other_means,
     other_party,
     other_place,
@@ -85,8 +85,8 @@ def _relations(
     ]
     if slot in _HARM or slot is Slot.MUNITIONS:
         tests += [
-            (RelationKind.FIGURES, lambda a, b: figures(a, b, updated)),
-            (RelationKind.CHANGED, lambda a, b: changed(a, b, updated)),
+            (RelationKind.FIGURES, lambda a, b: figures(a, b) and not updated(a, b)),
+            (RelationKind.CHANGED, lambda a, b: other_figure(a, b) and updated(a, b)),
             (RelationKind.SCOPE, scope),
             (RelationKind.PRECISION, less_exact),
         ]
