@@ -55,7 +55,7 @@ def find_roles(
     before += [a for a in actors if a.attr("use") == "adjective" and back <= a.start and _of_means(a, cue, terms)]
     before = [a for a in before if not any(c in analysis.text[a.end : cue.start] for c in ".:;\u061b")]
     after = [a for a in named if cue.end <= a.start < reach]
-    beside = [a for a in actors if a.start < cue.end and a.end > cue.start] + _beside(cue, actors, steering)
+    beside = [a for a in actors if a.start < cue.end and a.end > cue.start] + _beside(cue, actors, terms, steering)
     sources = [a for a in free if a.attr("use") != "adjective" and cue.end <= a.start < reach]
     marked = _after_marker(sources, steering, MarkerKind.AGENT, cue.start)
     aimed = _after_marker(after, steering, MarkerKind.TARGET, cue.end)
@@ -178,7 +178,21 @@ def is_aimed_at(actor: TermSpan, steering: Sequence[Marker]) -> bool:
     return any(m.kind is MarkerKind.TARGET and m.start <= actor.start <= m.end + ARTICLE for m in steering)
 
 
-def _beside(cue: TermSpan, actors: Sequence[TermSpan], steering: Sequence[Marker]) -> list[TermSpan]:
-    """Actors that touch an attack noun: adjectives on either side, names behind it or (English) before it."""
+def _beside(
+    cue: TermSpan, actors: Sequence[TermSpan], terms: Sequence[TermSpan], steering: Sequence[Marker]
+) -> list[TermSpan]:
+    """Actors that touch an attack noun: adjectives on either side, names behind it or (English) before it.
+
+    Who stands between harm and its cause was harmed ("killed a fighter of the group by shelling").
+    """
     behind = [a for a in actors if 0 <= a.start - cue.end <= TOUCHING and not is_aimed_at(a, steering)]
-    return behind + [a for a in actors if 0 <= cue.start - a.end <= TOUCHING]
+    before = [a for a in actors if 0 <= cue.start - a.end <= TOUCHING]
+    if any(m.kind is MarkerKind.CAUSE and m.start == cue.start for m in steering):
+        before = [a for a in before if not _is_harmed(a, terms)]
+    return behind + before
+
+
+def _is_harmed(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Is what is told ahead of an actor harm, rather than a reply that it gave?"""
+    ahead = [t.kind for t in terms if t.end <= actor.start and t.kind in ("harm", "attack", "response")]
+    return ahead[-1:] == ["harm"]
