@@ -110,15 +110,8 @@ def _relations(
 
 
 def _of_one_place(slot: Slot, a: Claim, b: Claim, places: Places) -> bool:
-    """An article counts the victims of several villages; those who attacked may be named beside where they were hit, and
-    they were answered elsewhere.
-    """
-    return (
-        slot in _WHERE_AND_WHEN
-        or slot is Slot.RESPONSE
-        or (slot not in _HARM and a.article == b.article)
-        or one_place(a, b, places)
-    )
+    """An article tells of several villages, who attacked and who was harmed in each; an attack is answered elsewhere."""
+    return slot in _WHERE_AND_WHEN or slot is Slot.RESPONSE or one_place(a, b, places)
 
 
 def _relation(
