@@ -77,7 +77,7 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
 
 def _with_answer(attack: Attack, previous: Attack | None) -> Attack:
     """A noun without an agent of its own goes on with the answer of its clause ("replied by shelling ...")."""
-    if previous is None or not previous.answer or attack.agent is not None:
+    if previous is None or not previous.answer or attack.agent not in (None, previous.agent):
         return attack
     if previous.clause != attack.clause and (previous.clause.sentence, previous.clause.voice) != (
         attack.clause.sentence,

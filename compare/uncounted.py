@@ -44,12 +44,14 @@ def uncounted(scene: Scene, used: set[TermSpan]) -> list[Harm]:
 def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, status: Status) -> bool:
     """Does a negated harm word speak of anybody ("no deaths", "nobody was hurt", "did not kill any civilian")?
 
-    Definite people are known to be harmed ("could not identify the dead"), and "no other injuries" tells of some.
+    Definite people are known to be harmed ("could not identify the dead", "his body"); "no other injuries" tells of some.
     """
     person = cue.attr("part") in PERSON_WORDS
     if not person and any(t.kind in NOT_PEOPLE and 0 <= t.start - cue.end <= TOUCHING for t in scene.terms):
         return False
     if scene.between(MarkerKind.OTHERS, cue.start, cue.end + NEAR // 6):
+        return False
+    if has_enclitic(scene.analysis.text[cue.start : cue.end]):
         return False
     if cue.attr("part") == "person_noun" and status is Status.DENIED:
         return not _is_definite(scene, cue)
@@ -65,8 +67,7 @@ def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, sta
 
 def _is_definite(scene: Scene, term: TermSpan) -> bool:
     article = any(has_article(word) for word in scene.printed(term).split()[:1])
-    owned = has_enclitic(scene.analysis.text[term.start : term.end])
-    return article or owned or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.start)
+    return article or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.start)
 
 
 def _some(scene: Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | None:

@@ -132,6 +132,18 @@ def test_an_attack_that_nobody_claims_names_nobody_responsible():
     assert told(claims, Slot.RESPONSIBILITY) == [("responsibility", None, None, "unknown")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل عنصر من قوات قسد بقصف على بلدة تل تمر.",
+        "أصيب جنديان من الجيش السوري بضربة على موقعهم قرب سراقب.",
+        "Two SDF fighters were killed in shelling near Tal Tamr.",
+    ],
+)
+def test_who_was_killed_by_shelling_did_not_shell(text: str):
+    assert told(claims_in(text), Slot.ATTACKER) == []
+
+
 def test_a_clause_about_another_year_accuses_nobody_today():
     claims = claims_in(
         "Gunmen attacked the base near Palmyra on Tuesday and killed four soldiers. "

@@ -1,11 +1,13 @@
 """Relations of a row: conflicts need the same people and two voices; the rest is scope, change, precision or agreement."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_alignment import claim
 
-from compare.model import Article, Claim, Quantity, ReadStatus, RelationKind, Row, Slot, Status
+from compare.model import Article, Claim, Quantity, ReadStatus, RelationKind, Row, Slot, Status, Voice, VoiceKind
 from compare.relations import relate
 
 K = RelationKind
@@ -82,6 +84,22 @@ def test_a_total_and_its_part_are_no_conflict():
 
 def test_one_voice_does_not_contradict_itself():
     assert kinds(claim("a", KILLED, "civilians", 8), claim("a", KILLED, "civilians", 3, at=9)) == set()
+
+
+def test_an_earlier_figure_of_one_voice_is_a_change_where_the_text_says_that_it_rose():
+    now, before = claim("a", KILLED, "civilians", 8), claim("a", KILLED, "civilians", 3, at=9)
+    assert kinds(now, before, rose=(now.id,)) == {K.CHANGED}
+
+
+def test_an_outlet_does_not_deny_what_it_tells():
+    told, denied = claim("a", INJURED, "civilians", 3), claim("a", INJURED, None, 0, Status.DENIED, at=9)
+    headline = replace(told, voice=Voice(None, VoiceKind.HEADLINE))
+    assert K.DENIED not in kinds(headline, denied)
+    assert K.DENIED in kinds(replace(told, article="b"), denied)
+
+
+def test_fighters_among_the_dead_are_another_scope():
+    assert K.SCOPE in kinds(claim("a", KILLED, "militants", 3), claim("b", KILLED, "people", 14))
 
 
 def test_a_later_figure_of_one_origin_is_a_change():
