@@ -37,15 +37,24 @@ ANYTHING = {"parallel": 0.875, "terms": 0.125}  # of the other batches
 STRENGTH = 0.5  # of the whitening
 
 
-def with_own_directions(vectors: np.ndarray, tokenizer: Tokenizer, news: list[str], seed: int) -> np.ndarray:
-    """Vectors (tokens, dimensions + OWN), the part behind random and as long as the sub-word is rare in `news`."""
-    tokens = len(vectors)
+def news_counts(tokenizer: Tokenizer, news: list[str]) -> np.ndarray:
+    """(tokens,): in how many texts of the news each sub-word stands."""
     found = (set(e.ids) for e in tokenizer.encode_batch_fast(news, add_special_tokens=False))
-    counts = np.bincount([token for ids in found for token in ids], minlength=tokens)
-    rarity = np.log((len(news) + 1) / (counts + 1))
+    return np.bincount([token for ids in found for token in ids], minlength=tokenizer.get_vocab_size())
+
+
+def with_own_directions(vectors: np.ndarray, counts: np.ndarray, texts: int, seed: int) -> np.ndarray:
+    """Vectors (tokens, dimensions + OWN), the part behind random and as long as the sub-word is rare in `texts`."""
+    rarity = np.log((texts + 1) / (counts + 1))
     length = OWN_LENGTH * np.linalg.norm(vectors, axis=1).mean() * rarity / rarity.mean()
-    directions = np.random.default_rng(seed).standard_normal((tokens, OWN)) / np.sqrt(OWN)
+    directions = np.random.default_rng(seed).standard_normal((len(vectors), OWN)) / np.sqrt(OWN)
     return np.hstack([vectors, directions * length[:, None]]).astype(np.float32)
+
+
+def as_long(vectors: np.ndarray, before: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """The vectors times one number, so that a word of the news is as long as before: the judge weighs words by it."""
+    now, then = (np.average(np.linalg.norm(rows, axis=1), weights=counts) for rows in (vectors, before))
+    return (vectors * (then / now)).astype(np.float32)
 
 
 def topics(sides: tuple[Texts, Texts], vectors: np.ndarray, seed: int) -> np.ndarray:
@@ -100,14 +109,16 @@ def main() -> None:
 
     chance = np.random.default_rng(options.seed)
     near = [within_topics(sides, topics(sides, vectors, options.seed), chance) for sides in (alike, parallel)]
-    wide = torch.from_numpy(with_own_directions(vectors, tokenizer, news, options.seed))
+    counts = news_counts(tokenizer, news)
+    wide = torch.from_numpy(with_own_directions(vectors, counts, len(news), options.seed))
     bags = EmbeddingBag.from_pretrained(wide, freeze=False, mode="mean", sparse=True)
     anything = batches([parallel, terms], list(ANYTHING.values()), chance)
     shares = list(SHARES.values())
     order = mixed([*near, anything], [*shares, 1 - sum(shares)], chance)
     sharp = contrast(bags, order, LEARNING_RATE, WARM_UP, options.steps, chance)
     sharp[tokenizer.token_to_id(UNKNOWN)] = 0
-    write_model(options.out, tokenizer, whiten(sharp, tokenizer, news, STRENGTH), options.data)
+    white = whiten(sharp, tokenizer, news, STRENGTH)
+    write_model(options.out, tokenizer, as_long(white, vectors, counts), options.data)
 
 
 if __name__ == "__main__":
