@@ -93,7 +93,7 @@ translations, which have room.
 | the same, rarity counted among the 50 nearest texts | | | .757 | .246 | .639 | .628 | .591 |
 | the same, words of the program's own tables half as heavy | | | .671 | .267 | .583 | .574 | .647 |
 
-Rows but the last six are of one vocabulary and one first training. The TF-IDF rows say what exact words could give: a sum
+All rows are of one first training. The TF-IDF rows say what exact words could give: a sum
 of vectors cannot damp a word that comes often, and what is rare among reports of one war is not what is rare in other
 news. Whole words instead of sub-words do no better there (ArEntail 0.749, Airwars 0.286), so none were added.
 Many of the headlines that ArEntail counts as missed tell of the same event in other words.
