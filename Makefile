@@ -29,7 +29,8 @@ limits: demo
 	$(BIN)/python scripts/write_limits_docs.py out/demo/report.json
 
 encoder: install
-	$(BIN)/python scripts/train_encoder.py --data $(SHARED)/train --out compare/encoder_model
+	$(BIN)/python scripts/train_encoder.py --data $(SHARED)/train --out out/encoder
+	$(BIN)/python scripts/sharpen_encoder.py --data $(SHARED)/train --model out/encoder --out compare/encoder_model
 	$(BIN)/python tests/benchmarks/bench_encoder.py --shared $(SHARED) --card
 
 incidents: install

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NEWS = ("ant_corpus", "asnd_social_news", "fignews_iaa", "ud_pud")
+RUNNING = ("ant_corpus", "asnd_social_news", "wikipedia_ar_2017")
+"""Sources of running text, of which neighbouring passages tell of one thing."""
 BEGINNING = 1200  # characters of a report that say what happened
+PASSAGE = 600  # characters, at least, where the text is as long
 HELD_BACK = frozenset({"ans_titles"})
 """Sources that the judge is trained and scored on: an encoder that saw their pairs would make it look better."""
 CLIP = 400  # characters of a side: the mean of more words than this says no more about a sentence
@@ -70,3 +73,19 @@ def read_english(data: Path) -> list[str]:
     return list(
         dict.fromkeys(row["en"][:CLIP] for row in read_rows(data / "multilingual_extra/parallel_en_xx.jsonl.gz"))
     )
+
+
+def read_halves(data: Path) -> list[tuple[str, str]]:
+    """The two halves of each passage of running text, paragraphs taken together until they are long enough."""
+
+    def passages(text: str) -> Iterator[str]:
+        held = ""
+        for paragraph in text.split("\n"):
+            held += paragraph + "\n"
+            if len(held) >= PASSAGE:
+                yield held[:BEGINNING]
+                held = ""
+
+    paths = [path for source in RUNNING for path in sorted(data.glob(f"{source}/mono.jsonl.gz"))]
+    found = dict.fromkeys(p for path in paths for row in read_rows(path) for p in passages(row["text"]))
+    return [(p[: len(p) // 2], p[len(p) // 2 :]) for p in found]

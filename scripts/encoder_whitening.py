@@ -3,15 +3,14 @@
 import numpy as np
 from tokenizers import Tokenizer
 
-STRENGTH = 0.75
-"""0 leaves the vectors as they are, 1 makes all directions of the news equally strong."""
 LEAST = 1e-4  # share of the spread that a direction is taken to have at least
 BLOCK = 1024  # texts at a time
 
 
-def whiten(vectors: np.ndarray, tokenizer: Tokenizer, news: list[str]) -> np.ndarray:
+def whiten(vectors: np.ndarray, tokenizer: Tokenizer, news: list[str], strength: float) -> np.ndarray:
     """Vectors (tokens, dimensions) times a power of the second moment of the vectors of the texts `news`.
 
+    Strength 0 leaves the vectors as they are, 1 makes all directions of the news equally strong.
     Partial whitening (Su et al. 2021, "Whitening Sentence Representations"), without the shift, which a sum of token
     vectors cannot hold. Since it is linear it can be applied to the tokens once and for all.
     """
@@ -24,7 +23,7 @@ def whiten(vectors: np.ndarray, tokenizer: Tokenizer, news: list[str]) -> np.nda
         rows = np.divide(rows, lengths, out=rows, where=lengths > 0)
         moment += rows.T @ rows
     spread, directions = np.linalg.eigh(moment / len(news))
-    turn = (directions * np.maximum(spread, LEAST) ** (-STRENGTH / 2)) @ directions.T
+    turn = (directions * np.maximum(spread, LEAST) ** (-strength / 2)) @ directions.T
     turned = vectors @ turn
     return (turned * (_length(vectors) / _length(turned))).astype(np.float32)
 

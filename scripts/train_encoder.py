@@ -3,7 +3,8 @@
     python scripts/train_encoder.py --data ../shared/train --out compare/encoder_model
 
 Pairs of texts that mean the same are drawn together against the other pairs of a batch (symmetric InfoNCE), with
-sub-words left out at random; at last the directions that all news shares are made weaker. Seeded, on one core, in about ten minutes; `bench_encoder.py --card` then measures it.
+sub-words left out at random; at last the directions that all news shares are made weaker. Seeded, on one core, in about
+ten minutes. `sharpen_encoder.py` then tells near texts apart, `bench_encoder.py --card` measures the outcome.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from encoder_data import Pairs, read_english, read_news, read_pairs, read_texts
 from encoder_files import write_model
 from encoder_whitening import whiten
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
+from torch.nn import EmbeddingBag
 from torch.nn.functional import cross_entropy, normalize
 
 from compare import lexicon
@@ -39,8 +41,10 @@ DROPPED = 0.2  # share of sub-words left out
 SCALE = 20.0  # inverse temperature
 SHARES = {"parallel": 0.6, "terms": 0.15, "positives": 0.25}  # of the batches
 UNKNOWN = "[UNK]"
+STRENGTH = 0.75  # of the whitening
 
 Texts = tuple[np.ndarray, np.ndarray]  # token ids end to end, and where each text begins and the last ends
+Batch = tuple[tuple[Texts, Texts], np.ndarray]  # the two sides of all pairs of a kind, and the rows to be told apart
 
 
 def untrained_tokenizer() -> Tokenizer:
@@ -105,12 +109,12 @@ def in_fixed_order(tokenizer: Tokenizer) -> models.Unigram:
     return models.Unigram([(UNKNOWN, 0.0), *sorted(pieces, key=lambda entry: (-entry[1], entry[0]))], unk_id=0)
 
 
-def tokenize(tokenizer: Tokenizer, texts: list[str]) -> Texts:
-    """The token ids of all texts; a text with none gets the unknown one."""
+def tokenize(tokenizer: Tokenizer, texts: list[str], longest: int = LONGEST) -> Texts:
+    """The token ids of all texts, at most `longest` of each; a text with none gets the unknown one."""
     found: list[np.ndarray] = []
     for at in range(0, len(texts), 4096):
         batch = tokenizer.encode_batch_fast(texts[at : at + 4096], add_special_tokens=False)
-        found += [np.array(encoding.ids[:LONGEST] or [0], dtype=np.int32) for encoding in batch]
+        found += [np.array(encoding.ids[:longest] or [0], dtype=np.int32) for encoding in batch]
     return np.concatenate(found), np.cumsum([0, *map(len, found)])
 
 
@@ -126,39 +130,46 @@ def draw(texts: Texts, rows: np.ndarray, chance: np.random.Generator) -> tuple[t
     return torch.from_numpy(bag[kept].astype(np.int64)), torch.from_numpy(before[starts])
 
 
-def batches(sizes: list[int], chance: np.random.Generator) -> Iterator[tuple[int, np.ndarray]]:
+def batches(sides: list[tuple[Texts, Texts]], shares: list[float], chance: np.random.Generator) -> Iterator[Batch]:
     """Without end: a kind of pairs, by its share, and the next rows of it in random order."""
+    sizes = [len(bounds) - 1 for (_, bounds), _ in sides]
     left = [np.empty(0, dtype=np.int64) for _ in sizes]
     while True:
-        kind = chance.choice(len(sizes), p=list(SHARES.values()))
+        kind = chance.choice(len(sizes), p=shares)
         if len(left[kind]) < min(BATCH, sizes[kind]):
             left[kind] = chance.permutation(sizes[kind])
         rows, left[kind] = left[kind][:BATCH], left[kind][BATCH:]
-        yield kind, rows
+        yield sides[kind], rows
 
 
-def train(sides: list[tuple[Texts, Texts]], tokens: int, steps: int, seed: int) -> np.ndarray:
-    """Token vectors (tokens, DIMENSIONS) under which the two sides of a pair are nearest to each other."""
+def contrast(
+    bags: EmbeddingBag, drawn: Iterator[Batch], rate: float, warm_up: int, steps: int, chance: np.random.Generator
+) -> np.ndarray:
+    """Token vectors (tokens, dimensions) under which the two sides of a pair are nearest to each other."""
     torch.set_num_threads(1)
-    torch.manual_seed(seed)
-    chance = np.random.default_rng(seed)
-    bags = torch.nn.EmbeddingBag(tokens, DIMENSIONS, mode="mean", sparse=True)
-    torch.nn.init.normal_(bags.weight, std=0.1)
-    optimizer = torch.optim.SparseAdam(bags.parameters(), lr=LEARNING_RATE, betas=(0.9, 0.99))
-    drawn = batches([len(bounds) - 1 for (_, bounds), _ in sides], chance)
+    optimizer = torch.optim.SparseAdam(bags.parameters(), lr=rate, betas=(0.9, 0.99))
     for step in range(steps):
-        kind, rows = next(drawn)
-        left, right = (normalize(bags(*draw(texts, rows, chance))) for texts in sides[kind])
+        sides, rows = next(drawn)
+        left, right = (normalize(bags(*draw(texts, rows, chance))) for texts in sides)
         similarity = (left.bfloat16() @ right.bfloat16().T).float() * SCALE
         same = torch.arange(len(rows))
         loss = (cross_entropy(similarity, same) + cross_entropy(similarity.T, same)) / 2
-        optimizer.param_groups[0]["lr"] = LEARNING_RATE * min(1, (step + 1) / WARM_UP) * (1 - step / steps)
+        optimizer.param_groups[0]["lr"] = rate * min(1, (step + 1) / warm_up) * (1 - step / steps)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
         if (step + 1) % 100 == 0:
-            print(f"step {step + 1} of {steps}: loss {loss.item():.3f} on {list(SHARES)[kind]}", flush=True)
+            print(f"step {step + 1} of {steps}: loss {loss.item():.3f}", flush=True)
     return bags.weight.detach().numpy()
+
+
+def train(sides: list[tuple[Texts, Texts]], tokens: int, steps: int, seed: int) -> np.ndarray:
+    """Token vectors (tokens, DIMENSIONS) from nothing."""
+    torch.manual_seed(seed)
+    chance = np.random.default_rng(seed)
+    bags = EmbeddingBag(tokens, DIMENSIONS, mode="mean", sparse=True)
+    torch.nn.init.normal_(bags.weight, std=0.1)
+    return contrast(bags, batches(sides, list(SHARES.values()), chance), LEARNING_RATE, WARM_UP, steps, chance)
 
 
 def main() -> None:
@@ -177,7 +188,7 @@ def main() -> None:
     sides = [tuple(tokenize(tokenizer, list(side)) for side in zip(*sources[kind])) for kind in SHARES]
     vectors = train(sides, tokenizer.get_vocab_size(), options.steps, options.seed)
     vectors[tokenizer.token_to_id(UNKNOWN)] = 0
-    write_model(options.out, tokenizer, whiten(vectors, tokenizer, news), options.data)
+    write_model(options.out, tokenizer, whiten(vectors, tokenizer, news, STRENGTH), options.data)
 
 
 if __name__ == "__main__":

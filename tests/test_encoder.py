@@ -187,7 +187,7 @@ def test_nearest_of_nothing_is_a_mistake() -> None:
         nearest(VECTORS, VECTORS, 0)
 
 
-def test_the_training_script_makes_the_same_folder_twice_and_it_loads(tmp_path: Path) -> None:
+def test_the_training_scripts_make_the_same_folder_twice_and_it_loads(tmp_path: Path) -> None:
     rows = {
         "parallel": [{"ar": f"uno dos {n}", "en": f"one two {n}"} for n in range(40)],
         "terms": [{"ar": f"casa {n}", "en": f"house {n}"} for n in range(40)],
@@ -203,11 +203,15 @@ def test_the_training_script_makes_the_same_folder_twice_and_it_loads(tmp_path: 
     for kind, lines in rows.items():
         with gzip.open((news if kind == "mono" else source) / f"{kind}.jsonl.gz", "wt") as file:
             file.writelines(json.dumps(line) + "\n" for line in lines)
-    script = SHIPPED.parents[1] / "scripts" / "train_encoder.py"
+    scripts = SHIPPED.parents[1] / "scripts"
     out, again = tmp_path / "model", tmp_path / "again"
     for folder in (out, again):
-        command = [sys.executable, script, "--data", source.parent, "--out", folder, "--steps", "12"]
-        subprocess.run(command, check=True, capture_output=True)
+        first = folder / "first"
+        for name, *rest in (("train", "--out", first), ("sharpen", "--model", first, "--out", folder)):
+            command = [sys.executable, scripts / f"{name}_encoder.py", "--data", source.parent, "--steps", "12", *rest]
+            subprocess.run(command, check=True, capture_output=True)
+    plain, sharp = (load_encoder(str(folder)).encode(["casa 7"]).shape[1] for folder in (out / "first", out))
+    assert sharp > plain
     for path in sorted(out.rglob("*.*")):
         assert path.read_bytes() == (again / path.relative_to(out)).read_bytes()
     left, right = load_encoder(str(out)).encode(["uno dos 7", "one two 7"])

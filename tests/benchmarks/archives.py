@@ -27,7 +27,7 @@ from compare.proximity import is_specific
 MARGINALS = Path(__file__).parent / "marginals.json"
 START = dt.date(2014, 1, 1)
 ARTICLES_A_DAY = 125
-DIMENSIONS = 448
+DIMENSIONS = 576
 COUNTRIES = ("sy.", "iq.", "ps.", "ye.", "lb.", "ua.", "sd.", "ly.")
 OWN_WORDS = 16
 """Rare words that an incident has; a report uses each with probability `SHARED`."""
