@@ -28,6 +28,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import normalize
 
 from compare.encoder import SHIPPED
 from compare.judge import Label
@@ -37,17 +38,24 @@ from compare.judge.statement import read_statement
 from compare.judge.typed import compare_typed
 from compare.judge.weights import Linear, Weights, save_weights
 from compare.judge.word_alignment import align
-from compare.judge.wording import BUCKETS, hashed_words, loose_vectors
+from compare.judge.wording import BUCKETS, hashed_concepts, hashed_words, loose_vectors
 
 FOLDS, INNER = 5, 4
 SEED = 0
 MADE = 1000
 """Made pairs of each label."""
-TREES = {"max_iter": 150, "learning_rate": 0.06, "max_leaf_nodes": 12, "l2_regularization": 5.0, "max_features": 0.7}
+TREES = {
+    "max_iter": 150,
+    "learning_rate": 0.06,
+    "max_leaf_nodes": 12,
+    "l2_regularization": 5.0,
+    "max_features": 0.7,
+    "max_bins": 63,
+}
 BAGS, BAG = 3, 0.9
 """Forests for each question, whose log-odds are averaged, and the share of the pairs that each is trained on."""
-STRENGTHS = ((0.05, 0.1), (0.0003, 0.0003))
-"""Inverse L2 penalties: of the words for both questions, of the vectors for both."""
+STRENGTHS = ((0.05, 0.1), (4.0, 1.0), (0.0003, 0.0003))
+"""Inverse L2 penalties for both questions: of the words, of their ids, of the vectors."""
 WEIGHT = {"ans_stance": (1.0, 1.0), "arentail": (0.5, 0.0), "made": (0.7, 0.5), "unrelated": (0.7, 0.2)}
 """Of a pair in each question. What arentail does not entail may be anything, and does not count in the second.
 Unrelated Arabic headlines are rare in ans_stance, and count little there."""
@@ -59,11 +67,12 @@ CLASSES = tuple(Label)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """All pairs: `dense` (pairs, features), `words` (pairs, BUCKETS) sparse, `vectors` (pairs, 3 d)."""
+    """All pairs: `dense` (pairs, features), `words`, `concepts` (pairs, BUCKETS) sparse, `vectors` (pairs, 3 d)."""
 
     names: tuple[str, ...]
     dense: np.ndarray
     words: csr_matrix
+    concepts: csr_matrix
     vectors: np.ndarray
     labels: np.ndarray
     weights: np.ndarray
@@ -76,47 +85,54 @@ class Table:
 
 def read_table(pairs: Sequence[Pair]) -> Table:
     """Everything that the models see of the pairs."""
-    dense, columns, vectors = [], [], []
+    dense, columns, ids, vectors = [], [], [], []
     for n, p in enumerate(pairs):
         a, b = (read_statement(text) for text in sorted((p.a, p.b)))
         alignment = align(a, b)
         dense.append(dense_features(a, b, alignment, compare_typed(a, b, alignment)))
         columns.append(hashed_words(a, b, alignment))
+        ids.append(hashed_concepts(a, b, alignment))
         vectors.append(loose_vectors(a, b, alignment))
         if (n + 1) % 2000 == 0:
             print(f"{n + 1} of {len(pairs)} pairs read", flush=True)
     names = tuple(sorted({name for row in dense for name in row}))
-    bounds = np.cumsum([0, *map(len, columns)])
-    words = csr_matrix((np.ones(bounds[-1]), np.concatenate(columns), bounds), shape=(len(pairs), BUCKETS))
     return Table(
         names,
         np.array([[row.get(name, 0.0) for name in names] for row in dense]),
-        words,
+        _sparse(columns),
+        normalize(_sparse(ids)),
         np.array(vectors),
         np.array([CLASSES.index(p.label) for p in pairs]),
         np.array([WEIGHT[p.data] for p in pairs]),
     )
 
 
+def _sparse(columns: Sequence[np.ndarray]) -> csr_matrix:
+    """A row of ones in the given columns for each of them."""
+    bounds = np.cumsum([0, *map(len, columns)])
+    return csr_matrix((np.ones(bounds[-1]), np.concatenate(columns), bounds), shape=(len(columns), BUCKETS))
+
+
 def fit_linear(table: Table, rows: np.ndarray) -> Linear:
-    """Logistic regressions of both questions over the words, and over the vectors."""
+    """Logistic regressions of both questions over the words, over their ids, and over the vectors."""
     mean, scale = table.vectors[rows].mean(axis=0), 1 / (table.vectors[rows].std(axis=0) + 1e-3)
     scaled = np.clip((table.vectors - mean) * scale, -5, 5)
-    weights: list[list[np.ndarray]] = [[], []]
-    bias = np.zeros((2, 2))
-    for kind, columns in enumerate((table.words, scaled)):
+    weights: list[list[np.ndarray]] = [[], [], []]
+    bias = np.zeros((3, 2))
+    for kind, columns in enumerate((table.words, table.concepts, scaled)):
         for k in range(2):
             asked, answers, weight = table.question(k, rows)
             found = LogisticRegression(C=STRENGTHS[kind][k], max_iter=300).fit(columns[asked], answers, weight)
             weights[kind].append(found.coef_[0])
             bias[kind, k] = found.intercept_[0]
-    return Linear(np.array(weights[0]), np.array(weights[1]), mean, scale, bias)
+    return Linear(*map(np.array, weights), mean, scale, bias)
 
 
 def linear_scores(table: Table, linear: Linear, rows: np.ndarray) -> np.ndarray:
-    """(rows, 4), as `Linear.scores` gives them one by one."""
+    """(rows, 6), as `Linear.scores` gives them one by one."""
     scaled = np.clip((table.vectors[rows] - linear.mean) * linear.scale, -5, 5)
-    return np.hstack([table.words[rows] @ linear.words.T + linear.bias[0], scaled @ linear.vectors.T + linear.bias[1]])
+    kinds = ((table.words[rows], linear.words), (table.concepts[rows], linear.concepts), (scaled, linear.vectors))
+    return np.hstack([columns @ weights.T + bias for (columns, weights), bias in zip(kinds, linear.bias)])
 
 
 Boosted = list[HistGradientBoostingClassifier]
@@ -124,7 +140,7 @@ Boosted = list[HistGradientBoostingClassifier]
 
 def fit(table: Table, rows: np.ndarray, groups: np.ndarray) -> tuple[Linear, list[Boosted]]:
     """The linear models, and the trees over what linear models say that did not see a pair."""
-    stacked = np.zeros((len(table.labels), 4))
+    stacked = np.zeros((len(table.labels), 6))
     for seen, held in GroupKFold(INNER).split(rows, groups=groups[rows]):
         stacked[rows[held]] = linear_scores(table, fit_linear(table, rows[seen]), rows[held])
     columns = np.hstack([table.dense, stacked])

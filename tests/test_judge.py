@@ -13,12 +13,14 @@ from compare import messages
 from compare.encoder import SHIPPED
 from compare.errors import InputError, ModelError
 from compare.judge import Judgement, Label, Reason, ReasonKind, judge, load_judge
+from compare.judge.coverage import coverage
 from compare.judge.features import KINDS
 from compare.judge.judging import WEIGHTS, TypedJudge
 from compare.judge.records import PairRecord, judge_records, read_pairs
 from compare.judge.statement import read_statement
 from compare.judge.typed import compare_typed
 from compare.judge.word_alignment import align
+from compare.judge.wording import BUCKETS, hashed_concepts
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -98,6 +100,31 @@ def test_order_of_the_two_changes_nothing(a: list[str], b: list[str]):
 
 def test_the_same_words_agree():
     assert judge("قتل سبعة جنود في تدمر", "قتل سبعة جنود في تدمر").label is Label.AGREE
+
+
+def test_coverage_is_that_of_the_shorter_statement():
+    long, short = map(
+        read_statement, ("The mayor of Brenna reopened the stone bridge on Friday", "Stone bridge reopened")
+    )
+    found = coverage(long, short, align(long, short))
+    assert found == coverage(short, long, align(short, long))
+    assert found["short_same"] == found["short_exact"] == 1
+    assert found["short_loose"] == 0
+    assert 0 < found["weight_ratio"] < 1
+    other = read_statement("Stone bridge blocked by shepherds")
+    alone = coverage(long, other, align(long, other))
+    assert alone["short_loose"] >= 1
+    assert alone["short_heaviest"] > 0
+    assert alone["short_same"] < 1
+
+
+def test_ids_that_only_one_side_has_make_columns():
+    rose, fell, empty = map(read_statement, ("Prices rose", "Prices fell", ""))
+    columns = hashed_concepts(rose, fell, align(rose, fell))
+    assert np.array_equal(columns, hashed_concepts(fell, rose, align(fell, rose)))
+    assert len(columns) and columns.max() < BUCKETS
+    assert not len(hashed_concepts(rose, rose, align(rose, rose)))
+    assert not len(hashed_concepts(empty, empty, align(empty, empty)))
 
 
 # --- records, weights, other models ------------------------------------------------------------------------------

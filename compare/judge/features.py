@@ -8,6 +8,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from ..folding import fold_key
+from .coverage import coverage
 from .finding import Finding
 from .roles import turned
 from .statement import Statement
@@ -54,7 +55,7 @@ def dense_features(a: Statement, b: Statement, alignment: Alignment, findings: S
     found["questions"] = sum(any(sign in s.text for sign in "?\u061f") for s in both)
     found["latin"] = x.isascii() + y.isascii()
     found["turned"] = turned(a, b)
-    return found
+    return found | coverage(a, b, alignment)
 
 
 def _both(found: dict[str, float], name: str, x: float, y: float) -> None:

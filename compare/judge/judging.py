@@ -15,7 +15,7 @@ from .statement import Statement, read_statement
 from .typed import compare_typed
 from .weights import load_weights
 from .word_alignment import WEIGHTY, Alignment, align
-from .wording import hashed_words, loose_vectors
+from .wording import hashed_concepts, hashed_words, loose_vectors
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "judge.npz"
 NOTHING_DIFFERS = 0.9
@@ -38,6 +38,7 @@ class TypedJudge:
         chances = self._weights.probabilities(
             dense_features(first, second, alignment, findings),
             hashed_words(first, second, alignment),
+            hashed_concepts(first, second, alignment),
             loose_vectors(first, second, alignment),
         )
         if not differs(first, second, alignment, findings):

@@ -1,4 +1,4 @@
-"""The learned part of the judge: two linear models of the words, and two forests over everything."""
+"""The learned part of the judge: linear models of the words, their ids and their vectors, and two forests over all."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,24 +9,28 @@ from ..errors import ModelError
 from .forest import Forest, forest_of
 
 QUESTIONS = ("agree", "disagree")
-"""Is it agreement? If not, is it disagreement? Each has a linear model of the words, one of the vectors, a forest."""
+"""Is it agreement? If not, is it disagreement? Each has a linear model of the words, of their ids, of their vectors,
+and a forest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Linear:
-    """`words`: (2, BUCKETS), `vectors`: (2, 3 d) over (x - `mean`) * `scale` clipped to 5; `bias`: (2, 2)."""
+    """`words`, `concepts`: (2, BUCKETS), the latter over rows of length one; `vectors`: (2, 3 d) over
+    (x - `mean`) * `scale` clipped to 5; `bias`: (3, 2)."""
 
     words: np.ndarray
+    concepts: np.ndarray
     vectors: np.ndarray
     mean: np.ndarray
     scale: np.ndarray
     bias: np.ndarray
 
-    def scores(self, columns: np.ndarray, vectors: np.ndarray) -> np.ndarray:
-        """(4,): the log-odds of both questions by the words, then by the vectors."""
+    def scores(self, columns: np.ndarray, ids: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+        """(6,): the log-odds of both questions by the words, by their ids, by their vectors."""
         row = np.clip((vectors - self.mean) * self.scale, -5, 5)
-        by_words = self.words[:, columns].sum(axis=1, dtype=np.float64) + self.bias[0]
-        return np.concatenate([by_words, self.vectors @ row + self.bias[1]])
+        by_words = self.words[:, columns].sum(axis=1, dtype=np.float64)
+        by_ids = self.concepts[:, ids].sum(axis=1, dtype=np.float64) / np.sqrt(max(len(ids), 1))
+        return np.concatenate(np.stack([by_words, by_ids, self.vectors @ row]) + self.bias)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +41,12 @@ class Weights:
     linear: Linear
     forests: tuple[Forest, Forest]
 
-    def probabilities(self, features: dict[str, float], columns: np.ndarray, vectors: np.ndarray) -> np.ndarray:
+    def probabilities(
+        self, features: dict[str, float], columns: np.ndarray, ids: np.ndarray, vectors: np.ndarray
+    ) -> np.ndarray:
         """(3,): agree, disagree, other."""
         dense = [features.get(name, 0.0) for name in self.names]
-        row = np.concatenate([dense, self.linear.scores(columns, vectors)])
+        row = np.concatenate([dense, self.linear.scores(columns, ids, vectors)])
         agree, disagree = (forest.probability(row) for forest in self.forests)
         return np.array([agree, (1 - agree) * disagree, (1 - agree) * (1 - disagree)])
 
@@ -51,6 +57,7 @@ def save_weights(weights: Weights, path: Path) -> None:
     arrays = {
         "names": np.array(weights.names),
         "words": linear.words.astype(np.float16),
+        "concepts": linear.concepts.astype(np.float16),
         "vectors": linear.vectors.astype(np.float32),
         "mean": linear.mean.astype(np.float32),
         "scale": linear.scale.astype(np.float32),
@@ -66,7 +73,7 @@ def load_weights(path: Path) -> Weights:
     try:
         with np.load(path, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
-        linear = Linear(*(arrays[name] for name in ("words", "vectors", "mean", "scale", "bias")))
+        linear = Linear(*(arrays[name] for name in ("words", "concepts", "vectors", "mean", "scale", "bias")))
         forests = tuple(
             forest_of({name.removeprefix(f"{q}."): a for name, a in arrays.items() if name.startswith(f"{q}.")})
             for q in QUESTIONS
