@@ -9,7 +9,7 @@ import numpy as np
 from .constraints import Constraints
 from .linkage import PairScores, Rows, Scores, as_rows
 from .model import EventMention
-from .scoring import Model, Score
+from .scoring import BARS, Model, Score
 
 NO_CONSTRAINTS = Constraints()
 
@@ -43,6 +43,7 @@ class CorrectedScores(PairScores):
         for n, corrected in zip(told, self.explain(pairs[told])):
             found.probability[n] = corrected.probability
             found.vetoed[n] = bool(corrected.veto)
+            found.barred[n] = corrected.veto.startswith(BARS)
             found.evident[n] = corrected.evident
         return found
 

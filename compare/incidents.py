@@ -1,4 +1,4 @@
-"""Incidents: event mentions that tell of one happening, joined by average linkage under vetoes.
+"""Incidents: event mentions that tell of one happening, joined by average linkage under vetoes and agreement of days.
 
 Candidates come from `blocking`, groups from `linkage`; what a person corrected stands above both. Every join and every
 refused near miss keeps its reasons. All of it depends on the mentions of a component alone (mentions that likely pairs
@@ -121,7 +121,10 @@ def _date(members: Sequence[EventMention]) -> EventTime | None:
 
 
 def with_reasons(incidents: Sequence[Incident], pairs: Rows, scores: PairScores) -> list[Incident]:
-    """Incidents with the joins of their likely pairs, and the likely pairs that were refused as near misses."""
+    """Incidents with the joins of their likely pairs, and the likely pairs that were refused as near misses.
+
+    What others of its group join in spite of a veto is no join of its own.
+    """
     number = {m: n for n, i in enumerate(incidents) for m in i.mentions}
     incident_of = np.array([number[m.id] for m in scores.mentions], dtype=np.int64)
     ends = incident_of[pairs]
@@ -129,8 +132,9 @@ def with_reasons(incidents: Sequence[Incident], pairs: Rows, scores: PairScores)
     missed = _nearest_misses(incidents, pairs[ends[:, 0] != ends[:, 1]], incident_of, scores)
     joins: dict[int, list[Join]] = defaultdict(list)
     for (i, j), found in zip(joined.tolist(), scores.explain(joined)):
-        ids = scores.mentions[i].id, scores.mentions[j].id
-        joins[incident_of[i]].append(Join(*ids, round(found.probability, 4), found.reasons))
+        if not found.veto:
+            ids = scores.mentions[i].id, scores.mentions[j].id
+            joins[incident_of[i]].append(Join(*ids, round(found.probability, 4), found.reasons))
     return [
         replace(incident, joins=tuple(joins[n]), near_misses=tuple(missed[n])) for n, incident in enumerate(incidents)
     ]

@@ -1,5 +1,10 @@
-"""Grouping mentions by their scores: average linkage under vetoes, so that no chain of likenesses joins two incidents."""
+"""Grouping mentions by their scores: average linkage (Sokal and Michener 1958), so that no chain joins two incidents.
 
+The two groups with the highest mean come first. A veto by day or place counts as no likeness at all: of many pairs one
+may be read wrongly. Where the days of two groups part them, a higher mean is asked.
+"""
+
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,9 +12,10 @@ import numpy as np
 
 from .between import Between
 from .columns import Columns
+from .day_consensus import DayConsensus
 from .features import Evidence, features, of_pair
 from .model import EventMention
-from .scoring import VETOES, Model, Score, default_model, evident, vetoes
+from .scoring import BARS, VETOES, Model, Score, default_model, evident, vetoes
 
 BLOCK = 4096
 """Pairs that are scored at a time: their evidence stays in the processor's cache."""
@@ -19,6 +25,8 @@ MOST = 2048
 
 AHEAD = 1 << 17
 """Pairs that are scored at once, about, for what likely pairs connect."""
+
+_BARRED = [VETOES.index(veto) for veto in VETOES if veto in BARS]
 
 Rows = np.ndarray
 """Pairs of rows, the smaller first: whole numbers of shape (pairs, 2)."""
@@ -31,10 +39,11 @@ def as_rows(pairs: Iterable[tuple[int, int]]) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Arrays with a value for each pair; see `Score`."""
+    """Arrays with a value for each pair; see `Score`. `barred`: the two can be one for no reason."""
 
     probability: np.ndarray
     vetoed: np.ndarray
+    barred: np.ndarray
     evident: np.ndarray
 
     def joins(self, threshold: float) -> np.ndarray:
@@ -56,12 +65,14 @@ class PairScores:
 
     def score(self, pairs: Rows) -> Scores:
         """The scores of pairs of rows."""
-        found = Scores(np.empty(len(pairs)), np.empty(len(pairs), dtype=bool), np.empty(len(pairs), dtype=bool))
+        found = Scores(np.empty(len(pairs)), *(np.empty(len(pairs), dtype=bool) for _ in range(3)))
         for start, between in self._blocks(pairs):
             part = slice(start, start + BLOCK)
             likely = self.probability(features(self.columns, between), between)
             found.probability[part] = likely
-            found.vetoed[part] = vetoes(self.columns, between, likely, self.model.lift)[0] > 0
+            kinds, _ = vetoes(self.columns, between, likely, self.model.lift)
+            found.vetoed[part] = kinds > 0
+            found.barred[part] = np.isin(kinds, _BARRED)
             found.evident[part] = evident(self.columns, between)
         return found
 
@@ -85,7 +96,7 @@ class PairScores:
 
 
 def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
-    """Average linkage over the candidate pairs, most likely first. Returns sorted groups of row numbers.
+    """Average linkage over the candidate pairs. Returns sorted groups of row numbers.
 
     The main events of reports come first: what is told in passing joins the incidents that they make.
     What likely pairs connect is compared as a whole; of a crowd of more than `MOST`, what its likeliest pairs connect.
@@ -115,37 +126,78 @@ def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
 
 
 def _linked(parts: Sequence[tuple[np.ndarray, Rows]], scores: PairScores) -> Iterator[tuple[int, ...]]:
-    """The groups of parts: of each its rows, and its likely pairs in order."""
+    """The groups of parts: of each its rows, and its likely pairs."""
     if not parts:
         return
     ends = [np.triu_indices(len(rows), 1) for rows, _ in parts]
     found = scores.score(
         np.concatenate([np.stack((rows[i], rows[j]), axis=1) for (rows, _), (i, j) in zip(parts, ends)])
     )
-    values = np.where(found.vetoed, -np.inf, found.probability)
+    values = np.select([found.barred, found.vetoed], [-np.inf, 0.0], found.probability)
     split = np.split(values, np.cumsum([len(i) for i, _ in ends])[:-1])
     for (rows, likely), (i, j), own in zip(parts, ends, split):
         total = np.zeros((len(rows), len(rows)))
         total[i, j] = total[j, i] = own
-        for group in _average(total, np.searchsorted(rows, likely).tolist(), scores.model.threshold):
+        grouping = _Grouping(total, DayConsensus(scores.columns.times, rows), scores.model.threshold)
+        main = scores.columns.main[likely].all(axis=1)
+        at = np.searchsorted(rows, likely)
+        grouping.join(at[main])
+        grouping.join(at)
+        for group in grouping.groups():
             yield tuple(rows[group].tolist())
 
 
-def _average(total: np.ndarray, likely: Iterable[tuple[int, int]], threshold: float) -> list[list[int]]:
-    """Join what likely pairs propose where the mean is high enough. `total`: sums between groups, here of one each."""
-    group_of = list(range(len(total)))
-    members = [[i] for i in group_of]
-    for i, j in likely:
-        a, b = group_of[i], group_of[j]
-        if a == b or total[a, b] / (len(members[a]) * len(members[b])) < threshold:
-            continue
-        total[a] += total[b]
-        total[:, a] = total[a]
-        members[a] = sorted(members[a] + members[b])
-        for n in members[b]:
-            group_of[n] = a
-        members[b] = []
-    return [group for group in members if group]
+class _Grouping:
+    """Groups of rows, at first of one row each. `total`: the sums of the probabilities between two groups."""
+
+    def __init__(self, total: np.ndarray, days: DayConsensus, threshold: float):
+        self._total, self._days, self._threshold = total, days, threshold
+        self._group = np.arange(len(total))
+        self._size = np.ones(len(total))
+
+    def groups(self) -> list[np.ndarray]:
+        return [np.flatnonzero(self._group == a) for a in np.unique(self._group)]
+
+    def join(self, likely: Rows) -> None:
+        """Join the groups that likely pairs propose, the highest mean first, the first of equals."""
+        proposed = np.zeros(self._total.shape, dtype=bool)
+        i, j = self._group[likely].T
+        proposed[i, j] = proposed[j, i] = True
+        np.fill_diagonal(proposed, False)
+        mean = np.where(proposed, self._total / np.outer(self._size, self._size), -np.inf)
+        best = mean.max(axis=1)
+        while best.max(initial=-np.inf) >= self._threshold:
+            a = int(best.argmax())
+            b = int(mean[a].argmax())
+            a, b = min(a, b), max(a, b)
+            changed = (mean[:, a] == best) | (mean[:, b] == best)
+            changed[[a, b]] = True
+            if self._agrees(a, b, mean[a, b]):
+                self._take(a, b)
+                proposed[a] |= proposed[b]
+                proposed[b] = proposed[:, b] = False
+                proposed[a, a] = False
+                proposed[:, a] = proposed[a]
+                mean[b] = mean[:, b] = -np.inf
+                mean[a] = np.where(proposed[a], self._total[a] / (self._size[a] * self._size), -np.inf)
+                mean[:, a] = mean[a]
+                best = np.maximum(best, mean[a])
+            else:
+                proposed[a, b] = proposed[b, a] = False
+                mean[a, b] = mean[b, a] = -np.inf
+            best[changed] = mean[changed].max(axis=1)
+
+    def _agrees(self, a: int, b: int, mean: float) -> bool:
+        """Are the odds of two groups high enough, less what their days say against it?"""
+        odds = mean * math.exp(-self._days.against(a, b))
+        return odds * (1 - self._threshold) >= self._threshold * (1 - mean)
+
+    def _take(self, a: int, b: int) -> None:
+        self._days.join(a, b)
+        self._total[a] += self._total[b]
+        self._total[:, a] = self._total[a]
+        self._size[a] += self._size[b]
+        self._group[self._group == b] = a
 
 
 def components(count: int, pairs: Iterable[Sequence[int]], most: int | None = None) -> list[int]:

@@ -33,6 +33,9 @@ VETO_KM = 60.0
 VETOES = ("", "veto_same_article", "veto_days_apart", "veto_km_apart")
 """The first that holds counts; the first of all is none."""
 
+BARS = ("veto_same_article", "override_not_same")
+"""What forbids a join whatever else a group says."""
+
 GRAIN = 2.0**-30
 """Probabilities are multiples of this: their sums are exact, so they do not depend on the order."""
 
@@ -80,7 +83,7 @@ def default_model() -> Model:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`probability` before any veto; `veto` is the reason why the two cannot be one, or empty.
+    """`probability` before any veto; `veto` is why the two are not joined for their own sake, or empty.
 
     `evident`: the two may be joined for their own sake. Without it they only meet in an incident that others made.
     """

@@ -42,6 +42,32 @@ def test_no_chain_joins_what_a_veto_parts():
     assert {"a", "c"} not in [set(group) & {"a", "c"} for group in found]
 
 
+def test_a_group_takes_in_what_a_veto_parts_from_one_of_it():
+    same = [mention(a, None, "sy.hajin") for a in "abcd"]
+    early, late = mention("x", "2022-03-01", "sy.hajin"), mention("y", "2022-03-03", "sy.hajin")
+    sure = Model(2.0, {"text_cosine": 1.0}, 0.5)
+    together = cluster_incidents((*same, early, late), alike(6), sure)
+    assert [i.articles for i in together] == [("a", "b", "c", "d", "x", "y")]
+    assert {("x@0", "y@0")}.isdisjoint((j.a, j.b) for j in together[0].joins)
+    apart = cluster_incidents((early, late), alike(2), sure)
+    assert len(apart) == 2
+
+
+def test_two_mentions_of_one_article_are_never_joined():
+    told = [mention(a, "2022-03-01", "sy.hajin") for a in "abcd"]
+    again = mention("a", "2022-03-01", "sy.hajin", id="a@50", main=False)
+    found = cluster_incidents((*told, again), alike(5), Model(2.0, {"text_cosine": 1.0}, 0.5))
+    assert sorted(len(i.mentions) for i in found) == [1, 4]
+
+
+def test_the_likeliest_groups_are_joined_first():
+    days = ("2022-03-01", "2022-03-01", "2022-03-02", "2022-03-02")
+    mentions = [mention(a, day, "sy.hajin") for a, day in zip("acbd", days)]
+    model = Model(-1.0, {"same_day": 3.0, "next_day": 1.1}, 0.5)
+    found = cluster_incidents(mentions, alike(4), model)
+    assert [i.articles for i in found] == [("a", "c"), ("b", "d")]
+
+
 def test_likeness_alone_joins_no_mention_in_passing():
     told = mention("a", "2022-03-01", "sy.hajin")
     model = Model(5.0, {}, 0.5)
