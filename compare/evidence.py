@@ -20,6 +20,9 @@ from .roles import MISHAPS, PRESSURE
 COARSE = (Precision.MONTH, Precision.YEAR)
 """An event that is dated by its month or year alone is long past: a day beside it is another's."""
 
+OPENING = 40
+"""Characters in which a sentence says how it goes on from the one before."""
+
 
 class _Cue(NamedTuple):
     start: int
@@ -31,6 +34,7 @@ class Evidence:
     """What one sentence says of when, where and by whom; `times` in the order of their distance from what happened.
 
     `said`: when it was told. `past`: its event is dated by a month or a year. `aftermath`: it tells what followed.
+    `looks_back`: it begins as background does.
     """
 
     times: list[TimeSpan] = field(default_factory=list)
@@ -45,6 +49,7 @@ class Evidence:
     answer: bool = False
     carried: bool = False
     past: bool = False
+    looks_back: bool = False
 
     @property
     def aftermath(self) -> bool:
@@ -84,8 +89,10 @@ def gather(
             m.kind
             for m in starting(markers, sentence.start, sentence.end)
             if not (m.kind is MarkerKind.BACKGROUND_TIME and m.start in zone)
-            and not (m.kind is MarkerKind.SHIFT and m.start > sentence.start + 40)
+            and not (m.kind is MarkerKind.SHIFT and m.start > sentence.start + OPENING)
         }
+        opening = starting(markers, sentence.start, min(sentence.start + OPENING, sentence.end))
+        e.looks_back = any(m.kind is MarkerKind.BACKGROUND for m in opening)
         e.carried = any(a.carried and sentence.start <= a.cue[0] < sentence.end for a in analysis.attributions)
     _add_attacks(evidence, attacks)
     for harm in harms:

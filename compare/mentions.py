@@ -87,28 +87,29 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
         if number in above:
             continue
         if sentence.part in (PartKind.TITLE, PartKind.CAPTION):
-            draft.sentences.append(number)
+            _take(draft, number, e)
             continue
         if sentence.part is PartKind.SUBHEAD and taken:
             break
         if taken and _leaves(e, draft, article):
             break
-        if taken >= LEAD and sentence.paragraph != lead_paragraph:
+        if taken and sentence.paragraph != lead_paragraph and (taken >= LEAD or _looks_back(article, e, draft)):
             break
-        draft.sentences.append(number)
+        _take(draft, number, e)
         lead_paragraph = sentence.paragraph
         taken += e.eventful
-        for place in e.places:
-            draft.places.append(place)
         draft.time = draft.time or event_time(article, e.times)
-    for number in draft.sentences:
-        draft.places.extend(evidence[number].places)
-        draft.agents.extend(evidence[number].agents)
-        draft.means.extend(evidence[number].means)
     told = [n for n in draft.sentences if analysis.sentences[n].part in (PartKind.TITLE, PartKind.BODY)]
     aftermath = any(evidence[n].aftermath for n in told[:OPENING])
     draft.time = _main_time(article, [evidence[n] for n in draft.sentences], aftermath)
     return draft
+
+
+def _take(draft: _Draft, number: int, e: Evidence) -> None:
+    draft.sentences.append(number)
+    draft.places.extend(e.places)
+    draft.agents.extend(e.agents)
+    draft.means.extend(e.means)
 
 
 def _leaves(e: Evidence, draft: _Draft, article: Article) -> bool:
@@ -123,8 +124,34 @@ def _leaves(e: Evidence, draft: _Draft, article: Article) -> bool:
     return bool(time and not _fresh(article, time.last) and draft.places and e.places and not _same_place(e, draft))
 
 
+def _looks_back(article: Article, e: Evidence, draft: _Draft) -> bool:
+    """Does a paragraph that begins as background, or was said before the page's day, tell of another event?"""
+    if e.looks_back:
+        return not _same_event(e, draft) or draft.time is None and _earlier(article, e)
+    said = event_time(article, e.said)
+    if said is None or article.published is None or days_since(said.last, article.published[:10]) < 1:
+        return False
+    return _named(e.places) and _named(draft.places) and not _same_place(e, draft)
+
+
+def _earlier(article: Article, e: Evidence) -> bool:
+    """Does a sentence name a day before the page's last two, or where the page has none, a date of the calendar?"""
+    time, open_day = event_time(article, e.times), partial_day(article, e.times)
+    if time is not None and article.published is not None:
+        return days_since(time.last, article.published[:10]) > 1
+    return time is not None or open_day is not None and open_day.day is not None
+
+
+def _named(places: Sequence[str]) -> bool:
+    return any(is_specific(p) for p in places)
+
+
 def _same_place(e: Evidence, draft: _Draft) -> bool:
-    return proximity(e.places, draft.places)[0] in (Proximity.SAME, Proximity.INSIDE)
+    """By the specific places, where both name any."""
+    here, there = [p for p in e.places if is_specific(p)], [p for p in draft.places if is_specific(p)]
+    if not here or not there:
+        here, there = e.places, draft.places
+    return proximity(here, there)[0] in (Proximity.SAME, Proximity.INSIDE)
 
 
 def _fresh(article: Article, day: str) -> bool:
@@ -169,7 +196,7 @@ def _place_sentence(
         if current is not main and not new_paragraph and not _contradicts(article, e, current):
             return current
         return fitting[-1] if fitting else _open(drafts)
-    if MarkerKind.BACKGROUND in e.markers and new_paragraph and not _same_event(e, main):
+    if new_paragraph and _looks_back(article, e, main):
         return _open(drafts)
     if current is main:
         return main
