@@ -300,11 +300,17 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
 
 def _where(own: Sequence[Evidence], eventful: Sequence[Evidence]) -> tuple[str, ...]:
     """The specific places, in the order of the text, and the wide ones where the gazetteer knows none of those."""
-    named = [p for e in eventful for p in e.places] or [p for e in own for p in e.places]
+    named = _in_one_country([p for e in eventful for p in e.places] or [p for e in own for p in e.places])
     specific = most_specific([p for p in named if is_specific(p)])
     if any(not p.startswith("~") for p in specific):
         return specific
     return specific + tuple(p for p in most_specific(named) if not is_specific(p))
+
+
+def _in_one_country(named: Sequence[str]) -> list[str]:
+    """Without the places of other countries than most lie in: an event is in one, the others' capitals comment on it."""
+    home = _most_common([p.partition(".")[0] for p in named if "." in p])
+    return [p for p in named if "." not in p or p.partition(".")[0] == home]
 
 
 def _most_common(values: Sequence[str]) -> str | None:

@@ -12,6 +12,10 @@ from functools import lru_cache
 from .gazetteer import contains, distance_km, places
 
 NEIGHBOUR_KM = 60.0
+NAMESAKE_KM = 150.0
+CLEAR = 2  # places that must be far away
+SMALL = ("village", "town", "neighbourhood")
+WIDE = ("country", "region", "sea")
 REACH = 4  # words between a doubtful name and the country that vouches for it
 
 
@@ -42,7 +46,22 @@ def resolve(mentions: Sequence[Mention]) -> list[Mention]:
     countries = Counter(country for m in taken for country in {_country(i) for i in m.ids})
     around = tuple(dict.fromkeys(m.ids for m in taken if m.ids))
     beside = {n: frozenset(m.ids for m in here) for n, here in _by_sentence(taken).items()}
-    return [_decided(m, around, beside[m.sentence], countries) for m in taken]
+    decided = [_decided(m, around, beside[m.sentence], countries) for m in taken]
+    told = frozenset(i for m in decided for i in m.ids)
+    return [replace(m, ids=(), rule="namesake") if _is_namesake(m, told, countries) else m for m in decided]
+
+
+def _is_namesake(mention: Mention, told: frozenset[str], countries: Counter[str]) -> bool:
+    """Is the only place that the gazetteer has of this name a small one, far from all that the text tells of?"""
+    if len(mention.ids) != 1:
+        return False
+    place = mention.ids[0]
+    abroad = countries[_country(place)] < max(countries.values())
+    if places()[place].type not in (SMALL if abroad else SMALL[:1]) or _country(place) in told and abroad:
+        return False
+    kilometres = [distance_km(i, place) for i in told if i != place and places()[i].type not in WIDE]
+    known = [km for km in kilometres if km is not None]
+    return len(known) >= CLEAR and min(known) > NAMESAKE_KM and not any(contains(i, place) for i in told - {place})
 
 
 def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
