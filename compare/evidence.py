@@ -20,6 +20,8 @@ from .roles import MISHAPS, PRESSURE
 COARSE = (Precision.MONTH, Precision.YEAR)
 """An event that is dated by its month or year alone is long past: a day beside it is another's."""
 
+VILLAGES = ("village", "town", "neighbourhood")
+
 OPENING = 40
 """Characters in which a sentence says how it goes on from the one before."""
 
@@ -140,7 +142,9 @@ def _add_attacks(evidence: Sequence[Evidence], attacks: Sequence[Attack]) -> Non
 
 
 def _place_ids(analysis: Analysis, p: PlaceSpan) -> tuple[str, ...]:
-    """The id of a place; of several that stay open the one around them all, out of the gazetteer the folded name."""
-    if not p.ids:
-        return ("~" + fold_key(analysis.text[p.start : p.end]),)
-    return tuple(i for i in p.ids if all(gazetteer.contains(i, other) for other in p.ids))[:1]
+    """The id of a place; of several that stay open the one around them all. A village that stays open, or is not in the
+    gazetteer, goes by its folded name."""
+    around = [i for i in p.ids if all(gazetteer.contains(i, other) for other in p.ids)]
+    if around or any(gazetteer.places()[i].type not in VILLAGES for i in p.ids):
+        return tuple(around[:1])
+    return ("~" + fold_key(analysis.text[p.start : p.end]),)

@@ -125,11 +125,12 @@ def _leaves(e: Evidence, draft: _Draft, article: Article) -> bool:
 
 
 def _looks_back(article: Article, e: Evidence, draft: _Draft) -> bool:
-    """Does a paragraph that begins as background, or was said before the page's day, tell of another event?"""
+    """Does a paragraph that begins as background, or was said before the draft's day, tell of another event?"""
     if e.looks_back:
         return not _same_event(e, draft) or draft.time is None and _earlier(article, e)
     said = event_time(article, e.said)
-    if said is None or article.published is None or days_since(said.last, article.published[:10]) < 1:
+    since = draft.time.first if draft.time else (article.published or "")[:10]
+    if said is None or said.last >= since or e.answer:
         return False
     return _named(e.places) and _named(draft.places) and not _same_place(e, draft)
 
@@ -196,7 +197,8 @@ def _place_sentence(
         if current is not main and not new_paragraph and not _contradicts(article, e, current):
             return current
         return fitting[-1] if fitting else _open(drafts)
-    if new_paragraph and _looks_back(article, e, main):
+    told_aside = MarkerKind.BACKGROUND in e.markers and not _same_event(e, main)
+    if new_paragraph and (told_aside or _looks_back(article, e, main)):
         return _open(drafts)
     if current is main:
         return main

@@ -13,6 +13,7 @@ from .gazetteer import contains, distance_km, places
 
 NEIGHBOUR_KM = 60.0
 NAMESAKE_KM = 150.0
+CLEARLY = 2.0  # how many times nearer
 CLEAR = 2  # places that must be far away
 SMALL = ("village", "town", "neighbourhood")
 WIDE = ("country", "region", "sea")
@@ -123,9 +124,20 @@ def _decided(
     most = countries.most_common(1)[0][1]
     scores = {i: _score(i, others, countries[_country(i)] == most) for i in ids}
     best = max(scores.values())
-    kept = [i for i in ids if scores[i] == best] + _seats(ids, scores, best)
+    kept = _nearest([i for i in ids if scores[i] == best], around, mention)
+    kept += _seats(ids, kept)
     kept.sort(key=lambda i: -places()[i].population)
     return replace(mention, ids=tuple(dict.fromkeys(kept)))
+
+
+def _nearest(kept: Sequence[str], around: Sequence[tuple[str, ...]], mention: Mention) -> list[str]:
+    """Of villages that all fit, the one that lies clearly nearest to a place of the text that is sure."""
+    if len(kept) < 2 or any(places()[i].type not in SMALL for i in kept):
+        return list(kept)
+    sure = [ids[0] for ids in around if len(ids) == 1 and ids != mention.ids and places()[ids[0]].type not in WIDE]
+    apart = {i: min((km for j in sure if (km := distance_km(i, j)) is not None), default=NAMESAKE_KM) for i in kept}
+    first, second = sorted(apart.values())[:2]
+    return [i for i in kept if apart[i] == first] if first * CLEARLY < second else list(kept)
 
 
 def _score(place: str, others: Iterable[tuple[tuple[str, ...], bool]], main_country: bool) -> int:
@@ -139,10 +151,9 @@ def _score(place: str, others: Iterable[tuple[tuple[str, ...], bool]], main_coun
     return score
 
 
-def _seats(ids: Sequence[str], scores: dict[str, int], best: int) -> list[str]:
+def _seats(ids: Sequence[str], kept: Sequence[str]) -> list[str]:
     """A place and the governorate of the same name are not told apart by what lies around."""
-    kept = [i for i in ids if scores[i] == best]
-    return [i for i in ids if any(contains(i, k) or contains(k, i) for k in kept)]
+    return [i for i in ids if any(i != k and (contains(i, k) or contains(k, i)) for k in kept)]
 
 
 def _country(place: str) -> str:
