@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from . import gazetteer
 from .attacks import Attack
-from .clauses import Clause, starting, statement_zones
+from .clauses import Clause, starting, statement_zones, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .harm_scenes import Harm
@@ -21,6 +21,9 @@ COARSE = (Precision.MONTH, Precision.YEAR)
 """An event that is dated by its month or year alone is long past: a day beside it is another's."""
 
 VILLAGES = ("village", "town", "neighbourhood")
+
+RISING = frozenset({MarkerKind.RISE, MarkerKind.TOLL})
+"""A toll that rose since the event began is the event's."""
 
 OPENING = 40
 """Characters in which a sentence says how it goes on from the one before."""
@@ -100,7 +103,7 @@ def gather(
     for harm in harms:
         e = evidence[harm.clause.sentence]
         e.eventful = True
-        if harm.quantity is not None and not harm.quantity.vague:
+        if harm.quantity is not None and not harm.quantity.vague and not _sums_up(analysis, harm.clause, e):
             e.tolls.append((harm.slot, int(harm.quantity.low)))
     return evidence
 
@@ -117,6 +120,13 @@ def _cues(attacks: Sequence[Attack], harms: Sequence[Harm], markers: Sequence[Ma
     mild = [_Cue(a.cue.start, a.cue.end) for a in attacks if a.cue.id == "arrest"]
     mild += [_Cue(h.start, h.end) for h in harms if h.slot == "captured"]
     return (violent, after + mild) if violent else (mild, after)
+
+
+def _sums_up(analysis: Analysis, clause: Clause, e: Evidence) -> bool:
+    """Does a clause count the victims of a stretch of time ("155 since the year began"), not of one event?"""
+    if not clause.aside or e.markers & RISING or not e.markers & {MarkerKind.PERIOD, MarkerKind.HABITUAL}:
+        return False
+    return all(t.precision in (*COARSE, Precision.VAGUE) for t in within(analysis.times, clause.start, clause.end))
 
 
 def _in_clause(cue: _Cue, attack: Attack) -> bool:

@@ -15,7 +15,7 @@ from .event_times import day_before_or_same, days_between, days_since, event_tim
 from .evidence import Evidence, gather
 from .harm_scenes import Harm
 from .headlines import lines_above
-from .model import Analysis, Article, EventMention, EventTime, PartKind, TimeSpan
+from .model import Analysis, Article, EventMention, EventTime, PartialDay, PartKind, TimeSpan
 from .names import proper_names
 from .proximity import Proximity, is_specific, most_specific, proximity
 from .rarity import stems
@@ -38,7 +38,7 @@ _ANY_MEANS = frozenset({"attack", "clash", "reply", "retaliation", "return_fire"
 
 @dataclass(slots=True)
 class _Draft:
-    """A mention that is being gathered."""
+    """A mention that is being gathered; `lead`: how many of the main event's sentences begin it."""
 
     main: bool
     sentences: list[int] = field(default_factory=list)
@@ -46,6 +46,7 @@ class _Draft:
     places: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     means: list[str] = field(default_factory=list)
+    lead: int = 0
 
 
 def find_mentions(
@@ -102,6 +103,7 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
     told = [n for n in draft.sentences if analysis.sentences[n].part in (PartKind.TITLE, PartKind.BODY)]
     aftermath = any(evidence[n].aftermath for n in told[:OPENING])
     draft.time = _main_time(article, [evidence[n] for n in draft.sentences], aftermath)
+    draft.lead = len(draft.sentences)
     return draft
 
 
@@ -177,6 +179,15 @@ def _main_time(article: Article, lead: Sequence[Evidence], aftermath: bool) -> E
 
 def _eventful_first(own: Sequence[Evidence]) -> list[TimeSpan]:
     return [t for e in sorted(own, key=lambda e: not e.eventful) if not e.past for t in e.times]
+
+
+def _open_day(article: Article, own: Sequence[Evidence], lead: int) -> PartialDay | None:
+    """What the lead says of the day, else the rest if it names a weekday: its mere dates are of earlier events."""
+    in_lead, later = (
+        partial_day(article, [*_eventful_first(part), *(t for e in part for t in e.said)])
+        for part in (own[:lead], own[lead:])
+    )
+    return in_lead or (later if later and later.weekday is not None else None)
 
 
 def _place_sentence(
@@ -271,8 +282,7 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
     own = [evidence[n] for n in draft.sentences]
     eventful = [e for e in own if e.eventful]
     time = draft.time if draft.main else next(filter(None, (event_time(article, e.times) for e in own)), None)
-    told = [*_eventful_first(own), *(t for e in own for t in e.said)]
-    open_day = partial_day(article, told) if time is None else None
+    open_day = _open_day(article, own, draft.lead or len(own)) if time is None else None
     places = _where(own, eventful)
     start = analysis.sentences[draft.sentences[0]].start
     end = analysis.sentences[draft.sentences[-1]].end
