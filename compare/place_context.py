@@ -17,6 +17,7 @@ CLEARLY = 2.0  # how many times nearer
 CLEAR = 2  # places that must be far away
 SMALL = ("village", "town", "neighbourhood")
 WIDE = ("country", "region", "sea")
+DIVISIONS = frozenset(("governorate", "region"))
 REACH = 4  # words between a doubtful name and the country that vouches for it
 
 
@@ -80,6 +81,8 @@ def _typed(mention: Mention) -> Mention:
     fitting = tuple(i for i in mention.ids + mention.guarded if known[i].type in mention.types)
     if fitting:
         return replace(mention, ids=fitting, guarded=(), rule="typed")
+    if set(mention.types) <= DIVISIONS and all(known[i].type in SMALL for i in mention.ids):
+        return replace(mention, ids=(), guarded=(), rule="trigger")  # "Hays County" is no town of that name
     return mention
 
 
