@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from .attacks import Attack
 from .clauses import Clause
 from .discourse import Marker, MarkerKind
-from .event_times import day_before_or_same, days_between, days_since, event_time, partial_day, pictured_time
+from .event_times import days_between, event_time
 from .evidence import Evidence, gather
 from .harm_scenes import Harm
 from .headlines import lines_above
-from .model import Analysis, Article, EventMention, EventTime, PartialDay, PartKind, TimeSpan
+from .lead_times import earlier, fresh, main_time, open_day
+from .model import Analysis, Article, EventMention, EventTime, PartKind
 from .names import proper_names
 from .proximity import Proximity, is_specific, most_specific, proximity
 from .rarity import stems
@@ -25,9 +26,6 @@ FAR_KM = 60.0
 
 LEAD = 2
 """Eventful sentences of the body that, with the headline, give the main event its profile."""
-
-FRESH_DAYS = 3
-"""A day older than this before the publication is not when the report's event was told."""
 
 OPENING = 2
 """Sentences, the headline among them, that say whether an article tells of an event or of what followed it."""
@@ -102,7 +100,7 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
         draft.time = draft.time or event_time(article, e.times)
     told = [n for n in draft.sentences if analysis.sentences[n].part in (PartKind.TITLE, PartKind.BODY)]
     aftermath = any(evidence[n].aftermath for n in told[:OPENING])
-    draft.time = _main_time(article, [evidence[n] for n in draft.sentences], aftermath)
+    draft.time = main_time(article, [evidence[n] for n in draft.sentences], aftermath)
     draft.lead = len(draft.sentences)
     return draft
 
@@ -123,26 +121,18 @@ def _leaves(e: Evidence, draft: _Draft, article: Article) -> bool:
     time = event_time(article, e.times)
     if time and draft.time:
         return draft.time.certain and days_between(time, draft.time) > 0
-    return bool(time and not _fresh(article, time.last) and draft.places and e.places and not _same_place(e, draft))
+    return bool(time and not fresh(article, time.last) and draft.places and e.places and not _same_place(e, draft))
 
 
 def _looks_back(article: Article, e: Evidence, draft: _Draft) -> bool:
     """Does a paragraph that begins as background, or was said before the draft's day, tell of another event?"""
     if e.looks_back:
-        return not _same_event(e, draft) or draft.time is None and _earlier(article, e)
+        return not _same_event(e, draft) or draft.time is None and earlier(article, e)
     said = event_time(article, e.said)
     since = draft.time.first if draft.time else (article.published or "")[:10]
     if said is None or said.last >= since or e.answer:
         return False
     return _named(e.places) and _named(draft.places) and not _same_place(e, draft)
-
-
-def _earlier(article: Article, e: Evidence) -> bool:
-    """Does a sentence name a day before the page's last two, or where the page has none, a date of the calendar?"""
-    time, open_day = event_time(article, e.times), partial_day(article, e.times)
-    if time is not None and article.published is not None:
-        return days_since(time.last, article.published[:10]) > 1
-    return time is not None or open_day is not None and open_day.day is not None
 
 
 def _named(places: Sequence[str]) -> bool:
@@ -155,39 +145,6 @@ def _same_place(e: Evidence, draft: _Draft) -> bool:
     if not here or not there:
         here, there = e.places, draft.places
     return proximity(here, there)[0] in (Proximity.SAME, Proximity.INSIDE)
-
-
-def _fresh(article: Article, day: str) -> bool:
-    """May a report of its publication day call this the day of its news?"""
-    return not article.published or days_since(day, article.published[:10]) <= FRESH_DAYS
-
-
-def _main_time(article: Article, lead: Sequence[Evidence], aftermath: bool) -> EventTime | None:
-    """The day that the lead names, else the day of its telling or the day before; None where it tells an aftermath."""
-    times = _eventful_first(lead)
-    time = event_time(article, times)
-    if time is not None or aftermath:
-        return time
-    told_on = (event_time(article, e.said) for e in lead)
-    said = next((t for t in told_on if t is not None and _fresh(article, t.last)), None)
-    told, basis = (said.last, f"said {said.basis}") if said else ((article.published or "")[:10], "published")
-    pictured = pictured_time(article, times)
-    if not told or pictured and days_between(pictured, day_before_or_same(told, basis)) == 0:
-        return pictured
-    return day_before_or_same(told, basis)
-
-
-def _eventful_first(own: Sequence[Evidence]) -> list[TimeSpan]:
-    return [t for e in sorted(own, key=lambda e: not e.eventful) if not e.past for t in e.times]
-
-
-def _open_day(article: Article, own: Sequence[Evidence], lead: int) -> PartialDay | None:
-    """What the lead says of the day, else the rest if it names a weekday: its mere dates are of earlier events."""
-    in_lead, later = (
-        partial_day(article, [*_eventful_first(part), *(t for e in part for t in e.said)])
-        for part in (own[:lead], own[lead:])
-    )
-    return in_lead or (later if later and later.weekday is not None else None)
 
 
 def _place_sentence(
@@ -282,7 +239,7 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
     own = [evidence[n] for n in draft.sentences]
     eventful = [e for e in own if e.eventful]
     time = draft.time if draft.main else next(filter(None, (event_time(article, e.times) for e in own)), None)
-    open_day = _open_day(article, own, draft.lead or len(own)) if time is None else None
+    told = open_day(article, own, draft.lead or len(own)) if time is None else None
     places = _where(own, eventful)
     start = analysis.sentences[draft.sentences[0]].start
     end = analysis.sentences[draft.sentences[-1]].end
@@ -305,7 +262,7 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
         names=proper_names(article, analysis, draft.sentences),
         headline=stems(article.title or "") if draft.main else frozenset(),
         language=article.language,
-        open_day=open_day,
+        open_day=told,
         published=article.published,
     )
 
