@@ -14,6 +14,8 @@ from .words import split_words
 CREDIT = 60
 """The source of a picture, in brackets behind its date, has at most this many characters."""
 
+WEEK = 7
+
 FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, Precision.NIGHT)
 
 
@@ -29,15 +31,21 @@ def credits_picture(article: Article, t: TimeSpan) -> bool:
 def event_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | None:
     """The first exact enough time that is not behind the publication and no picture's.
 
-    It is certain unless it contradicts itself (a date of another weekday: the year may be another).
+    It is certain unless it contradicts itself (a date of another weekday: the year may be another), or is a mere
+    weekday of nearly a week ago: pages are dated a day early at times, and then the event was on the very day.
     """
     for t in times:
         if t.first and _may_date(t) and not credits_picture(article, t):
             first, last = t.first[:10], t.last[:10]
             if article.published is None or first <= article.published[:10]:
-                certain = not (t.flag and t.rule.startswith("weekday_date"))
+                certain = not (t.flag and t.rule.startswith("weekday_date")) and not _nearly_a_week_ago(article, t)
                 return EventTime(first, last, t.precision, article.text[t.start : t.end], certain)
     return None
+
+
+def _nearly_a_week_ago(article: Article, t: TimeSpan) -> bool:
+    weekday = t.rule.split("+")[0] == "weekday"
+    return weekday and article.published is not None and days_since(t.first[:10], article.published[:10]) == WEEK - 1
 
 
 def _may_date(t: TimeSpan) -> bool:
@@ -54,9 +62,9 @@ def pictured_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | No
 
 
 def partial_day(article: Article, times: Sequence[TimeSpan]) -> PartialDay | None:
-    """What the first open time that names a weekday or a month's day says, whatever the year."""
+    """What the first open time that names a weekday or a month's day says, whatever the year; no picture's."""
     for t in times:
-        if not t.first and _may_date(t):
+        if not t.first and _may_date(t) and not credits_picture(article, t):
             found = _read_open(article.text[t.start : t.end])
             if found is not None:
                 return found

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from . import gazetteer
 from .attacks import Attack
-from .clauses import Clause, starting, statement_zones
+from .clauses import Clause, starting, statement_zones, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .harm_scenes import Harm
@@ -19,6 +19,14 @@ from .roles import MISHAPS, PRESSURE
 
 COARSE = (Precision.MONTH, Precision.YEAR)
 """An event that is dated by its month or year alone is long past: a day beside it is another's."""
+
+VILLAGES = ("village", "town", "neighbourhood")
+
+RISING = frozenset({MarkerKind.RISE, MarkerKind.TOLL})
+"""A toll that rose since the event began is the event's."""
+
+OPENING = 40
+"""Characters in which a sentence says how it goes on from the one before."""
 
 
 class _Cue(NamedTuple):
@@ -31,6 +39,7 @@ class Evidence:
     """What one sentence says of when, where and by whom; `times` in the order of their distance from what happened.
 
     `said`: when it was told. `past`: its event is dated by a month or a year. `aftermath`: it tells what followed.
+    `looks_back`: it begins as background does.
     """
 
     times: list[TimeSpan] = field(default_factory=list)
@@ -45,6 +54,7 @@ class Evidence:
     answer: bool = False
     carried: bool = False
     past: bool = False
+    looks_back: bool = False
 
     @property
     def aftermath(self) -> bool:
@@ -84,14 +94,16 @@ def gather(
             m.kind
             for m in starting(markers, sentence.start, sentence.end)
             if not (m.kind is MarkerKind.BACKGROUND_TIME and m.start in zone)
-            and not (m.kind is MarkerKind.SHIFT and m.start > sentence.start + 40)
+            and not (m.kind is MarkerKind.SHIFT and m.start > sentence.start + OPENING)
         }
+        opening = starting(markers, sentence.start, min(sentence.start + OPENING, sentence.end))
+        e.looks_back = any(m.kind is MarkerKind.BACKGROUND for m in opening)
         e.carried = any(a.carried and sentence.start <= a.cue[0] < sentence.end for a in analysis.attributions)
     _add_attacks(evidence, attacks)
     for harm in harms:
         e = evidence[harm.clause.sentence]
         e.eventful = True
-        if harm.quantity is not None and not harm.quantity.vague:
+        if harm.quantity is not None and not harm.quantity.vague and not _sums_up(analysis, harm.clause, e):
             e.tolls.append((harm.slot, int(harm.quantity.low)))
     return evidence
 
@@ -108,6 +120,13 @@ def _cues(attacks: Sequence[Attack], harms: Sequence[Harm], markers: Sequence[Ma
     mild = [_Cue(a.cue.start, a.cue.end) for a in attacks if a.cue.id == "arrest"]
     mild += [_Cue(h.start, h.end) for h in harms if h.slot == "captured"]
     return (violent, after + mild) if violent else (mild, after)
+
+
+def _sums_up(analysis: Analysis, clause: Clause, e: Evidence) -> bool:
+    """Does a clause count the victims of a stretch of time ("155 since the year began"), not of one event?"""
+    if not clause.aside or e.markers & RISING or not e.markers & {MarkerKind.PERIOD, MarkerKind.HABITUAL}:
+        return False
+    return all(t.precision in (*COARSE, Precision.VAGUE) for t in within(analysis.times, clause.start, clause.end))
 
 
 def _in_clause(cue: _Cue, attack: Attack) -> bool:
@@ -133,7 +152,9 @@ def _add_attacks(evidence: Sequence[Evidence], attacks: Sequence[Attack]) -> Non
 
 
 def _place_ids(analysis: Analysis, p: PlaceSpan) -> tuple[str, ...]:
-    """The id of a place; of several that stay open the one around them all, out of the gazetteer the folded name."""
-    if not p.ids:
-        return ("~" + fold_key(analysis.text[p.start : p.end]),)
-    return tuple(i for i in p.ids if all(gazetteer.contains(i, other) for other in p.ids))[:1]
+    """The id of a place; of several that stay open the one around them all. A village that stays open, or is not in the
+    gazetteer, goes by its folded name."""
+    around = [i for i in p.ids if all(gazetteer.contains(i, other) for other in p.ids)]
+    if around or any(gazetteer.places()[i].type not in VILLAGES for i in p.ids):
+        return tuple(around[:1])
+    return ("~" + fold_key(analysis.text[p.start : p.end]),)

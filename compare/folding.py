@@ -32,8 +32,9 @@ class Folded:
         return at if self.offsets is None or at == 0 else self.offsets[at - 1] + 1
 
 
-_TORN = regex("(?<=\u0640)[ \u00a0](?=\u0640)")
-"""White space between two letter stretchers: how pages tear words apart to pass filters."""
+_TORN = regex("(?<=\u0640)[ \u00a0.*]{1,3}(?=\u0640)|(?<=\\w\\w\u0640)[.*](?=\\w)")
+"""White space, stops and stars between two letter stretchers, or a stop behind one: how pages tear words apart to pass
+filters."""
 
 
 class _Table(dict):
@@ -85,7 +86,7 @@ def fold(text: str) -> Folded:
         return Folded(folded, None)
     pieces = [_TABLE[ord(c)] for c in text]
     for gap in _TORN.finditer(text):
-        pieces[gap.start()] = ""
+        pieces[gap.start() : gap.end()] = [""] * (gap.end() - gap.start())
     return Folded("".join(pieces), array("i", (i for i, piece in enumerate(pieces) for _ in piece)))
 
 

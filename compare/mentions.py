@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from .attacks import Attack
 from .clauses import Clause
 from .discourse import Marker, MarkerKind
-from .event_times import day_before_or_same, days_between, days_since, event_time, partial_day, pictured_time
+from .event_times import days_between, event_time
 from .evidence import Evidence, gather
 from .harm_scenes import Harm
 from .headlines import lines_above
-from .model import Analysis, Article, EventMention, EventTime, PartKind, TimeSpan
+from .lead_times import earlier, fresh, main_time, open_day
+from .model import Analysis, Article, EventMention, EventTime, PartKind
 from .names import proper_names
 from .proximity import Proximity, is_specific, most_specific, proximity
 from .rarity import stems
@@ -26,9 +27,6 @@ FAR_KM = 60.0
 LEAD = 2
 """Eventful sentences of the body that, with the headline, give the main event its profile."""
 
-FRESH_DAYS = 3
-"""A day older than this before the publication is not when the report's event was told."""
-
 OPENING = 2
 """Sentences, the headline among them, that say whether an article tells of an event or of what followed it."""
 
@@ -38,7 +36,7 @@ _ANY_MEANS = frozenset({"attack", "clash", "reply", "retaliation", "return_fire"
 
 @dataclass(slots=True)
 class _Draft:
-    """A mention that is being gathered."""
+    """A mention that is being gathered; `lead`: how many of the main event's sentences begin it."""
 
     main: bool
     sentences: list[int] = field(default_factory=list)
@@ -46,6 +44,7 @@ class _Draft:
     places: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     means: list[str] = field(default_factory=list)
+    lead: int = 0
 
 
 def find_mentions(
@@ -87,28 +86,30 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
         if number in above:
             continue
         if sentence.part in (PartKind.TITLE, PartKind.CAPTION):
-            draft.sentences.append(number)
+            _take(draft, number, e)
             continue
         if sentence.part is PartKind.SUBHEAD and taken:
             break
         if taken and _leaves(e, draft, article):
             break
-        if taken >= LEAD and sentence.paragraph != lead_paragraph:
+        if taken and sentence.paragraph != lead_paragraph and (taken >= LEAD or _looks_back(article, e, draft)):
             break
-        draft.sentences.append(number)
+        _take(draft, number, e)
         lead_paragraph = sentence.paragraph
         taken += e.eventful
-        for place in e.places:
-            draft.places.append(place)
         draft.time = draft.time or event_time(article, e.times)
-    for number in draft.sentences:
-        draft.places.extend(evidence[number].places)
-        draft.agents.extend(evidence[number].agents)
-        draft.means.extend(evidence[number].means)
     told = [n for n in draft.sentences if analysis.sentences[n].part in (PartKind.TITLE, PartKind.BODY)]
     aftermath = any(evidence[n].aftermath for n in told[:OPENING])
-    draft.time = _main_time(article, [evidence[n] for n in draft.sentences], aftermath)
+    draft.time = main_time(article, [evidence[n] for n in draft.sentences], aftermath)
+    draft.lead = len(draft.sentences)
     return draft
+
+
+def _take(draft: _Draft, number: int, e: Evidence) -> None:
+    draft.sentences.append(number)
+    draft.places.extend(e.places)
+    draft.agents.extend(e.agents)
+    draft.means.extend(e.means)
 
 
 def _leaves(e: Evidence, draft: _Draft, article: Article) -> bool:
@@ -120,35 +121,30 @@ def _leaves(e: Evidence, draft: _Draft, article: Article) -> bool:
     time = event_time(article, e.times)
     if time and draft.time:
         return draft.time.certain and days_between(time, draft.time) > 0
-    return bool(time and not _fresh(article, time.last) and draft.places and e.places and not _same_place(e, draft))
+    return bool(time and not fresh(article, time.last) and draft.places and e.places and not _same_place(e, draft))
+
+
+def _looks_back(article: Article, e: Evidence, draft: _Draft) -> bool:
+    """Does a paragraph that begins as background, or was said before the draft's day, tell of another event?"""
+    if e.looks_back:
+        return not _same_event(e, draft) or draft.time is None and earlier(article, e)
+    said = event_time(article, e.said)
+    since = draft.time.first if draft.time else (article.published or "")[:10]
+    if said is None or said.last >= since or e.answer:
+        return False
+    return _named(e.places) and _named(draft.places) and not _same_place(e, draft)
+
+
+def _named(places: Sequence[str]) -> bool:
+    return any(is_specific(p) for p in places)
 
 
 def _same_place(e: Evidence, draft: _Draft) -> bool:
-    return proximity(e.places, draft.places)[0] in (Proximity.SAME, Proximity.INSIDE)
-
-
-def _fresh(article: Article, day: str) -> bool:
-    """May a report of its publication day call this the day of its news?"""
-    return not article.published or days_since(day, article.published[:10]) <= FRESH_DAYS
-
-
-def _main_time(article: Article, lead: Sequence[Evidence], aftermath: bool) -> EventTime | None:
-    """The day that the lead names, else the day of its telling or the day before; None where it tells an aftermath."""
-    times = _eventful_first(lead)
-    time = event_time(article, times)
-    if time is not None or aftermath:
-        return time
-    told_on = (event_time(article, e.said) for e in lead)
-    said = next((t for t in told_on if t is not None and _fresh(article, t.last)), None)
-    told, basis = (said.last, f"said {said.basis}") if said else ((article.published or "")[:10], "published")
-    pictured = pictured_time(article, times)
-    if not told or pictured and days_between(pictured, day_before_or_same(told, basis)) == 0:
-        return pictured
-    return day_before_or_same(told, basis)
-
-
-def _eventful_first(own: Sequence[Evidence]) -> list[TimeSpan]:
-    return [t for e in sorted(own, key=lambda e: not e.eventful) if not e.past for t in e.times]
+    """By the specific places, where both name any."""
+    here, there = [p for p in e.places if is_specific(p)], [p for p in draft.places if is_specific(p)]
+    if not here or not there:
+        here, there = e.places, draft.places
+    return proximity(here, there)[0] in (Proximity.SAME, Proximity.INSIDE)
 
 
 def _place_sentence(
@@ -169,7 +165,8 @@ def _place_sentence(
         if current is not main and not new_paragraph and not _contradicts(article, e, current):
             return current
         return fitting[-1] if fitting else _open(drafts)
-    if MarkerKind.BACKGROUND in e.markers and new_paragraph and not _same_event(e, main):
+    told_aside = MarkerKind.BACKGROUND in e.markers and not _same_event(e, main)
+    if new_paragraph and (told_aside or _looks_back(article, e, main)):
         return _open(drafts)
     if current is main:
         return main
@@ -242,8 +239,7 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
     own = [evidence[n] for n in draft.sentences]
     eventful = [e for e in own if e.eventful]
     time = draft.time if draft.main else next(filter(None, (event_time(article, e.times) for e in own)), None)
-    told = [*_eventful_first(own), *(t for e in own for t in e.said)]
-    open_day = partial_day(article, told) if time is None else None
+    told = open_day(article, own, draft.lead or len(own)) if time is None else None
     places = _where(own, eventful)
     start = analysis.sentences[draft.sentences[0]].start
     end = analysis.sentences[draft.sentences[-1]].end
@@ -266,18 +262,24 @@ def _build(article: Article, analysis: Analysis, draft: _Draft, evidence: Sequen
         names=proper_names(article, analysis, draft.sentences),
         headline=stems(article.title or "") if draft.main else frozenset(),
         language=article.language,
-        open_day=open_day,
+        open_day=told,
         published=article.published,
     )
 
 
 def _where(own: Sequence[Evidence], eventful: Sequence[Evidence]) -> tuple[str, ...]:
     """The specific places, in the order of the text, and the wide ones where the gazetteer knows none of those."""
-    named = [p for e in eventful for p in e.places] or [p for e in own for p in e.places]
+    named = _in_one_country([p for e in eventful for p in e.places] or [p for e in own for p in e.places])
     specific = most_specific([p for p in named if is_specific(p)])
     if any(not p.startswith("~") for p in specific):
         return specific
     return specific + tuple(p for p in most_specific(named) if not is_specific(p))
+
+
+def _in_one_country(named: Sequence[str]) -> list[str]:
+    """Without the places of other countries than most lie in: an event is in one, the others' capitals comment on it."""
+    home = _most_common([p.partition(".")[0] for p in named if "." in p])
+    return [p for p in named if "." not in p or p.partition(".")[0] == home]
 
 
 def _most_common(values: Sequence[str]) -> str | None:

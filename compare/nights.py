@@ -27,6 +27,10 @@ def _last_night(g: Groups) -> Reading:
     return night_of(None if today is None else today - timedelta(1))
 
 
+def _last_midnight(g: Groups) -> Reading | None:
+    return _last_night(g) if g.value("p") == "night_middle" else None
+
+
 def _tonight(g: Groups) -> Reading | None:
     return night_of(today_of(g)) if g.value("n") == "tonight" or g.has("x") else None
 
@@ -46,6 +50,7 @@ NIGHT_RULES = (
          f"(?:night|overnight|part_of_day) (?:link|between){{0,2}} day_unit? {_WEEKDAY} "
          "(?: comma | dash | slash | and | to | until | onto | bar ){0,2} day_unit? (?P<z>weekday)", _night_of_two),
     rule("last_night", "last night | night last", _last_night),
+    rule("last_night", "(?P<p>part_of_day) last", _last_midnight),
     rule("tonight", "(?P<n>night)", _tonight),
     rule("tonight", "(?P<x>this) (?P<n>night)", _tonight),
     rule("this_part_of_day", "this part_of_day | part_of_day this", _this_part),

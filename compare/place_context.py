@@ -12,6 +12,12 @@ from functools import lru_cache
 from .gazetteer import contains, distance_km, places
 
 NEIGHBOUR_KM = 60.0
+NAMESAKE_KM = 150.0
+CLEARLY = 2.0  # how many times nearer
+CLEAR = 2  # places that must be far away
+SMALL = ("village", "town", "neighbourhood")
+WIDE = ("country", "region", "sea")
+DIVISIONS = frozenset(("governorate", "region"))
 REACH = 4  # words between a doubtful name and the country that vouches for it
 
 
@@ -42,7 +48,22 @@ def resolve(mentions: Sequence[Mention]) -> list[Mention]:
     countries = Counter(country for m in taken for country in {_country(i) for i in m.ids})
     around = tuple(dict.fromkeys(m.ids for m in taken if m.ids))
     beside = {n: frozenset(m.ids for m in here) for n, here in _by_sentence(taken).items()}
-    return [_decided(m, around, beside[m.sentence], countries) for m in taken]
+    decided = [_decided(m, around, beside[m.sentence], countries) for m in taken]
+    told = frozenset(i for m in decided for i in m.ids)
+    return [replace(m, ids=(), rule="namesake") if _is_namesake(m, told, countries) else m for m in decided]
+
+
+def _is_namesake(mention: Mention, told: frozenset[str], countries: Counter[str]) -> bool:
+    """Is the only place that the gazetteer has of this name a small one, far from all that the text tells of?"""
+    if len(mention.ids) != 1:
+        return False
+    place = mention.ids[0]
+    abroad = countries[_country(place)] < max(countries.values())
+    if places()[place].type not in (SMALL if abroad else SMALL[:1]) or _country(place) in told and abroad:
+        return False
+    kilometres = [distance_km(i, place) for i in told if i != place and places()[i].type not in WIDE]
+    known = [km for km in kilometres if km is not None]
+    return len(known) >= CLEAR and min(known) > NAMESAKE_KM and not any(contains(i, place) for i in told - {place})
 
 
 def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
@@ -60,6 +81,8 @@ def _typed(mention: Mention) -> Mention:
     fitting = tuple(i for i in mention.ids + mention.guarded if known[i].type in mention.types)
     if fitting:
         return replace(mention, ids=fitting, guarded=(), rule="typed")
+    if set(mention.types) <= DIVISIONS and all(known[i].type in SMALL for i in mention.ids):
+        return replace(mention, ids=(), guarded=(), rule="trigger")  # "Hays County" is no town of that name
     return mention
 
 
@@ -104,9 +127,20 @@ def _decided(
     most = countries.most_common(1)[0][1]
     scores = {i: _score(i, others, countries[_country(i)] == most) for i in ids}
     best = max(scores.values())
-    kept = [i for i in ids if scores[i] == best] + _seats(ids, scores, best)
+    kept = _nearest([i for i in ids if scores[i] == best], around, mention)
+    kept += _seats(ids, kept)
     kept.sort(key=lambda i: -places()[i].population)
     return replace(mention, ids=tuple(dict.fromkeys(kept)))
+
+
+def _nearest(kept: Sequence[str], around: Sequence[tuple[str, ...]], mention: Mention) -> list[str]:
+    """Of villages that all fit, the one that lies clearly nearest to a place of the text that is sure."""
+    if len(kept) < 2 or any(places()[i].type not in SMALL for i in kept):
+        return list(kept)
+    sure = [ids[0] for ids in around if len(ids) == 1 and ids != mention.ids and places()[ids[0]].type not in WIDE]
+    apart = {i: min((km for j in sure if (km := distance_km(i, j)) is not None), default=NAMESAKE_KM) for i in kept}
+    first, second = sorted(apart.values())[:2]
+    return [i for i in kept if apart[i] == first] if first * CLEARLY < second else list(kept)
 
 
 def _score(place: str, others: Iterable[tuple[tuple[str, ...], bool]], main_country: bool) -> int:
@@ -120,10 +154,9 @@ def _score(place: str, others: Iterable[tuple[tuple[str, ...], bool]], main_coun
     return score
 
 
-def _seats(ids: Sequence[str], scores: dict[str, int], best: int) -> list[str]:
+def _seats(ids: Sequence[str], kept: Sequence[str]) -> list[str]:
     """A place and the governorate of the same name are not told apart by what lies around."""
-    kept = [i for i in ids if scores[i] == best]
-    return [i for i in ids if any(contains(i, k) or contains(k, i) for k in kept)]
+    return [i for i in ids if any(i != k and (contains(i, k) or contains(k, i)) for k in kept)]
 
 
 def _country(place: str) -> str:

@@ -34,7 +34,7 @@ def _clock(g: Groups) -> tuple[time, bool] | None:
         hour, minute = hour - 1, minute + 60
     if half in _AFTERNOON and hour < 12 and not (half == "noon" and hour > 9):
         hour += 12
-    if half in ("am", "dawn", "morning", "midnight") and hour == 12:
+    if half in ("am", "dawn", "morning", "midnight", "night_middle") and hour == 12:
         hour = 0
     return (time(hour, minute), exact) if hour < 24 and minute < 60 else None
 
@@ -67,7 +67,11 @@ def _combined(g: Groups) -> Reading | None:
         if day.first is not None and day.first != day.last:
             return day._replace(precision=Precision.NIGHT)
         return night_of(day.first)._replace(flag=day.flag)
+    if g.has("p") and day.precision is Precision.NIGHT:
+        return day
     if g.has("p") and day.precision is Precision.DAY:
+        if g.value("p") == "night_middle" and day.first is not None and day.first == day.last:
+            return night_of(day.first)._replace(flag=day.flag)  # before it or behind it
         return day._replace(precision=Precision.PART_OF_DAY)
     return day if g.first == g.last else None
 

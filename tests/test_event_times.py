@@ -36,6 +36,12 @@ def test_an_hour_without_its_day_is_no_day():
     assert (time.certain, time.basis) == (False, "published")
 
 
+def test_a_weekday_of_nearly_a_week_ago_is_not_certain():
+    found = day("Gunmen killed two people in Basra on Thursday.")
+    assert (found.first, found.certain) == ("2024-02-08", False)
+    assert day("Gunmen killed two people in Basra on Friday.").certain
+
+
 def test_a_date_of_another_weekday_is_not_certain():
     assert not day("Gunmen killed two people in Basra on Monday 12 January.").certain
     assert day("Gunmen killed two people in Basra on Friday 9 February.").certain
@@ -74,3 +80,13 @@ def test_an_arrest_on_a_later_day_belongs_to_its_event_and_a_strike_does_not():
     r = read(make_article(body))
     found = [c for c in r.clauses if dated_elsewhere(r.article, r.analysis, c, r.mentions[0])]
     assert [r.article.text[c.start : c.end].split()[1] for c in found] == ["Tuesday"]
+
+
+def test_a_picture_and_an_earlier_attack_do_not_say_the_open_day():
+    body = (
+        "Smoke over Basra, 3 May (Reuters)\nAn air raid on Basra killed two people on Thursday.\n"
+        "A raid on 7 April killed a guard there."
+    )
+    assert read(make_article(body, published=None)).mentions[0].open_day == PartialDay(weekday=3)
+    body = "An air raid on Basra today killed two people. The raid hit a bus.\nA raid on 7 April killed a guard."
+    assert read(make_article(body, published=None)).mentions[0].open_day is None

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.folding import fold, fold_key
+from compare.words import split_words
 
 LETTERS = st.characters(codec="utf-8", categories=("L", "M", "N", "P", "Z", "Cf"))
 TEXTS = st.text(
@@ -73,3 +74,10 @@ def test_offsets_never_run_backwards_and_stay_inside(text: str):
 @given(TEXTS)
 def test_folding_twice_changes_nothing_more(text: str):
     assert fold_key(fold_key(text)) == fold_key(text)
+
+
+def test_a_word_torn_by_stretchers_and_stops_is_one():
+    text = "\u0642\u0635\u0640.\u0640\u0641 \u0642\u0635\u0640 .\u0640\u0641 \u0642\u0635\u0640.\u0641"
+    assert [(w.start, w.end, w.form) for w in split_words(text)] == [
+        (start, end, "\u0642\u0635\u0641") for start, end in ((0, 6), (7, 14), (15, 20))
+    ]

@@ -78,3 +78,25 @@ def test_another_day_is_another_event_and_a_far_place_too():
 def test_an_id_names_the_article_and_the_place_in_it():
     r = reading("Blast in Basra\u00b6A car bomb killed two people in Basra on Tuesday.")
     assert [m.id for m in r.mentions] == [f"{r.article.id}@0"]
+
+
+def test_a_second_paragraph_told_as_background_is_none_of_the_lead():
+    body = "Shells hit Marea and wounded a boy.\nThe army had previously shelled Saraqib on 2 January and killed four."
+    first, second = read(make_article(body)).mentions
+    assert (first.places, first.time.last) == (("sy.marea",), "2024-02-14")
+    assert second.places == ("sy.saraqib",)
+
+
+def test_what_was_said_the_day_before_of_another_place_is_another_event():
+    body = "Shells hit Marea and wounded a boy.\nThe army said on Monday that a bomb killed four people in Saraqib."
+    assert [m.places for m in read(make_article(body)).mentions] == [("sy.marea",), ("sy.saraqib",)]
+
+
+def test_victims_of_a_year_are_no_toll_of_the_day():
+    body = "قتل شخصان بقصف على مارع الثلاثاء. واستجابت الفرق منذ بداية العام الحالي لهجمات أدت لمقتل 24 مدنيا."
+    assert read(make_article(body)).mentions[0].tolls == (("killed", 2),)
+
+
+def test_an_event_lies_in_one_country():
+    body = "Shells hit Marea and Azaz on Tuesday, a day after talks in Geneva, and killed two people."
+    assert read(make_article(body)).mentions[0].places == ("sy.marea", "sy.azaz")
