@@ -8,8 +8,9 @@ alias of the incident that its first mention is in now.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -21,15 +22,14 @@ from .held import Held, load, put, take_out, want
 from .incidents import (
     build,
     code,
-    group_mentions,
     in_order,
     likely_pairs,
     may_join,
     with_reasons,
 )
-from .linkage import Rows, as_rows, components
+from .linkage import Rows, as_rows, components, link
 from .model import Incident
-from .neighbours import neighbours
+from .neighbours import linked, neighbours
 from .reach import reach
 from .scoring import Model
 
@@ -87,9 +87,8 @@ def put_in(
     joins = may_join(scores, pairs)
     ends = np.sort(number[pairs], axis=1)
     db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)", np.column_stack((ends, joins)).tolist())
-    want(db, {*ends[joins].ravel().tolist(), *fresh})
-    touched.update(c for (c,) in db.execute("SELECT DISTINCT component FROM mentions JOIN wanted USING (number)"))
-    _regroup(db, touched, dict(rows), constraints, model)
+    joined = {*ends[joins].ravel().tolist(), *fresh, *linked(db, constraints)}
+    _regroup(db, touched | _components(db, joined), dict(rows), constraints, model)
 
 
 def incidents_of(archive: Archive, current: Sequence[Held], constraints: Constraints) -> tuple[Incident, ...]:
@@ -113,42 +112,72 @@ def _scores(held: Sequence[Held], constraints: Constraints, model: Model | None)
 
 
 def _regroup(
-    db: sqlite3.Connection,
-    touched: Collection[int],
-    known: Mapping[int, Held],
-    constraints: Constraints,
-    model: Model | None,
+    db: sqlite3.Connection, touched: set[int], known: dict[int, Held], constraints: Constraints, model: Model | None
 ) -> None:
-    """Take the incidents of some components apart, and group their mentions anew. `known`: what need not be loaded."""
+    """Take the incidents of some components apart, and group their mentions anew. `known`: what need not be loaded.
+
+    Each is grouped together with those that a joining pair connects it to. As long as none of them joins in, linkage
+    does with them what it did before, and they stay as they are; what joins in is taken apart too.
+    """
+    border = touched
+    while border:
+        touched = touched | border
+        members, component, groups = _linked(db, touched, known, constraints, model)
+        mixed = [{component[i] for i in group} for group in groups]
+        border = set().union(*(found for found in mixed if len(found) > 1)) - touched
+    groups = [group for group in groups if component[group[0]] in touched]
     want(db, touched)
     sql = "SELECT record FROM incidents WHERE component IN (SELECT number FROM wanted)"
     old = [msgspec.json.decode(record, type=Incident) for (record,) in db.execute(sql)]
     db.execute("DELETE FROM incidents WHERE component IN (SELECT number FROM wanted)")
-    members = {n for (n,) in db.execute("SELECT number FROM mentions WHERE component IN (SELECT number FROM wanted)")}
-    loaded = load(db, members.difference(known))
-    rows = sorted(((n, known.get(n) or loaded[n]) for n in members), key=lambda row: row[1].mention.id)
-    want(db, members)
-    found = db.execute("SELECT a, b FROM pairs JOIN wanted ON number = a WHERE joins")
-    pairs = _in_rows(found, {number: i for i, (number, _) in enumerate(rows)})
-    component = np.array(components(len(rows), pairs.tolist()), dtype=np.int64)
-    number = [rows[c][0] for c in component]
-    db.executemany("UPDATE mentions SET component = ? WHERE number = ?", zip(number, (n for n, _ in rows)))
-    new = []
-    for group in _groups([held for _, held in rows], pairs, component, constraints, model):
-        new.append((build([rows[i][1].mention for i in group]), number[group[0]]))
+    named = [[known[members[i]].mention.id for i in group] for group in groups]
+    row = {known[number].mention.id: i for i, number in enumerate(members)}
+    found = [[row[id] for id in group] for group in constraints.regrouped(named)]
+    chains = as_rows(pair for group in (*groups, *found) for pair in pairwise(group))
+    together = [members[i] for i in components(len(members), chains)]
+    inside = [i for group in groups for i in group]
+    db.executemany("UPDATE mentions SET component = ? WHERE number = ?", ((together[i], members[i]) for i in inside))
+    new = [(build([known[members[i]].mention for i in group]), together[group[0]]) for group in found]
     db.executemany("INSERT INTO incidents VALUES (?, ?, ?)", ((i.id, c, encode(i)) for i, c in new))
     _rename(db, old, [i for i, _ in new])
 
 
-def _groups(
-    held: Sequence[Held], pairs: Rows, component: np.ndarray, constraints: Constraints, model: Model | None
-) -> list[list[int]]:
-    """Sorted groups of rows; what nothing joins needs no scores."""
-    alone = np.bincount(component, minlength=len(held))[component] == 1
-    rest = np.flatnonzero(~alone)
-    scores = _scores([held[i] for i in rest], constraints, model)
-    joined = group_mentions(np.searchsorted(rest, pairs), scores)
-    return sorted([[i] for i in np.flatnonzero(alone).tolist()] + [rest[group].tolist() for group in joined])
+def _linked(
+    db: sqlite3.Connection, touched: set[int], known: dict[int, Held], constraints: Constraints, model: Model | None
+) -> tuple[list[int], list[int], list[list[int]]]:
+    """The mentions of some components and of those that joining pairs connect them to: numbers in order of their ids,
+
+    components, and the groups that linkage makes of them, as rows. What has to be loaded is added to what is known.
+    """
+    want(db, _members(db, touched))
+    pairs = "SELECT {} FROM wanted CROSS JOIN pairs ON number = {} WHERE joins"
+    beyond = {n for one, other in ("ab", "ba") for (n,) in db.execute(pairs.format(one, other))}
+    component_of = _members(db, touched | _components(db, beyond))
+    known.update(load(db, component_of.keys() - known.keys()))
+    members = sorted(component_of, key=lambda number: known[number].mention.id)
+    want(db, members)
+    row_of = {number: i for i, number in enumerate(members)}
+    found = db.execute("SELECT a, b FROM wanted CROSS JOIN pairs ON number = a WHERE joins")
+    joining = _in_rows((pair for pair in found if pair[1] in row_of), row_of)
+    alone = np.setdiff1d(np.arange(len(members)), joining)
+    rest = np.unique(joining)
+    scores = _scores([known[members[i]] for i in rest], constraints, model)
+    groups = link(len(rest), np.searchsorted(rest, joining), scores)
+    groups = [[i] for i in alone.tolist()] + [rest[group].tolist() for group in groups]
+    return members, [component_of[number] for number in members], groups
+
+
+def _members(db: sqlite3.Connection, components: Iterable[int]) -> dict[int, int]:
+    """The mentions of some components by number, each with its component."""
+    want(db, components)
+    sql = "SELECT mentions.number, component FROM wanted CROSS JOIN mentions ON component = wanted.number"
+    return dict(db.execute(sql).fetchall())
+
+
+def _components(db: sqlite3.Connection, numbers: Iterable[int]) -> set[int]:
+    """The components that some mentions are in."""
+    want(db, numbers)
+    return {c for (c,) in db.execute("SELECT DISTINCT component FROM wanted JOIN mentions USING (number)")}
 
 
 def _in_rows(pairs: Iterable[tuple[int, int]], row_of: Mapping[int, int]) -> Rows:

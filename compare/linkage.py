@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
+from .averaging import average
 from .between import Between
 from .columns import Columns
 from .features import Evidence, features, of_pair
@@ -13,12 +15,6 @@ from .scoring import VETOES, Model, Score, default_model, evident, vetoes
 
 BLOCK = 4096
 """Pairs that are scored at a time: their evidence stays in the processor's cache."""
-
-MOST = 2048
-"""Mentions that are compared each with each, at most."""
-
-AHEAD = 1 << 17
-"""Pairs that are scored at once, about, for what likely pairs connect."""
 
 Rows = np.ndarray
 """Pairs of rows, the smaller first: whole numbers of shape (pairs, 2)."""
@@ -36,6 +32,11 @@ class Scores:
     probability: np.ndarray
     vetoed: np.ndarray
     evident: np.ndarray
+
+    @property
+    def values(self) -> np.ndarray:
+        """The probability, minus infinity where there is a veto."""
+        return np.where(self.vetoed, -np.inf, self.probability)
 
     def joins(self, threshold: float) -> np.ndarray:
         """Which pairs may connect two mentions."""
@@ -87,80 +88,53 @@ class PairScores:
 def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
     """Average linkage over the candidate pairs, most likely first. Returns sorted groups of row numbers.
 
-    The main events of reports come first: what is told in passing joins the incidents that they make.
-    What likely pairs connect is compared as a whole; of a crowd of more than `MOST`, what its likeliest pairs connect.
+    The main events of reports come first: what is told in passing joins the incidents that they make. Of the pairs that
+    are no candidates only those are scored that a mean hangs on.
     """
     threshold = scores.model.threshold
     found = scores.score(pairs)
     kept = np.flatnonzero(found.joins(threshold))
     passing = ~scores.columns.main[pairs[kept]].all(axis=1)
     likely = pairs[kept[np.lexsort((pairs[kept, 1], pairs[kept, 0], -found.probability[kept], passing))]]
-    part = np.array(components(count, likely.tolist(), MOST), dtype=np.int64)
-    likely = likely[part[likely[:, 0]] == part[likely[:, 1]]]
-    groups = {(i,) for i in np.flatnonzero(np.bincount(part, minlength=count)[part] == 1).tolist()}
-    waiting: list[tuple[np.ndarray, Rows]] = []
-    asked = 0
-    by_part = np.argsort(part[likely[:, 0]], kind="stable")
-    rows = np.argsort(part, kind="stable")
-    for own in np.split(by_part, np.flatnonzero(np.diff(part[likely[by_part, 0]])) + 1) if len(likely) else ():
-        c = part[likely[own[0], 0]]
-        members = rows[slice(*np.searchsorted(part[rows], (c, c + 1)))]
-        waiting.append((members, likely[own]))
-        asked += len(members) ** 2
-        if asked >= AHEAD:
-            groups.update(_linked(waiting, scores))
-            waiting, asked = [], 0
-    groups.update(_linked(waiting, scores))
-    return sorted(map(list, groups))
+    part = components(count, likely)
+    within = np.flatnonzero((part[pairs[:, 0]] == part[pairs[:, 1]]) & ~_alone(part)[pairs[:, 0]])
+    known, values = pairs[within], found.values[within]
+    waiting = [
+        (_pairs(likely[own]), dict(zip(_pairs(known[told]), values[told].tolist())))
+        for own, told in zip(_by(part[likely[:, 0]]), _by(part[known[:, 0]]))
+    ]
+    groups = [[i] for i in np.flatnonzero(_alone(part)).tolist()]
+    while waiting:
+        tried = [(own, average(*own, threshold)) for own in waiting]
+        waiting = [own for own, (_, asked) in tried if asked]
+        groups += chain.from_iterable(done for _, (done, asked) in tried if not asked)
+        values = iter(scores.score(as_rows(chain.from_iterable(asked for _, (_, asked) in tried))).values.tolist())
+        for (_, scored), (_, asked) in tried:
+            scored.update(zip(asked, values))
+    return sorted(groups)
 
 
-def _linked(parts: Sequence[tuple[np.ndarray, Rows]], scores: PairScores) -> Iterator[tuple[int, ...]]:
-    """The groups of parts: of each its rows, and its likely pairs in order."""
-    if not parts:
-        return
-    ends = [np.triu_indices(len(rows), 1) for rows, _ in parts]
-    found = scores.score(
-        np.concatenate([np.stack((rows[i], rows[j]), axis=1) for (rows, _), (i, j) in zip(parts, ends)])
-    )
-    values = np.where(found.vetoed, -np.inf, found.probability)
-    split = np.split(values, np.cumsum([len(i) for i, _ in ends])[:-1])
-    for (rows, likely), (i, j), own in zip(parts, ends, split):
-        total = np.zeros((len(rows), len(rows)))
-        total[i, j] = total[j, i] = own
-        for group in _average(total, np.searchsorted(rows, likely).tolist(), scores.model.threshold):
-            yield tuple(rows[group].tolist())
+def components(count: int, pairs: Rows) -> np.ndarray:
+    """For every row the smallest row that pairs connect it to."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    graph = csr_array((np.ones(len(pairs), dtype=bool), pairs.T), (count, count))
+    _, label = connected_components(graph, directed=False)
+    _, smallest = np.unique(label, return_index=True)
+    return smallest[label]
 
 
-def _average(total: np.ndarray, likely: Iterable[tuple[int, int]], threshold: float) -> list[list[int]]:
-    """Join what likely pairs propose where the mean is high enough. `total`: sums between groups, here of one each."""
-    group_of = list(range(len(total)))
-    members = [[i] for i in group_of]
-    for i, j in likely:
-        a, b = group_of[i], group_of[j]
-        if a == b or total[a, b] / (len(members[a]) * len(members[b])) < threshold:
-            continue
-        total[a] += total[b]
-        total[:, a] = total[a]
-        members[a] = sorted(members[a] + members[b])
-        for n in members[b]:
-            group_of[n] = a
-        members[b] = []
-    return [group for group in members if group]
+def _alone(part: np.ndarray) -> np.ndarray:
+    """Which rows are the only ones of their part."""
+    return np.bincount(part, minlength=len(part))[part] == 1
 
 
-def components(count: int, pairs: Iterable[Sequence[int]], most: int | None = None) -> list[int]:
-    """For every row the smallest row that pairs connect it to; a pair that would connect more than `most` is left out."""
-    parent, size = list(range(count)), [1] * count
+def _by(part: np.ndarray) -> list[np.ndarray]:
+    """The positions of every part, parts and positions in order."""
+    order = np.argsort(part, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(part[order])) + 1) if len(part) else []
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
 
-    for i, j in pairs:
-        a, b = sorted((root(i), root(j)))
-        if a != b and (most is None or size[a] + size[b] <= most):
-            parent[b] = a
-            size[a] += size[b]
-    return [root(i) for i in range(count)]
+def _pairs(rows: Rows) -> list[tuple[int, int]]:
+    return list(map(tuple, rows.tolist()))

@@ -41,12 +41,13 @@ def neighbours(db: sqlite3.Connection, new: Mapping[int, Held], constraints: Con
         return set()
     reaches = {number: reach(held.mention) for number, held in sorted(new.items())}
     ((_, mine),) = _sketches(db, reaches, len(reaches))
-    found = _linked(db, constraints) | _of_one_name(db, reaches) | _around(db, reaches, mine)
+    found = linked(db, constraints).difference(new) | _of_one_name(db, reaches) | _around(db, reaches, mine)
     found |= _told_together(db, reaches, mine, found)
     return found | _undated(db, reaches, mine, found)
 
 
-def _linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
+def linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
+    """The numbers of the mentions that are joined by hand."""
     sql = "SELECT number FROM mentions WHERE id IN (?, ?)"
     return {number for link in constraints.links() for (number,) in db.execute(sql, link)}
 
@@ -67,8 +68,9 @@ def _told_together(db: sqlite3.Connection, reaches: Mapping[int, Reach], mine: S
         held = {found for day in days for (found,) in db.execute(sql, (told_mark(day), OF_ANY_DAY))}
         if r.elsewhen:
             held.update(_of_days(db, [(r.told - 2 * CLOSE_DAYS, r.told + CLOSE_DAYS)])[:, 0].tolist())
-        for number in held.difference(known, reaches):
-            meeting[number].append(n)
+        for number in held:
+            if number not in known and number not in reaches:
+                meeting[number].append(n)
     found: set[int] = set()
     for part, theirs in _sketches(db, meeting):
         i = np.array([n for number in part.tolist() for n in meeting[number]], dtype=np.int64)
@@ -114,15 +116,19 @@ def _meetings(one: np.ndarray, two: np.ndarray) -> Iterator[tuple[np.ndarray, Li
     def within(days: int) -> np.ndarray:
         return (one["first"] <= two["last"] + days) & (one["last"] >= two["first"] - days)
 
+    toll = one["tolls"] & two["tolls"] != 0
+    where = (one["wheres"] & two["wheres"] != 0) | (one["spots"] & two["beside"] != 0)
+    passing = np.where(one["timed"] & two["timed"], within(0) & (where | toll), where & toll)
+    may_join = one["main"] & two["main"] | passing
     dated = (one["last"] - one["first"] <= SPAN_DAYS) & (two["last"] - two["first"] <= SPAN_DAYS)
     one_place = one["places"] & two["places"] != 0
     beside = one["spots"] & two["beside"] != 0
     may_be = (one["cells"] == 0) | (two["cells"] == 0) | (one["cells"] & two["around"] != 0)
     week, close, day = within(WINDOW_DAYS), within(CLOSE_DAYS), within(0)
-    yield dated & (close & one_place | day & beside & (one["language"] != two["language"])), ANY
-    yield ~dated & week & one_place, TOLD
-    yield may_be & beside & np.where(dated, day, week), BESIDE
-    yield may_be & np.where(dated, close, week) | dated & week & one_place, ALIKE
+    yield may_join & dated & (close & one_place | day & beside & (one["language"] != two["language"])), ANY
+    yield may_join & ~dated & week & one_place, TOLD
+    yield may_join & may_be & beside & np.where(dated, day, week), BESIDE
+    yield may_join & (may_be & np.where(dated, close, week) | dated & week & one_place), ALIKE
 
 
 def _of_days(db: sqlite3.Connection, spans: Iterable[Window]) -> np.ndarray:

@@ -33,8 +33,8 @@ _CELL = np.dtype([("column", "<i4"), ("value", "<f4")])
 
 _REACH = np.dtype(
     [(name, "<i4") for name in ("first", "last")]
-    + [("language", "<u4")]
-    + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "places")]
+    + [("language", "<u4"), ("main", "?"), ("timed", "?")]
+    + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "wheres", "tolls", "places")]
 )
 
 Blobs = tuple[bytes, bytes, bytes]
@@ -50,10 +50,10 @@ def sketch(mention: EventMention, r: Reach, vector: np.ndarray) -> Blobs:
     places = 0
     for place in filter(is_specific, mention.places):
         places |= 1 << crc32(place.encode()) % 64
-    bits = r.cells, r.around, r.spots, r.beside, places
+    bits = r.cells, r.around, r.spots, r.beside, r.wheres, r.tolls, places
     language = crc32(mention.language.encode())
     return (
-        np.array([(*(r.window or (0, 0)), language, *bits)], dtype=_REACH).tobytes(),
+        np.array([(*(r.window or (0, 0)), language, r.main, r.timed, *bits)], dtype=_REACH).tobytes(),
         vector.astype("<f2").tobytes(),
         np.array(sorted(cells.items()), dtype=_CELL).tobytes(),
     )
