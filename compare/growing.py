@@ -24,14 +24,13 @@ from .incidents import (
     code,
     in_order,
     likely_pairs,
-    may_join,
     with_reasons,
 )
-from .linkage import Rows, as_rows, components, link
+from .linkage import Rows, as_rows, components, link_known
 from .model import Incident
 from .neighbours import linked, neighbours
 from .reach import reach
-from .scoring import Model
+from .scoring import Model, default_model
 
 CHUNK = 16384
 """Mentions that are put in at a time: memory grows with them and with those of the days around."""
@@ -84,9 +83,11 @@ def put_in(
     scores = _scores([h for _, h in rows], constraints, model)
     number = np.array([n for n, _ in rows], dtype=np.int64)
     pairs = likely_pairs(scores, np.flatnonzero([n in fresh for n, _ in rows]))
-    joins = may_join(scores, pairs)
+    found = scores.score(pairs)
+    joins = found.joins(scores.model.threshold)
     ends = np.sort(number[pairs], axis=1)
-    db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?)", np.column_stack((ends, joins)).tolist())
+    records = zip(*ends.T.tolist(), found.probability.tolist(), joins.tolist())
+    db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)", records)
     joined = {*ends[joins].ravel().tolist(), *fresh, *linked(db, constraints)}
     _regroup(db, touched | _components(db, joined), dict(rows), constraints, model)
 
@@ -155,15 +156,22 @@ def _linked(
     component_of = _members(db, touched | _components(db, beyond))
     known.update(load(db, component_of.keys() - known.keys()))
     members = sorted(component_of, key=lambda number: known[number].mention.id)
+    held = [known[number] for number in members]
     want(db, members)
     row_of = {number: i for i, number in enumerate(members)}
-    found = db.execute("SELECT a, b FROM wanted CROSS JOIN pairs ON number = a WHERE joins")
-    joining = _in_rows((pair for pair in found if pair[1] in row_of), row_of)
-    alone = np.setdiff1d(np.arange(len(members)), joining)
-    rest = np.unique(joining)
-    scores = _scores([known[members[i]] for i in rest], constraints, model)
-    groups = link(len(rest), np.searchsorted(rest, joining), scores)
-    groups = [[i] for i in alone.tolist()] + [rest[group].tolist() for group in groups]
+    sql = "SELECT a, b, probability FROM wanted CROSS JOIN pairs ON number = a WHERE joins"
+    found = [(*sorted((row_of[a], row_of[b])), p) for a, b, p in db.execute(sql) if b in row_of]
+    pairs, values = as_rows((i, j) for i, j, _ in found), np.array([p for *_, p in found])
+
+    def score(pairs: Rows) -> np.ndarray:
+        asked = np.unique(pairs)
+        scores = _scores([held[i] for i in asked], constraints, model)
+        return scores.score(np.searchsorted(asked, pairs)).values
+
+    main = np.array([h.mention.main for h in held], dtype=bool)
+    threshold = (model or default_model()).threshold
+    joins = np.ones(len(pairs), dtype=bool)
+    groups = link_known(len(members), pairs, values, joins, main, threshold, score)
     return members, [component_of[number] for number in members], groups
 
 

@@ -51,13 +51,6 @@ def likely_pairs(scores: CorrectedScores, fresh: np.ndarray | None = None) -> Ro
     return np.unique(np.concatenate((likely, linked)), axis=0)
 
 
-def may_join(scores: CorrectedScores, pairs: Rows) -> np.ndarray:
-    """Which pairs connect two mentions to one component?"""
-    merged = _linked(scores, scores.constraints.merged)
-    by_hand = (pairs[:, None] == merged).all(axis=2).any(axis=1)
-    return scores.score(pairs).joins(scores.model.threshold) | by_hand
-
-
 def _linked(scores: CorrectedScores, links: Iterable[tuple[str, str]]) -> Rows:
     known = ((scores.row[a], scores.row[b]) for a, b in links if a in scores.row and b in scores.row)
     return as_rows((min(pair), max(pair)) for pair in known)

@@ -1,6 +1,6 @@
 """Grouping mentions by their scores: average linkage under vetoes, so that no chain of likenesses joins two incidents."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -86,31 +86,45 @@ class PairScores:
 
 
 def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
-    """Average linkage over the candidate pairs, most likely first. Returns sorted groups of row numbers.
-
-    The main events of reports come first: what is told in passing joins the incidents that they make. Of the pairs that
-    are no candidates only those are scored that a mean hangs on.
-    """
-    threshold = scores.model.threshold
+    """The groups that candidate pairs make of some rows: sorted row numbers, see `link_known`."""
     found = scores.score(pairs)
-    kept = np.flatnonzero(found.joins(threshold))
-    passing = ~scores.columns.main[pairs[kept]].all(axis=1)
-    likely = pairs[kept[np.lexsort((pairs[kept, 1], pairs[kept, 0], -found.probability[kept], passing))]]
+    joins, main = found.joins(scores.model.threshold), scores.columns.main
+    return link_known(count, pairs, found.values, joins, main, scores.model.threshold, lambda p: scores.score(p).values)
+
+
+def link_known(
+    count: int,
+    pairs: Rows,
+    values: np.ndarray,
+    joins: np.ndarray,
+    main: np.ndarray,
+    threshold: float,
+    score: Callable[[Rows], np.ndarray],
+) -> list[list[int]]:
+    """Average linkage over pairs of known scores, the likeliest that join first. Returns sorted groups of row numbers.
+
+    The main events of reports come first: what is told in passing joins the incidents that they make. Of all other
+    pairs only those that a mean hangs on are scored. `values`: see `Scores`; `main`: of every row.
+    """
+    kept = np.flatnonzero(joins)
+    passing = ~main[pairs[kept]].all(axis=1)
+    likely = pairs[kept[np.lexsort((pairs[kept, 1], pairs[kept, 0], -values[kept], passing))]]
     part = components(count, likely)
-    within = np.flatnonzero((part[pairs[:, 0]] == part[pairs[:, 1]]) & ~_alone(part)[pairs[:, 0]])
-    known, values = pairs[within], found.values[within]
+    alone = np.bincount(part, minlength=count)[part] == 1
+    within = np.flatnonzero((part[pairs[:, 0]] == part[pairs[:, 1]]) & ~alone[pairs[:, 0]])
+    known, values = pairs[within], values[within]
     waiting = [
         (_pairs(likely[own]), dict(zip(_pairs(known[told]), values[told].tolist())))
         for own, told in zip(_by(part[likely[:, 0]]), _by(part[known[:, 0]]))
     ]
-    groups = [[i] for i in np.flatnonzero(_alone(part)).tolist()]
+    groups = [[i] for i in np.flatnonzero(alone).tolist()]
     while waiting:
-        tried = [(own, average(*own, threshold)) for own in waiting]
-        waiting = [own for own, (_, asked) in tried if asked]
-        groups += chain.from_iterable(done for _, (done, asked) in tried if not asked)
-        values = iter(scores.score(as_rows(chain.from_iterable(asked for _, (_, asked) in tried))).values.tolist())
-        for (_, scored), (_, asked) in tried:
-            scored.update(zip(asked, values))
+        tried = [(scored, average(likely, scored, threshold)) for likely, scored in waiting]
+        waiting = [own for own, (_, (_, asked)) in zip(waiting, tried) if asked]
+        groups += chain.from_iterable(found for _, (found, asked) in tried if not asked)
+        answers = iter(score(as_rows(chain.from_iterable(asked for _, (_, asked) in tried))).tolist())
+        for scored, (_, asked) in tried:
+            scored.update(zip(asked, answers))
     return sorted(groups)
 
 
@@ -123,11 +137,6 @@ def components(count: int, pairs: Rows) -> np.ndarray:
     _, label = connected_components(graph, directed=False)
     _, smallest = np.unique(label, return_index=True)
     return smallest[label]
-
-
-def _alone(part: np.ndarray) -> np.ndarray:
-    """Which rows are the only ones of their part."""
-    return np.bincount(part, minlength=len(part))[part] == 1
 
 
 def _by(part: np.ndarray) -> list[np.ndarray]:

@@ -76,6 +76,7 @@ class Reach:
         return self.window or (dt.date.max.toordinal(),) * 2
 
 
+@lru_cache(maxsize=1 << 15)
 def reach(m: EventMention) -> Reach:
     """See `Reach`."""
     window, loose = _window(m)
@@ -86,8 +87,8 @@ def reach(m: EventMention) -> Reach:
     told = ordinal(m.published[:10]) if m.main and m.published else 0
     elsewhen = bool(told and window) and not loose and not window[0] <= told <= window[1] + CLOSE_DAYS
     names = tuple(sorted(n for n in m.names if FULL in n)) if m.main else ()
-    wheres = _hashed(*provinces(m.places), *(p for p in m.places if not provinces((p,))))
-    tolls = _hashed(*(f"{slot} {n}" for slot, n in m.tolls if n > 1))
+    wheres = hashed(*provinces(m.places), *(p for p in m.places if not provinces((p,))))
+    tolls = hashed(*(f"{slot} {n}" for slot, n in m.tolls if n > 1))
     of_time = window, loose, m.main, m.time is not None
     return Reach(*of_time, _anchors(m), names, told, elsewhen, *bits, wheres, tolls)
 
@@ -109,7 +110,7 @@ def _anchors(m: EventMention) -> tuple[str, ...]:
     return (*small, *(f"{p}{TOLL}{toll}" for p in specific for toll in tolls))
 
 
-def _hashed(*names: str) -> int:
+def hashed(*names: str) -> int:
     """A bit for every name; two names may share one."""
     found = 0
     for name in names:
@@ -169,8 +170,9 @@ class Reaches:
             np.array([r.window is None for r in reaches], dtype=bool),
             np.array([r.main for r in reaches], dtype=bool),
             np.array([r.timed for r in reaches], dtype=bool),
-            np.array([(r.cells, r.around, r.spots, r.beside, r.wheres, r.tolls) for r in reaches], dtype=np.uint64)
-            .reshape(-1, 6),
+            np.array(
+                [(r.cells, r.around, r.spots, r.beside, r.wheres, r.tolls) for r in reaches], dtype=np.uint64
+            ).reshape(-1, 6),
             language,
             (anchors[0], anchors[1]),
             by_day(np.flatnonzero(~loose), windows),
