@@ -16,6 +16,7 @@ import msgspec
 import numpy as np
 
 from .archive import Archive, encode
+from .collector import collector_waits
 from .constraints import Constraints
 from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
 from .held import Held, load, put, take_out, want
@@ -67,6 +68,7 @@ def update(
             put_in(archive, new[start : start + CHUNK], constraints, model)
 
 
+@collector_waits()
 def put_in(
     archive: Archive,
     new: Sequence[Held],
@@ -92,6 +94,7 @@ def put_in(
     _regroup(db, touched | _components(db, joined), dict(rows), constraints, model)
 
 
+@collector_waits()
 def incidents_of(archive: Archive, current: Sequence[Held], constraints: Constraints) -> tuple[Incident, ...]:
     """All incidents of an archive that is up to date, with their reasons and aliases, in order of date and id."""
     db = archive.db

@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from .blocking import candidates
+from .collector import collector_waits
 from .constraints import Constraints
 from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
 from .linkage import PairScores, Rows, as_rows, link
@@ -23,6 +24,7 @@ from .scoring import Model
 NEAR_MISSES = 5
 
 
+@collector_waits()
 def cluster_incidents(
     mentions: Sequence[EventMention],
     vectors: np.ndarray,

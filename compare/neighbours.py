@@ -78,9 +78,11 @@ def _told_together(db: sqlite3.Connection, reaches: Mapping[int, Reach], mine: S
     sql = "SELECT mention FROM anchors WHERE anchor = ? AND kind = ?"
     told = [(n, r.told) for n, r in enumerate(reaches.values()) if r.told]
     elsewhen = [(n, r.told) for n, r in enumerate(reaches.values()) if r.elsewhen]
+    ignored = known.union(reaches)
     days = {day for _, at in told for day in range(at - CLOSE_DAYS, at + CLOSE_DAYS + 1)}
-    marked = {day: [n for (n,) in db.execute(sql, (told_mark(day), OF_ANY_DAY))] for day in days}
+    marked = {day: [n for (n,) in db.execute(sql, (told_mark(day), OF_ANY_DAY)) if n not in ignored] for day in days}
     held = _of_days(db, ((at - 2 * CLOSE_DAYS, at + CLOSE_DAYS) for _, at in elsewhen))
+    held = held[~np.isin(held[:, 0], list(ignored))]
     overlapping = Overlapping(by_day(np.arange(len(held)), held[:, 1:]), held[:, 1:])
     meeting: dict[int, set[int]] = defaultdict(set)
     for n, at in told:
@@ -90,7 +92,7 @@ def _told_together(db: sqlite3.Connection, reaches: Mapping[int, Reach], mine: S
         for number in held[overlapping.with_days(at - 2 * CLOSE_DAYS, at + CLOSE_DAYS), 0].tolist():
             meeting[number].add(n)
     found: set[int] = set()
-    for part, theirs in _sketches(db, meeting.keys() - known - reaches.keys()):
+    for part, theirs in _sketches(db, meeting):
         i = np.array([n for number in part.tolist() for n in meeting[number]], dtype=np.int64)
         j = np.repeat(np.arange(len(part)), [len(meeting[number]) for number in part.tolist()])
         found.update(part[np.unique(j[mine.alike(i, theirs, j, ALIKE)])].tolist())
