@@ -84,8 +84,7 @@ def put_in(
     rows = sorted({**around, **fresh}.items(), key=lambda row: row[1].mention.id)
     scores = _scores([h for _, h in rows], constraints, model)
     number = np.array([n for n, _ in rows], dtype=np.int64)
-    pairs = likely_pairs(scores, np.flatnonzero([n in fresh for n, _ in rows]))
-    found = scores.score(pairs)
+    pairs, found = likely_pairs(scores, np.flatnonzero([n in fresh for n, _ in rows]))
     joins = found.joins(scores.model.threshold)
     ends = np.sort(number[pairs], axis=1)
     records = zip(*ends.T.tolist(), found.probability.tolist(), joins.tolist())
@@ -101,12 +100,12 @@ def incidents_of(archive: Archive, current: Sequence[Held], constraints: Constra
     rows = sorted(current, key=lambda h: h.mention.id)
     row = {h.mention.id: i for i, h in enumerate(rows)}
     row_of = {number: row[id] for number, id in db.execute("SELECT number, id FROM mentions")}
-    pairs = _in_rows(db.execute("SELECT a, b FROM pairs"), row_of)
+    pairs, probability = _in_rows(db.execute("SELECT a, b, probability FROM pairs"), row_of)
     found = [msgspec.json.decode(record, type=Incident) for (record,) in db.execute("SELECT record FROM incidents")]
     aliases: dict[str, list[str]] = {}
     for alias, incident in db.execute("SELECT alias, incident FROM aliases ORDER BY alias"):
         aliases.setdefault(incident, []).append(alias)
-    reasoned = with_reasons(found, pairs, _scores(rows, constraints, None))
+    reasoned = with_reasons(found, pairs, probability, _scores(rows, constraints, None))
     return in_order([replace(i, aliases=tuple(aliases.get(i.id, ()))) for i in reasoned])
 
 
@@ -163,8 +162,7 @@ def _linked(
     want(db, members)
     row_of = {number: i for i, number in enumerate(members)}
     sql = "SELECT a, b, probability FROM wanted CROSS JOIN pairs ON number = a WHERE joins"
-    found = [(*sorted((row_of[a], row_of[b])), p) for a, b, p in db.execute(sql) if b in row_of]
-    pairs, values = as_rows((i, j) for i, j, _ in found), np.array([p for *_, p in found])
+    pairs, values = _in_rows((pair for pair in db.execute(sql) if pair[1] in row_of), row_of)
 
     def score(pairs: Rows) -> np.ndarray:
         asked = np.unique(pairs)
@@ -191,9 +189,10 @@ def _components(db: sqlite3.Connection, numbers: Iterable[int]) -> set[int]:
     return {c for (c,) in db.execute("SELECT DISTINCT component FROM wanted JOIN mentions USING (number)")}
 
 
-def _in_rows(pairs: Iterable[tuple[int, int]], row_of: Mapping[int, int]) -> Rows:
-    """Pairs of numbers as pairs of rows, in order."""
-    return as_rows(sorted(tuple(sorted((row_of[a], row_of[b]))) for a, b in pairs))
+def _in_rows(pairs: Iterable[tuple[int, int, float]], row_of: Mapping[int, int]) -> tuple[Rows, np.ndarray]:
+    """Pairs of numbers as pairs of rows, in order, with their probabilities."""
+    found = sorted((*sorted((row_of[a], row_of[b])), probability) for a, b, probability in pairs)
+    return as_rows((i, j) for i, j, _ in found), np.array([probability for *_, probability in found])
 
 
 def _rename(db: sqlite3.Connection, old: Sequence[Incident], new: Sequence[Incident]) -> None:

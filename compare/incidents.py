@@ -16,12 +16,15 @@ from .blocking import candidates
 from .collector import collector_waits
 from .constraints import Constraints
 from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
-from .linkage import PairScores, Rows, as_rows, link
+from .linkage import PairScores, Rows, Scores, as_rows, link_scored
 from .model import EventMention, EventTime, Incident, Join, NearMiss
 from .proximity import most_specific
 from .scoring import Model
 
 NEAR_MISSES = 5
+
+JOINS = 5
+"""Of every mention so many of its likeliest joins are told with their reasons."""
 
 
 @collector_waits()
@@ -35,34 +38,34 @@ def cluster_incidents(
     order = sorted(range(len(mentions)), key=lambda i: mentions[i].id)
     mentions, vectors = [mentions[i] for i in order], vectors[order]
     scores = CorrectedScores(mentions, vectors, model, constraints)
-    pairs = likely_pairs(scores)
-    found = [build([mentions[i] for i in group]) for group in group_mentions(pairs, scores)]
-    return in_order(with_reasons(found, pairs, scores))
+    pairs, found = likely_pairs(scores)
+    groups = link_scored(len(mentions), pairs, found, scores)
+    named = constraints.regrouped([[mentions[i].id for i in group] for group in groups])
+    incidents = [build([mentions[scores.row[m]] for m in group]) for group in named]
+    return in_order(with_reasons(incidents, pairs, found.probability, scores))
 
 
-def likely_pairs(scores: CorrectedScores, fresh: np.ndarray | None = None) -> Rows:
-    """The candidate pairs that a report tells of, vetoed or not, in order; with `fresh`, those of these rows.
+def likely_pairs(scores: CorrectedScores, fresh: np.ndarray | None = None) -> tuple[Rows, Scores]:
+    """The candidate pairs that a report tells of, vetoed or not, in order, and their scores; with `fresh`, those of
 
-    They are what joins incidents or makes near misses: at least half as likely as a join has to be.
+    these rows. They are what joins incidents or makes near misses: at least half as likely as a join has to be.
     """
-    found = candidates(scores.mentions, scores.columns, fresh)
-    likely = found[scores.score(found).probability >= scores.model.threshold / 2]
+    pairs = candidates(scores.mentions, scores.columns, fresh)
+    found = scores.score(pairs)
+    likely = np.flatnonzero(found.probability >= scores.model.threshold / 2)
+    pairs, found = pairs[likely], found.take(likely)
     linked = _linked(scores, scores.constraints.links())
     if fresh is not None:
         linked = linked[np.isin(linked, fresh).any(axis=1)]
-    return np.unique(np.concatenate((likely, linked)), axis=0)
+    if not len(linked):
+        return pairs, found
+    every = np.unique(np.concatenate((pairs, linked)), axis=0)
+    return every, scores.score(every)
 
 
 def _linked(scores: CorrectedScores, links: Iterable[tuple[str, str]]) -> Rows:
     known = ((scores.row[a], scores.row[b]) for a, b in links if a in scores.row and b in scores.row)
     return as_rows((min(pair), max(pair)) for pair in known)
-
-
-def group_mentions(pairs: Rows, scores: CorrectedScores) -> list[list[int]]:
-    """Sorted groups of rows: linkage, then the merges and splits made by hand."""
-    groups = link(len(scores.mentions), pairs, scores)
-    named = [[scores.mentions[i].id for i in group] for group in groups]
-    return [[scores.row[m] for m in group] for group in scores.constraints.regrouped(named)]
 
 
 def build(members: Sequence[EventMention]) -> Incident:
@@ -115,13 +118,16 @@ def _date(members: Sequence[EventMention]) -> EventTime | None:
     return next(t for t in stated if (t.first, t.last) == (first, last))
 
 
-def with_reasons(incidents: Sequence[Incident], pairs: Rows, scores: PairScores) -> list[Incident]:
+def with_reasons(
+    incidents: Sequence[Incident], pairs: Rows, probability: np.ndarray, scores: PairScores
+) -> list[Incident]:
     """Incidents with the joins of their likely pairs, and the likely pairs that were refused as near misses."""
     number = {m: n for n, i in enumerate(incidents) for m in i.mentions}
     incident_of = np.array([number[m.id] for m in scores.mentions], dtype=np.int64)
     ends = incident_of[pairs]
-    joined = pairs[ends[:, 0] == ends[:, 1]]
-    missed = _nearest_misses(incidents, pairs[ends[:, 0] != ends[:, 1]], incident_of, scores)
+    inside = ends[:, 0] == ends[:, 1]
+    joined = _telling(pairs[inside], probability[inside], len(scores.mentions))
+    missed = _nearest_misses(incidents, pairs[~inside], probability[~inside], incident_of, scores)
     joins: dict[int, list[Join]] = defaultdict(list)
     for (i, j), found in zip(joined.tolist(), scores.explain(joined)):
         ids = scores.mentions[i].id, scores.mentions[j].id
@@ -131,13 +137,30 @@ def with_reasons(incidents: Sequence[Incident], pairs: Rows, scores: PairScores)
     ]
 
 
+def _telling(pairs: Rows, probability: np.ndarray, count: int) -> Rows:
+    """The likeliest pairs of every row, and those that hold all together: so reasons grow with the mentions of a crowd,
+
+    not with their square.
+    """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import minimum_spanning_tree
+
+    place = np.empty(len(pairs), dtype=np.int64)
+    place[np.argsort(-probability, kind="stable")] = np.arange(1, len(pairs) + 1)
+    ends, at = pairs.ravel(), np.repeat(np.arange(len(pairs)), 2)
+    order = np.lexsort((place[at], ends))
+    rank = np.arange(len(ends)) - np.searchsorted(ends[order], ends[order])
+    held = minimum_spanning_tree(csr_array((place.astype(float), pairs.T), (count, count))).data
+    return pairs[np.union1d(at[order[rank < JOINS]], np.flatnonzero(np.isin(place, held)))]
+
+
 def _nearest_misses(
-    incidents: Sequence[Incident], pairs: Rows, incident_of: np.ndarray, scores: PairScores
+    incidents: Sequence[Incident], pairs: Rows, probability: np.ndarray, incident_of: np.ndarray, scores: PairScores
 ) -> dict[int, list[NearMiss]]:
     """Of every incident the likeliest others by their likeliest pair, the first of equals."""
     article = scores.columns.article
-    pairs = pairs[article[pairs[:, 0]] != article[pairs[:, 1]]]
-    probability = scores.score(pairs).probability
+    others = article[pairs[:, 0]] != article[pairs[:, 1]]
+    pairs, probability = pairs[others], probability[others]
     best: dict[int, dict[int, int]] = defaultdict(dict)
     for n in np.argsort(-probability, kind="stable").tolist():
         one, other = incident_of[pairs[n]].tolist()

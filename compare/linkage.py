@@ -38,6 +38,10 @@ class Scores:
         """The probability, minus infinity where there is a veto."""
         return np.where(self.vetoed, -np.inf, self.probability)
 
+    def take(self, at: np.ndarray) -> "Scores":
+        """Those of some of the pairs."""
+        return Scores(self.probability[at], self.vetoed[at], self.evident[at])
+
     def joins(self, threshold: float) -> np.ndarray:
         """Which pairs may connect two mentions."""
         return ~self.vetoed & self.evident & (self.probability >= threshold)
@@ -87,7 +91,11 @@ class PairScores:
 
 def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
     """The groups that candidate pairs make of some rows: sorted row numbers, see `link_known`."""
-    found = scores.score(pairs)
+    return link_scored(count, pairs, scores.score(pairs), scores)
+
+
+def link_scored(count: int, pairs: Rows, found: Scores, scores: PairScores) -> list[list[int]]:
+    """The same with the scores of the pairs."""
     joins, main = found.joins(scores.model.threshold), scores.columns.main
     return link_known(count, pairs, found.values, joins, main, scores.model.threshold, lambda p: scores.score(p).values)
 
