@@ -26,7 +26,7 @@ def average(
             continue
         total, count = sums[a][b]
         size = len(members[a]) * len(members[b])
-        if (total + size - count) / size < threshold:
+        if (total + (size - count)) / size < threshold:
             continue
         if count < size:
             between = ((min(x, y), max(x, y)) for x in members[a] for y in members[b])
