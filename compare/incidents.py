@@ -103,6 +103,8 @@ def in_order(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
 
 def _by_frequency(values: Sequence[str]) -> tuple[str, ...]:
     """Distinct values, most frequent first, earliest first among equals."""
+    if len(values) < 2:
+        return tuple(values)
     counts = Counter(values)
     return tuple(sorted(counts, key=lambda v: (-counts[v], values.index(v))))
 

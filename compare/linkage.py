@@ -9,7 +9,7 @@ import numpy as np
 from .averaging import average
 from .between import Between
 from .columns import Columns
-from .features import Evidence, features, of_pair
+from .features import Evidence, features, of_pairs
 from .model import EventMention
 from .scoring import VETOES, Model, Score, default_model, evident, vetoes
 
@@ -78,9 +78,9 @@ class PairScores:
             likely = self.probability(evidence, between)
             kinds, amounts = vetoes(self.columns, between, likely, self.model.lift)
             own = evident(self.columns, between)
-            for n in range(len(between.i)):
+            for n, known in enumerate(of_pairs(dict(sorted(evidence.items())))):
                 veto = f"{VETOES[kinds[n]]} {amounts[n]:.0f}" if kinds[n] else ""
-                found.append(Score(float(likely[n]), tuple(sorted(of_pair(evidence, n).items())), veto, bool(own[n])))
+                found.append(Score(float(likely[n]), known, veto, bool(own[n])))
         return found
 
     def _blocks(self, pairs: Rows) -> Iterator[tuple[int, Between]]:
