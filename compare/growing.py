@@ -1,8 +1,9 @@
 """Incidents of an archive that grows: only what new mentions can touch is grouped again.
 
-Whether two mentions are a likely pair depends on them alone, and groups form inside components of joining pairs. So
-the components that a new, changed or removed mention touches are taken apart and grouped anew, and every other
-incident stays as it is: the result is that of one run over everything. An id that no group has any more stays as an
+Whether two mentions are a likely pair depends on them alone, and two groups meet in linkage only where a likely pair
+connects them. So what a new, changed or removed mention touches is grouped anew together with what it is connected to,
+and farther only where that changes: the result is that of one run over everything. A component is what is grouped
+together: a group, with what was merged with it or split from it by hand. An id that no group has any more stays as an
 alias of the incident that its first mention is in now.
 """
 
@@ -164,8 +165,11 @@ def _linked(
     sql = "SELECT a, b, probability FROM wanted CROSS JOIN pairs ON number = a WHERE joins"
     pairs, values = _in_rows((pair for pair in db.execute(sql) if pair[1] in row_of), row_of)
 
+    told = constraints.partners(h.mention.id for h in held)
+    by_hand = np.array([i for i, h in enumerate(held) if h.mention.id in told], dtype=np.int64)
+
     def score(pairs: Rows) -> np.ndarray:
-        asked = np.unique(pairs)
+        asked = np.union1d(pairs, by_hand)
         scores = _scores([held[i] for i in asked], constraints, model)
         return scores.score(np.searchsorted(asked, pairs)).values
 

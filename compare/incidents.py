@@ -1,8 +1,8 @@
 """Incidents: event mentions that tell of one happening, joined by average linkage under vetoes.
 
 Candidates come from `blocking`, groups from `linkage`; what a person corrected stands above both. Every join and every
-refused near miss keeps its reasons. All of it depends on the mentions of a component alone (mentions that likely pairs
-connect), so that an archive regroups only the components that something new touches.
+refused near miss keeps its reasons. Which groups form hangs on a group and on those that likely pairs connect it to, so
+that an archive regroups only what something new changes.
 """
 
 import hashlib

@@ -11,11 +11,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from .blocking import ALIKE, BESIDE, TOLD, WINDOW_DAYS
+from .blocking import ALIKE, TOLD, WINDOW_DAYS
 from .blocking import LOOSE as LOOSE_LIMITS
 from .constraints import Constraints
 from .held import DATED, LOOSE, OF_ANY_DAY, TIMELESS, Held, told_mark, want
 from .likeness import Limits
+from .meetings import fields, meetings
 from .reach import (
     BACK_DAYS,
     CLOSE_DAYS,
@@ -38,12 +39,6 @@ CROWD = 512
 
 _SPANS = (SPAN_DAYS, BACK_DAYS, LONGEST_DAYS)
 """Most mentions span few days: so they are looked up apart from those that span many."""
-
-Reached = Mapping[str, np.ndarray]
-"""The reaches of sketches by the names of their fields."""
-
-ANY: Limits = (-2.0, 0.0)
-"""However little two mentions are alike."""
 
 UNDATED: Limits = (min(ALIKE[0], LOOSE_LIMITS[0]), LOOSE_LIMITS[1])
 """The least that makes candidates of two mentions without any date that share no anchor."""
@@ -112,65 +107,20 @@ def _around(db: sqlite3.Connection, reaches: Mapping[int, Reach], mine: Sketches
     found = set(held[met >= CROWD, 0].tolist())
     days = mine.reach["last"][rows] - first
     spans = [(most, rows[(days > least) & (days <= most)]) for least, most in pairwise((-1, *_SPANS))]
-    own = {most: _columns(mine.reach[some]) for most, some in spans}
+    own = {most: fields(mine.reach[some]) for most, some in spans}
     few = held[(met > 0) & (met < CROWD), 0].tolist()
     for part, reach_of in _reaches(db, few):
-        theirs = _columns(reach_of)
-        meetings = [(limits, some[i], j) for most, some in spans for i, j, limits in _meetings(own[most], theirs, most)]
-        asked = np.unique(np.concatenate([j for _, _, j in meetings]))
+        theirs = fields(reach_of)
+        met_by = [(limits, some[i], j) for most, some in spans for i, j, limits in meetings(own[most], theirs, most)]
+        asked = np.unique(np.concatenate([j for _, _, j in met_by]))
         for numbers, sketches in _sketches(db, part[asked].tolist()):
             place = np.searchsorted(numbers, part)
             there = np.isin(part, numbers)
-            for limits, i, j in meetings:
+            for limits, i, j in met_by:
                 at = np.flatnonzero(there[j])
                 like = mine.alike(i[at], sketches, place[j[at]], limits)
                 found.update(part[np.unique(j[at[like]])].tolist())
     return found
-
-
-def _columns(reach_of: np.ndarray) -> Reached:
-    """The fields of reaches, each by itself: so they are looked up faster."""
-    return {name: np.ascontiguousarray(reach_of[name]) for name in reach_of.dtype.names or ()}
-
-
-def _meetings(one: Reached, two: Reached, most: int) -> Iterator[tuple[np.ndarray, np.ndarray, Limits]]:
-    """Which pairs of two reaches may be candidates, by how alike they have to be; see the proposals of `blocking`.
-
-    The first reaches, in order, span no more than `most` days.
-    """
-    low = np.searchsorted(one["first"], two["first"] - WINDOW_DAYS - most)
-    count = np.searchsorted(one["first"], two["last"] + WINDOW_DAYS, side="right") - low
-    j = np.repeat(np.arange(len(count)), count)
-    i = np.arange(len(j)) - np.repeat(np.cumsum(count) - count - low, count)
-
-    def meet(name: str, other: str) -> np.ndarray:
-        return one[name][i] & two[other][j] != 0
-
-    def within(days: int) -> np.ndarray:
-        return (one["first"][i] <= two["last"][j] + days) & (one["last"][i] >= two["first"][j] - days)
-
-    keep = (
-        (one["main"][i] & two["main"][j]) | meet("wheres", "wheres") | meet("tolls", "tolls") | meet("spots", "beside")
-    )
-    keep &= within(WINDOW_DAYS)
-    i, j = i[keep], j[keep]
-    close, day = within(CLOSE_DAYS), within(0)
-    beside, toll = meet("spots", "beside"), meet("tolls", "tolls")
-    where = meet("wheres", "wheres") | beside
-    passing = np.where(one["timed"][i] & two["timed"][j], day & (where | toll), where & toll)
-    may_join = one["main"][i] & two["main"][j] | passing
-    dated = (one["last"] - one["first"] <= SPAN_DAYS)[i] & (two["last"] - two["first"] <= SPAN_DAYS)[j]
-    one_place = meet("places", "places")
-    may_be = (one["cells"] == 0)[i] | (two["cells"] == 0)[j] | meet("cells", "around")
-    abroad = one["language"][i] != two["language"][j]
-    for found, limits in (
-        (dated & (close & one_place | day & beside & abroad), ANY),
-        (~dated & one_place, TOLD),
-        (may_be & beside & (day | ~dated), BESIDE),
-        (may_be & (close | ~dated) | dated & one_place, ALIKE),
-    ):
-        at = np.flatnonzero(may_join & found)
-        yield i[at], j[at], limits
 
 
 def _of_days(db: sqlite3.Connection, spans: Iterable[Window]) -> np.ndarray:
