@@ -124,9 +124,10 @@ def _regroup(
     does with them what it did before, and they stay as they are; what joins in is taken apart too.
     """
     border = touched
+    asked: dict[tuple[int, int], float] = {}
     while border:
         touched = touched | border
-        members, component, groups = _linked(db, touched, known, constraints, model)
+        members, component, groups = _linked(db, touched, known, asked, constraints, model)
         mixed = [{component[i] for i in group} for group in groups]
         border = set().union(*(found for found in mixed if len(found) > 1)) - touched
     groups = [group for group in groups if component[group[0]] in touched]
@@ -147,11 +148,17 @@ def _regroup(
 
 
 def _linked(
-    db: sqlite3.Connection, touched: set[int], known: dict[int, Held], constraints: Constraints, model: Model | None
+    db: sqlite3.Connection,
+    touched: set[int],
+    known: dict[int, Held],
+    asked: dict[tuple[int, int], float],
+    constraints: Constraints,
+    model: Model | None,
 ) -> tuple[list[int], list[int], list[list[int]]]:
     """The mentions of some components and of those that joining pairs connect them to: numbers in order of their ids,
 
-    components, and the groups that linkage makes of them, as rows. What has to be loaded is added to what is known.
+    components, and the groups that linkage makes of them, as rows. What has to be loaded is added to what is known, and
+    the scores that linkage asks for are added to those asked before.
     """
     want(db, _members(db, touched))
     pairs = "SELECT {} FROM wanted CROSS JOIN pairs ON number = {} WHERE joins"
@@ -164,18 +171,23 @@ def _linked(
     row_of = {number: i for i, number in enumerate(members)}
     sql = "SELECT a, b, probability FROM wanted CROSS JOIN pairs ON number = a WHERE joins"
     pairs, values = _in_rows((pair for pair in db.execute(sql) if pair[1] in row_of), row_of)
+    before = ((a, b, value) for (a, b), value in asked.items() if a in row_of and b in row_of)
+    more, told_before = _in_rows(before, row_of)
+    joins = np.arange(len(pairs) + len(more)) < len(pairs)
+    pairs, values = np.concatenate((pairs, more)), np.concatenate((values, told_before))
 
     told = constraints.partners(h.mention.id for h in held)
     by_hand = np.array([i for i, h in enumerate(held) if h.mention.id in told], dtype=np.int64)
 
     def score(pairs: Rows) -> np.ndarray:
-        asked = np.union1d(pairs, by_hand)
-        scores = _scores([held[i] for i in asked], constraints, model)
-        return scores.score(np.searchsorted(asked, pairs)).values
+        rows = np.union1d(pairs, by_hand)
+        scores = _scores([held[i] for i in rows], constraints, model)
+        values = scores.score(np.searchsorted(rows, pairs)).values
+        asked.update(((members[i], members[j]), value) for (i, j), value in zip(pairs.tolist(), values.tolist()))
+        return values
 
     main = np.array([h.mention.main for h in held], dtype=bool)
     threshold = (model or default_model()).threshold
-    joins = np.ones(len(pairs), dtype=bool)
     groups = link_known(len(members), pairs, values, joins, main, threshold, score)
     return members, [component_of[number] for number in members], groups
 
