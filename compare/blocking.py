@@ -3,17 +3,19 @@
 Whether a pair is a candidate depends on its two mentions alone, never on what else was read: so an archive that grows
 finds the pairs that one run over everything would find. A loose mention (see `reach`) must be alike or share an anchor:
 a village, or a city and a toll. One without any date at all is compared by its anchors with everything, and with the
-others of its kind by place, words and embedding.
+others of its kind by place, words and embedding. What is told in passing is compared only with what its day and its
+place or toll, or both, would let it join: so what a report recalls of the past meets few of that day.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
 from .columns import Columns
 from .likeness import Likeness
 from .model import EventMention
-from .reach import BACK_DAYS, CLOSE_DAYS, SPAN_DAYS, Reaches, by_day
+from .reach import BACK_DAYS, CLOSE_DAYS, SPAN_DAYS, Overlapping, Reaches, by_day
 
 WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
@@ -50,22 +52,19 @@ def candidates(mentions: Sequence[EventMention], columns: Columns, fresh: np.nda
     for propose in _PROPOSALS:
         for i, j in propose(reaches, likeness, new):
             low, high = np.minimum(i, j), np.maximum(i, j)
-            found.append(np.unique((low * count + high)[low < high]))
+            keep = (low < high) & reaches.may_join(low, high)
+            found.append(np.unique((low * count + high)[keep]))
     return np.stack(np.divmod(np.unique(np.concatenate(found)), max(count, 1)), axis=1)
 
 
 def _anchored(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
     """Those with a common anchor of which one is loose, if alike; of a village with a toll, less is asked."""
-    told, silent = reaches.anchors
-    loose = np.flatnonzero(reaches.loose)
-    for anchors, limits in ((told, TOLD), (silent, ALIKE)):
-        holders = anchors.matrix.T.tocsr()
-        for start in range(0, len(loose), BLOCK):
-            rows = loose[start : start + BLOCK]
-            shared = (anchors.matrix[rows] @ holders).tocoo()
-            i, j = rows[shared.row], shared.col.astype(np.int64)
+    for rows, others in chain(_of_loose(reaches, new), _of_undated(reaches, new)):
+        for anchors, limits in zip(reaches.anchors, (TOLD, ALIKE)):
+            shared = (anchors.matrix[rows] @ anchors.matrix[others].T).tocoo()
+            i, j = rows[shared.row], others[shared.col]
             meet = reaches.timeless[i] | reaches.timeless[j] | (reaches.gap(i, j) <= WINDOW_DAYS)
-            keep = np.flatnonzero(meet & (new[i] | new[j]) & (i != j))
+            keep = np.flatnonzero(meet & (i != j) & reaches.may_join(i, j))
             keep = keep[likeness.alike(i[keep], j[keep], limits)]
             yield i[keep], j[keep]
 
@@ -136,26 +135,37 @@ def _blocks(reaches: Reaches, new: np.ndarray, days: int) -> Iterator[Pairs]:
 
 
 def _of_some_weeks(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
-    """A loose one of known weeks and all that may lie in them, if their texts are alike.
+    """A loose one of known weeks and all that may lie in them, if their texts are alike."""
+    for rows, others in _of_loose(reaches, new):
+        _, areas = np.unique(reaches.bits[rows, 0], return_index=True)
+        others = others[reaches.may_be_one_place(rows[areas][:, None], others).any(axis=0)]
+        possible = reaches.within(rows, others, WINDOW_DAYS) & reaches.may_be_one_place(rows[:, None], others)
+        for found, far, near in zip(likeness.near(rows, others, possible, BESIDE), ALIKE, BESIDE):
+            yield found.reaching(np.where(reaches.beside(found.i, found.j), near, far))
+
+
+def _of_loose(reaches: Reaches, new: np.ndarray) -> Iterator[Pairs]:
+    """Loose rows of known weeks a block at a time, with all rows that may lie in them; one of both is new.
 
     Those of one area stand together in a block, so that it meets no more than its area.
     """
-    every = by_day(np.flatnonzero(~reaches.timeless), reaches.windows)
-    firsts = reaches.windows[every, 0]
-    longest = int((reaches.windows[every, 1] - firsts).max(initial=0))
-    loose = every[reaches.loose[every]]
-    loose = loose[np.lexsort((reaches.bits[loose, 0], reaches.windows[loose, 0] // BACK_DAYS))]
-    for start in range(0, len(loose), BLOCK):
-        rows = loose[start : start + BLOCK]
-        low = reaches.windows[rows, 0].min() - WINDOW_DAYS - longest
-        high = reaches.windows[rows, 1].max() + WINDOW_DAYS
-        others = every[slice(*np.searchsorted(firsts, (low, high + 1)))]
-        _, areas = np.unique(reaches.bits[rows, 0], return_index=True)
-        others = others[reaches.may_be_one_place(rows[areas][:, None], others).any(axis=0)]
-        possible = reaches.within(rows, others, WINDOW_DAYS) & (new[rows][:, None] | new[others])
-        possible &= reaches.may_be_one_place(rows[:, None], others)
-        for found, far, near in zip(likeness.near(rows, others, possible, BESIDE), ALIKE, BESIDE):
-            yield found.reaching(np.where(reaches.beside(found.i, found.j), near, far))
+    every = np.flatnonzero(~reaches.timeless & ~reaches.idle)
+    for of, among in ((new, new | ~new), (~new, new)):
+        loose = every[reaches.loose[every] & of[every]]
+        loose = loose[np.lexsort((reaches.bits[loose, 0], reaches.windows[loose, 0] // BACK_DAYS))]
+        others = Overlapping(by_day(every[among[every]], reaches.windows), reaches.windows)
+        for start in range(0, len(loose), BLOCK):
+            rows = loose[start : start + BLOCK]
+            low, high = reaches.windows[rows, 0].min(), reaches.windows[rows, 1].max()
+            yield rows, others.with_days(low - WINDOW_DAYS, high + WINDOW_DAYS)
+
+
+def _of_undated(reaches: Reaches, new: np.ndarray) -> Iterator[Pairs]:
+    """Rows without any date a block at a time, with all rows; one of both is new."""
+    for of, among in ((new, new | ~new), (~new, new)):
+        wanted, others = np.flatnonzero(reaches.timeless & of), np.flatnonzero(among)
+        for start in range(0, len(wanted), BLOCK):
+            yield wanted[start : start + BLOCK], others
 
 
 def _timeless(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:

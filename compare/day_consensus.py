@@ -4,6 +4,9 @@ A pair forgives a day that was read wrongly: reports of one day and of the next 
 two of the next are not all wrong.
 """
 
+import math
+from collections.abc import Sequence
+
 import numpy as np
 
 from .reach import SPAN_DAYS
@@ -20,37 +23,36 @@ WEIGHT = 0.4
 
 
 class DayConsensus:
-    """Groups of rows, at first of one row each, by the logarithm of the chance of every day."""
+    """What the days of rows say of groups of them."""
 
-    def __init__(self, times: Times, rows: np.ndarray):
-        first, last = times.first[rows], times.last[rows]
-        known = times.known[rows] & (last - first <= SPAN_DAYS)
-        self._known = known.astype(float)
-        self._chance = np.zeros((len(rows), 1))
-        if known.any():
-            days = np.unique(first[known][:, None] + np.arange(-1, SPAN_DAYS + 2))
-            inside = (first[:, None] <= days) & (days <= last[:, None])
-            beside = (first[:, None] == days + 1) | (last[:, None] == days - 1)
-            chance = inside * (RIGHT / (last - first + 1.0))[:, None] + beside * ((1 - RIGHT) / 2)
-            self._chance = np.where(known[:, None], np.log(np.maximum(chance, ELSEWHERE)), 0.0)
-        self._best = self._chance.max(axis=1)
-        self._between = np.array([self._gap(a, slice(None)) for a in range(len(rows))])
+    def __init__(self, times: Times, threshold: float):
+        self._times, self.threshold = times, threshold
+        self._known = times.known & (times.last - times.first <= SPAN_DAYS)
 
-    def _gap(self, a: int, b: int | slice) -> np.ndarray:
-        """How much less likely two groups are on one day than each on its own."""
-        return self._best[a] + self._best[b] - (self._chance[a] + self._chance[b]).max(axis=-1)
+    def agree(self, mine: Sequence[int], yours: Sequence[int], mean: float) -> bool:
+        """Are the odds of two groups high enough, less what their days say against it?"""
+        odds = mean * math.exp(-self.against(mine, yours))
+        return odds * (1 - self.threshold) >= self.threshold * (1 - mean)
 
-    def against(self, a: int, b: int) -> float:
+    def against(self, mine: Sequence[int], yours: Sequence[int]) -> float:
         """What speaks against one incident in log-odds, 0 where the days agree as well as those of their pairs do."""
-        pairs = self._known[a] * self._known[b]
+        one, other = (np.array([n for n in rows if self._known[n]], dtype=np.int64) for rows in (mine, yours))
+        pairs = len(one) * len(other)
         if pairs <= 1:
             return 0.0
-        return WEIGHT * max(float(self._gap(a, b)) - self._between[a, b] / pairs, 0.0)
+        a, b = self._chances(one, other)
+        own = a.max(axis=1)[:, None] + b.max(axis=1) - (a[:, None] + b).max(axis=2)
+        whole = a.sum(axis=0), b.sum(axis=0)
+        gap = whole[0].max() + whole[1].max() - (whole[0] + whole[1]).max()
+        return WEIGHT * max(float(gap - own.mean()), 0.0)
 
-    def join(self, a: int, b: int) -> None:
-        """Take group `b` into `a`."""
-        self._known[a] += self._known[b]
-        self._chance[a] += self._chance[b]
-        self._best[a] = self._chance[a].max()
-        self._between[a] += self._between[b]
-        self._between[:, a] = self._between[a]
+    def _chances(self, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """For each row of two groups the logarithm of the chance of every day that any of them may be of."""
+        rows = np.concatenate((one, other))
+        first, last = self._times.first[rows, None], self._times.last[rows, None]
+        days = np.unique(first + np.arange(-1, SPAN_DAYS + 2))
+        inside = (first <= days) & (days <= last)
+        beside = (first == days + 1) | (last == days - 1)
+        chance = inside * (RIGHT / (last - first + 1.0)) + beside * ((1 - RIGHT) / 2)
+        found = np.log(np.maximum(chance, ELSEWHERE))
+        return found[: len(one)], found[len(one) :]

@@ -5,6 +5,7 @@ them (a day, a place, a toll, words where the languages differ) gives NaN: unkno
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from math import isnan
 
 import numpy as np
 
@@ -27,9 +28,10 @@ def features(c: Columns, pairs: Between) -> Evidence:
     return found
 
 
-def of_pair(evidence: Evidence, n: int) -> dict[str, float]:
-    """What is known of one pair."""
-    return {code: float(values[n]) for code, values in evidence.items() if not np.isnan(values[n])}
+def of_pairs(evidence: Evidence) -> Iterator[tuple[tuple[str, float], ...]]:
+    """What is known of each pair, codes in order."""
+    for values in np.stack(list(evidence.values()), axis=1).tolist():
+        yield tuple((code, value) for code, value in zip(evidence, values) if not isnan(value))
 
 
 def _only(where: np.ndarray, values: np.ndarray | float) -> np.ndarray:

@@ -10,7 +10,7 @@ import numpy as np
 from .archive import encode
 from .model import EventMention
 from .reach import reach
-from .sketches import sketch
+from .sketches import sketches
 
 DATED, LOOSE, TIMELESS, OF_ANY_DAY = range(4)
 """Kinds of mentions by what is known of their day, see `reach`; and of the marks that are met on any day."""
@@ -31,18 +31,27 @@ def put(db: sqlite3.Connection, new: Sequence[Held]) -> dict[int, Held]:
     """Write mentions, each a component of its own; by number."""
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM mentions").fetchone()
     rows = [(number, held, reach(held.mention)) for number, held in enumerate(new, last + 1)]
-    for number, held, r in rows:
-        first, end = r.window or ANY_DAY
-        kind = TIMELESS if r.window is None else LOOSE if r.loose else DATED
-        values = (number, held.mention.id, held.key, kind, first, end, number)
-        db.execute("INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)", values)
-        anchors = ((anchor, kind, first, number, end) for anchor in r.anchors)
-        db.executemany("INSERT INTO anchors VALUES (?, ?, ?, ?, ?)", anchors)
-        marks = (*r.names, *([told_mark(r.told)] if r.elsewhen else []))
-        db.executemany("INSERT INTO anchors VALUES (?, ?, 0, ?, ?)", ((m, OF_ANY_DAY, number, end) for m in marks))
-        record = number, encode(held.mention), held.vector.astype("<f4").tobytes()
-        db.execute("INSERT INTO records VALUES (?, ?, ?)", record)
-        db.execute("INSERT INTO sketches VALUES (?, ?, ?, ?)", (number, *sketch(held.mention, r, held.vector)))
+    kinds = [TIMELESS if r.window is None else LOOSE if r.loose else DATED for _, _, r in rows]
+    windows = [r.window or ANY_DAY for _, _, r in rows]
+    anchors = [
+        (anchor, kind, first, number, last)
+        for (number, _, r), kind, (first, last) in zip(rows, kinds, windows)
+        for anchor in r.anchors
+    ]
+    marks = [
+        (mark, OF_ANY_DAY, 0, number, last)
+        for (number, _, r), (_, last) in zip(rows, windows)
+        for mark in (*r.names, *([told_mark(r.told)] if r.elsewhen else []))
+    ]
+    sketched = sketches([h.mention for h in new], [r for *_, r in rows], np.array([h.vector for h in new]))
+    for table, records in (
+        ("mentions", [(n, h.mention.id, h.key, k, *w, n) for (n, h, _), k, w in zip(rows, kinds, windows)]),
+        ("anchors", sorted(anchors + marks)),
+        ("records", [(n, encode(h.mention), h.vector.astype("<f4").tobytes()) for n, h, _ in rows]),
+        ("sketches", [(n, *blobs) for (n, *_), blobs in zip(rows, sketched)]),
+    ):
+        if records:
+            db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(records[0]))})", records)
     return {number: held for number, held, _ in rows}
 
 

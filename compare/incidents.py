@@ -1,8 +1,8 @@
 """Incidents: event mentions that tell of one happening, joined by average linkage under vetoes and agreement of days.
 
 Candidates come from `blocking`, groups from `linkage`; what a person corrected stands above both. Every join and every
-refused near miss keeps its reasons. All of it depends on the mentions of a component alone (mentions that likely pairs
-connect), so that an archive regroups only the components that something new touches.
+refused near miss keeps its reasons. Which groups form hangs on a group and on those that likely pairs connect it to, so
+that an archive regroups only what something new changes.
 """
 
 import hashlib
@@ -13,16 +13,21 @@ from dataclasses import replace
 import numpy as np
 
 from .blocking import candidates
+from .collector import collector_waits
 from .constraints import Constraints
 from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
-from .linkage import PairScores, Rows, as_rows, link
+from .linkage import PairScores, Rows, Scores, as_rows, link_scored
 from .model import EventMention, EventTime, Incident, Join, NearMiss
 from .proximity import most_specific
 from .scoring import Model
 
 NEAR_MISSES = 5
 
+JOINS = 5
+"""Of every mention so many of its likeliest joins are told with their reasons."""
 
+
+@collector_waits()
 def cluster_incidents(
     mentions: Sequence[EventMention],
     vectors: np.ndarray,
@@ -33,41 +38,34 @@ def cluster_incidents(
     order = sorted(range(len(mentions)), key=lambda i: mentions[i].id)
     mentions, vectors = [mentions[i] for i in order], vectors[order]
     scores = CorrectedScores(mentions, vectors, model, constraints)
-    pairs = likely_pairs(scores)
-    found = [build([mentions[i] for i in group]) for group in group_mentions(pairs, scores)]
-    return in_order(with_reasons(found, pairs, scores))
+    pairs, found = likely_pairs(scores)
+    groups = link_scored(len(mentions), pairs, found, scores)
+    named = constraints.regrouped([[mentions[i].id for i in group] for group in groups])
+    incidents = [build([mentions[scores.row[m]] for m in group]) for group in named]
+    return in_order(with_reasons(incidents, pairs, found.probability, scores))
 
 
-def likely_pairs(scores: CorrectedScores, fresh: np.ndarray | None = None) -> Rows:
-    """The candidate pairs that a report tells of, vetoed or not, in order; with `fresh`, those of these rows.
+def likely_pairs(scores: CorrectedScores, fresh: np.ndarray | None = None) -> tuple[Rows, Scores]:
+    """The candidate pairs that a report tells of, vetoed or not, in order, and their scores; with `fresh`, those of
 
-    They are what joins incidents or makes near misses: at least half as likely as a join has to be.
+    these rows. They are what joins incidents or makes near misses: at least half as likely as a join has to be.
     """
-    found = candidates(scores.mentions, scores.columns, fresh)
-    likely = found[scores.score(found).probability >= scores.model.threshold / 2]
+    pairs = candidates(scores.mentions, scores.columns, fresh)
+    found = scores.score(pairs)
+    likely = np.flatnonzero(found.probability >= scores.model.threshold / 2)
+    pairs, found = pairs[likely], found.take(likely)
     linked = _linked(scores, scores.constraints.links())
     if fresh is not None:
         linked = linked[np.isin(linked, fresh).any(axis=1)]
-    return np.unique(np.concatenate((likely, linked)), axis=0)
-
-
-def may_join(scores: CorrectedScores, pairs: Rows) -> np.ndarray:
-    """Which pairs connect two mentions to one component?"""
-    merged = _linked(scores, scores.constraints.merged)
-    by_hand = (pairs[:, None] == merged).all(axis=2).any(axis=1)
-    return scores.score(pairs).joins(scores.model.threshold) | by_hand
+    if not len(linked):
+        return pairs, found
+    every = np.unique(np.concatenate((pairs, linked)), axis=0)
+    return every, scores.score(every)
 
 
 def _linked(scores: CorrectedScores, links: Iterable[tuple[str, str]]) -> Rows:
     known = ((scores.row[a], scores.row[b]) for a, b in links if a in scores.row and b in scores.row)
     return as_rows((min(pair), max(pair)) for pair in known)
-
-
-def group_mentions(pairs: Rows, scores: CorrectedScores) -> list[list[int]]:
-    """Sorted groups of rows: linkage, then the merges and splits made by hand."""
-    groups = link(len(scores.mentions), pairs, scores)
-    named = [[scores.mentions[i].id for i in group] for group in groups]
-    return [[scores.row[m] for m in group] for group in scores.constraints.regrouped(named)]
 
 
 def build(members: Sequence[EventMention]) -> Incident:
@@ -105,6 +103,8 @@ def in_order(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
 
 def _by_frequency(values: Sequence[str]) -> tuple[str, ...]:
     """Distinct values, most frequent first, earliest first among equals."""
+    if len(values) < 2:
+        return tuple(values)
     counts = Counter(values)
     return tuple(sorted(counts, key=lambda v: (-counts[v], values.index(v))))
 
@@ -120,7 +120,9 @@ def _date(members: Sequence[EventMention]) -> EventTime | None:
     return next(t for t in stated if (t.first, t.last) == (first, last))
 
 
-def with_reasons(incidents: Sequence[Incident], pairs: Rows, scores: PairScores) -> list[Incident]:
+def with_reasons(
+    incidents: Sequence[Incident], pairs: Rows, probability: np.ndarray, scores: PairScores
+) -> list[Incident]:
     """Incidents with the joins of their likely pairs, and the likely pairs that were refused as near misses.
 
     What others of its group join in spite of a veto is no join of its own.
@@ -128,8 +130,9 @@ def with_reasons(incidents: Sequence[Incident], pairs: Rows, scores: PairScores)
     number = {m: n for n, i in enumerate(incidents) for m in i.mentions}
     incident_of = np.array([number[m.id] for m in scores.mentions], dtype=np.int64)
     ends = incident_of[pairs]
-    joined = pairs[ends[:, 0] == ends[:, 1]]
-    missed = _nearest_misses(incidents, pairs[ends[:, 0] != ends[:, 1]], incident_of, scores)
+    inside = ends[:, 0] == ends[:, 1]
+    joined = _telling(pairs[inside], probability[inside], len(scores.mentions))
+    missed = _nearest_misses(incidents, pairs[~inside], probability[~inside], incident_of, scores)
     joins: dict[int, list[Join]] = defaultdict(list)
     for (i, j), found in zip(joined.tolist(), scores.explain(joined)):
         if not found.veto:
@@ -140,13 +143,30 @@ def with_reasons(incidents: Sequence[Incident], pairs: Rows, scores: PairScores)
     ]
 
 
+def _telling(pairs: Rows, probability: np.ndarray, count: int) -> Rows:
+    """The likeliest pairs of every row, and those that hold all together: so reasons grow with the mentions of a crowd,
+
+    not with their square.
+    """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import minimum_spanning_tree
+
+    place = np.empty(len(pairs), dtype=np.int64)
+    place[np.argsort(-probability, kind="stable")] = np.arange(1, len(pairs) + 1)
+    ends, at = pairs.ravel(), np.repeat(np.arange(len(pairs)), 2)
+    order = np.lexsort((place[at], ends))
+    rank = np.arange(len(ends)) - np.searchsorted(ends[order], ends[order])
+    held = minimum_spanning_tree(csr_array((place.astype(float), pairs.T), (count, count))).data
+    return pairs[np.union1d(at[order[rank < JOINS]], np.flatnonzero(np.isin(place, held)))]
+
+
 def _nearest_misses(
-    incidents: Sequence[Incident], pairs: Rows, incident_of: np.ndarray, scores: PairScores
+    incidents: Sequence[Incident], pairs: Rows, probability: np.ndarray, incident_of: np.ndarray, scores: PairScores
 ) -> dict[int, list[NearMiss]]:
     """Of every incident the likeliest others by their likeliest pair, the first of equals."""
     article = scores.columns.article
-    pairs = pairs[article[pairs[:, 0]] != article[pairs[:, 1]]]
-    probability = scores.score(pairs).probability
+    others = article[pairs[:, 0]] != article[pairs[:, 1]]
+    pairs, probability = pairs[others], probability[others]
     best: dict[int, dict[int, int]] = defaultdict(dict)
     for n in np.argsort(-probability, kind="stable").tolist():
         one, other = incident_of[pairs[n]].tolist()

@@ -1,30 +1,25 @@
-"""Grouping mentions by their scores: average linkage (Sokal and Michener 1958), so that no chain joins two incidents.
+"""Grouping mentions by their scores: average linkage, so that no chain of likenesses joins two incidents.
 
-The two groups with the highest mean come first. A veto by day or place counts as no likeness at all: of many pairs one
-may be read wrongly. Where the days of two groups part them, a higher mean is asked.
+A veto by day or place counts as no likeness at all: of many pairs one may be read wrongly. Where the days of two groups
+part them, a higher mean is asked.
 """
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
+from .averaging import Linked, Pair, average
 from .between import Between
 from .columns import Columns
 from .day_consensus import DayConsensus
-from .features import Evidence, features, of_pair
+from .features import Evidence, features, of_pairs
 from .model import EventMention
 from .scoring import BARS, VETOES, Model, Score, default_model, evident, vetoes
 
 BLOCK = 4096
 """Pairs that are scored at a time: their evidence stays in the processor's cache."""
-
-MOST = 2048
-"""Mentions that are compared each with each, at most."""
-
-AHEAD = 1 << 17
-"""Pairs that are scored at once, about, for what likely pairs connect."""
 
 _BARRED = [VETOES.index(veto) for veto in VETOES if veto in BARS]
 
@@ -45,6 +40,15 @@ class Scores:
     vetoed: np.ndarray
     barred: np.ndarray
     evident: np.ndarray
+
+    @property
+    def values(self) -> np.ndarray:
+        """The probability, nought where there is a veto, minus infinity where nothing may join the two."""
+        return np.select([self.barred, self.vetoed], [-np.inf, 0.0], self.probability)
+
+    def take(self, at: np.ndarray) -> "Scores":
+        """Those of some of the pairs."""
+        return Scores(self.probability[at], self.vetoed[at], self.barred[at], self.evident[at])
 
     def joins(self, threshold: float) -> np.ndarray:
         """Which pairs may connect two mentions."""
@@ -84,9 +88,9 @@ class PairScores:
             likely = self.probability(evidence, between)
             kinds, amounts = vetoes(self.columns, between, likely, self.model.lift)
             own = evident(self.columns, between)
-            for n in range(len(between.i)):
+            for n, known in enumerate(of_pairs(dict(sorted(evidence.items())))):
                 veto = f"{VETOES[kinds[n]]} {amounts[n]:.0f}" if kinds[n] else ""
-                found.append(Score(float(likely[n]), tuple(sorted(of_pair(evidence, n).items())), veto, bool(own[n])))
+                found.append(Score(float(likely[n]), known, veto, bool(own[n])))
         return found
 
     def _blocks(self, pairs: Rows) -> Iterator[tuple[int, Between]]:
@@ -96,123 +100,77 @@ class PairScores:
 
 
 def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
-    """Average linkage over the candidate pairs. Returns sorted groups of row numbers.
+    """The groups that candidate pairs make of some rows: sorted row numbers, see `link_known`."""
+    return link_scored(count, pairs, scores.score(pairs), scores)
 
-    The main events of reports come first: what is told in passing joins the incidents that they make.
-    What likely pairs connect is compared as a whole; of a crowd of more than `MOST`, what its likeliest pairs connect.
+
+def link_scored(count: int, pairs: Rows, found: Scores, scores: PairScores) -> list[list[int]]:
+    """The same with the scores of the pairs."""
+    joins, columns = found.joins(scores.model.threshold), scores.columns
+    days = DayConsensus(columns.times, scores.model.threshold)
+    linked = link_known(count, pairs, found.values, joins, columns.main, days, lambda p: scores.score(p).values)
+    return linked.groups
+
+
+def link_known(
+    count: int,
+    pairs: Rows,
+    values: np.ndarray,
+    joins: np.ndarray,
+    main: np.ndarray,
+    days: DayConsensus,
+    score: Callable[[Rows], np.ndarray],
+) -> Linked:
+    """Average linkage over pairs of known scores, some of which join; nothing is left asked.
+
+    The main events of reports come first: what is told in passing joins the incidents that they make. Of all other
+    pairs only those that a mean hangs on are scored. `values`: see `Scores`; `main`, `days`: of every row.
     """
-    threshold = scores.model.threshold
-    found = scores.score(pairs)
-    kept = np.flatnonzero(found.joins(threshold))
-    passing = ~scores.columns.main[pairs[kept]].all(axis=1)
-    likely = pairs[kept[np.lexsort((pairs[kept, 1], pairs[kept, 0], -found.probability[kept], passing))]]
-    part = np.array(components(count, likely.tolist(), MOST), dtype=np.int64)
-    likely = likely[part[likely[:, 0]] == part[likely[:, 1]]]
-    groups = {(i,) for i in np.flatnonzero(np.bincount(part, minlength=count)[part] == 1).tolist()}
-    waiting: list[tuple[np.ndarray, Rows]] = []
-    asked = 0
-    by_part = np.argsort(part[likely[:, 0]], kind="stable")
-    rows = np.argsort(part, kind="stable")
-    for own in np.split(by_part, np.flatnonzero(np.diff(part[likely[by_part, 0]])) + 1) if len(likely) else ():
-        c = part[likely[own[0], 0]]
-        members = rows[slice(*np.searchsorted(part[rows], (c, c + 1)))]
-        waiting.append((members, likely[own]))
-        asked += len(members) ** 2
-        if asked >= AHEAD:
-            groups.update(_linked(waiting, scores))
-            waiting, asked = [], 0
-    groups.update(_linked(waiting, scores))
-    return sorted(map(list, groups))
+    likely = pairs[joins]
+    part = components(count, likely)
+    alone = np.bincount(part, minlength=count)[part] == 1
+    within = np.flatnonzero((part[pairs[:, 0]] == part[pairs[:, 1]]) & ~alone[pairs[:, 0]])
+    known, values = pairs[within], values[within]
+    waiting = [
+        (_phases(likely[own], main), dict(zip(_pairs(known[told]), values[told].tolist())))
+        for own, told in zip(_by(part[likely[:, 0]]), _by(part[known[:, 0]]))
+    ]
+    groups = [[i] for i in np.flatnonzero(alone).tolist()]
+    refused: list[Pair] = []
+    while waiting:
+        tried = [(own, average(*own, days.threshold, days.agree)) for own in waiting]
+        for _, found in tried:
+            groups += found.groups if not found.asked else []
+            refused += found.refused if not found.asked else []
+        waiting = [own for own, found in tried if found.asked]
+        answers = iter(score(as_rows(chain.from_iterable(found.asked for _, found in tried))).tolist())
+        for (_, scored), found in tried:
+            scored.update(zip(found.asked, answers))
+    return Linked(sorted(groups), [], sorted(refused))
 
 
-def _linked(parts: Sequence[tuple[np.ndarray, Rows]], scores: PairScores) -> Iterator[tuple[int, ...]]:
-    """The groups of parts: of each its rows, and its likely pairs."""
-    if not parts:
-        return
-    ends = [np.triu_indices(len(rows), 1) for rows, _ in parts]
-    found = scores.score(
-        np.concatenate([np.stack((rows[i], rows[j]), axis=1) for (rows, _), (i, j) in zip(parts, ends)])
-    )
-    values = np.select([found.barred, found.vetoed], [-np.inf, 0.0], found.probability)
-    split = np.split(values, np.cumsum([len(i) for i, _ in ends])[:-1])
-    for (rows, likely), (i, j), own in zip(parts, ends, split):
-        total = np.zeros((len(rows), len(rows)))
-        total[i, j] = total[j, i] = own
-        grouping = _Grouping(total, DayConsensus(scores.columns.times, rows), scores.model.threshold)
-        main = scores.columns.main[likely].all(axis=1)
-        at = np.searchsorted(rows, likely)
-        grouping.join(at[main])
-        grouping.join(at)
-        for group in grouping.groups():
-            yield tuple(rows[group].tolist())
+def _phases(likely: Rows, main: np.ndarray) -> tuple[list[Pair], list[Pair]]:
+    """Pairs of main events, and those with an event told in passing."""
+    of_main = main[likely].all(axis=1)
+    return _pairs(likely[of_main]), _pairs(likely[~of_main])
 
 
-class _Grouping:
-    """Groups of rows, at first of one row each. `total`: the sums of the probabilities between two groups."""
+def components(count: int, pairs: Rows) -> np.ndarray:
+    """For every row the smallest row that pairs connect it to."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
 
-    def __init__(self, total: np.ndarray, days: DayConsensus, threshold: float):
-        self._total, self._days, self._threshold = total, days, threshold
-        self._group = np.arange(len(total))
-        self._size = np.ones(len(total))
-
-    def groups(self) -> list[np.ndarray]:
-        return [np.flatnonzero(self._group == a) for a in np.unique(self._group)]
-
-    def join(self, likely: Rows) -> None:
-        """Join the groups that likely pairs propose, the highest mean first, the first of equals."""
-        proposed = np.zeros(self._total.shape, dtype=bool)
-        i, j = self._group[likely].T
-        proposed[i, j] = proposed[j, i] = True
-        np.fill_diagonal(proposed, False)
-        mean = np.where(proposed, self._total / np.outer(self._size, self._size), -np.inf)
-        best = mean.max(axis=1)
-        while best.max(initial=-np.inf) >= self._threshold:
-            a = int(best.argmax())
-            b = int(mean[a].argmax())
-            a, b = min(a, b), max(a, b)
-            changed = (mean[:, a] == best) | (mean[:, b] == best)
-            changed[[a, b]] = True
-            if self._agrees(a, b, mean[a, b]):
-                self._take(a, b)
-                proposed[a] |= proposed[b]
-                proposed[b] = proposed[:, b] = False
-                proposed[a, a] = False
-                proposed[:, a] = proposed[a]
-                mean[b] = mean[:, b] = -np.inf
-                mean[a] = np.where(proposed[a], self._total[a] / (self._size[a] * self._size), -np.inf)
-                mean[:, a] = mean[a]
-                best = np.maximum(best, mean[a])
-            else:
-                proposed[a, b] = proposed[b, a] = False
-                mean[a, b] = mean[b, a] = -np.inf
-            best[changed] = mean[changed].max(axis=1)
-
-    def _agrees(self, a: int, b: int, mean: float) -> bool:
-        """Are the odds of two groups high enough, less what their days say against it?"""
-        odds = mean * math.exp(-self._days.against(a, b))
-        return odds * (1 - self._threshold) >= self._threshold * (1 - mean)
-
-    def _take(self, a: int, b: int) -> None:
-        self._days.join(a, b)
-        self._total[a] += self._total[b]
-        self._total[:, a] = self._total[a]
-        self._size[a] += self._size[b]
-        self._group[self._group == b] = a
+    graph = csr_array((np.ones(len(pairs), dtype=bool), pairs.T), (count, count))
+    _, label = connected_components(graph, directed=False)
+    _, smallest = np.unique(label, return_index=True)
+    return smallest[label]
 
 
-def components(count: int, pairs: Iterable[Sequence[int]], most: int | None = None) -> list[int]:
-    """For every row the smallest row that pairs connect it to; a pair that would connect more than `most` is left out."""
-    parent, size = list(range(count)), [1] * count
+def _by(part: np.ndarray) -> list[np.ndarray]:
+    """The positions of every part, parts and positions in order."""
+    order = np.argsort(part, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(part[order])) + 1) if len(part) else []
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
 
-    for i, j in pairs:
-        a, b = sorted((root(i), root(j)))
-        if a != b and (most is None or size[a] + size[b] <= most):
-            parent[b] = a
-            size[a] += size[b]
-    return [root(i) for i in range(count)]
+def _pairs(rows: Rows) -> list[tuple[int, int]]:
+    return list(map(tuple, rows.tolist()))

@@ -11,13 +11,25 @@ from itertools import pairwise
 
 import numpy as np
 
-from .blocking import ALIKE, BESIDE, TOLD, WINDOW_DAYS
+from .blocking import ALIKE, TOLD, WINDOW_DAYS
 from .blocking import LOOSE as LOOSE_LIMITS
 from .constraints import Constraints
 from .held import DATED, LOOSE, OF_ANY_DAY, TIMELESS, Held, told_mark, want
 from .likeness import Limits
-from .reach import BACK_DAYS, CLOSE_DAYS, LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, Window, reach
-from .sketches import Sketches
+from .meetings import fields, meetings
+from .reach import (
+    BACK_DAYS,
+    CLOSE_DAYS,
+    LONGEST_DAYS,
+    SPAN_DAYS,
+    TOLL,
+    Overlapping,
+    Reach,
+    Window,
+    by_day,
+    reach,
+)
+from .sketches import REACH, Sketches
 
 SLICE = 16384
 """Sketches that are in memory at a time."""
@@ -27,9 +39,6 @@ CROWD = 512
 
 _SPANS = (SPAN_DAYS, BACK_DAYS, LONGEST_DAYS)
 """Most mentions span few days: so they are looked up apart from those that span many."""
-
-ANY: Limits = (-2.0, 0.0)
-"""However little two mentions are alike."""
 
 UNDATED: Limits = (min(ALIKE[0], LOOSE_LIMITS[0]), LOOSE_LIMITS[1])
 """The least that makes candidates of two mentions without any date that share no anchor."""
@@ -41,12 +50,13 @@ def neighbours(db: sqlite3.Connection, new: Mapping[int, Held], constraints: Con
         return set()
     reaches = {number: reach(held.mention) for number, held in sorted(new.items())}
     ((_, mine),) = _sketches(db, reaches, len(reaches))
-    found = _linked(db, constraints) | _of_one_name(db, reaches) | _around(db, reaches, mine)
+    found = linked(db, constraints).difference(new) | _of_one_name(db, reaches) | _around(db, reaches, mine)
     found |= _told_together(db, reaches, mine, found)
     return found | _undated(db, reaches, mine, found)
 
 
-def _linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
+def linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
+    """The numbers of the mentions that are joined by hand."""
     sql = "SELECT number FROM mentions WHERE id IN (?, ?)"
     return {number for link in constraints.links() for (number,) in db.execute(sql, link)}
 
@@ -61,14 +71,21 @@ def _of_one_name(db: sqlite3.Connection, reaches: Mapping[int, Reach]) -> set[in
 def _told_together(db: sqlite3.Connection, reaches: Mapping[int, Reach], mine: Sketches, known: set[int]) -> set[int]:
     """What is alike with new mentions that were told at the same time, where one of both tells of another day."""
     sql = "SELECT mention FROM anchors WHERE anchor = ? AND kind = ?"
-    meeting: dict[int, list[int]] = defaultdict(list)
-    for n, r in enumerate(reaches.values()):
-        days = range(r.told - CLOSE_DAYS, r.told + CLOSE_DAYS + 1) if r.told else ()
-        held = {found for day in days for (found,) in db.execute(sql, (told_mark(day), OF_ANY_DAY))}
-        if r.elsewhen:
-            held.update(_of_days(db, [(r.told - 2 * CLOSE_DAYS, r.told + CLOSE_DAYS)])[:, 0].tolist())
-        for number in held.difference(known, reaches):
-            meeting[number].append(n)
+    told = [(n, r.told) for n, r in enumerate(reaches.values()) if r.told]
+    elsewhen = [(n, r.told) for n, r in enumerate(reaches.values()) if r.elsewhen]
+    ignored = known.union(reaches)
+    days = {day for _, at in told for day in range(at - CLOSE_DAYS, at + CLOSE_DAYS + 1)}
+    marked = {day: [n for (n,) in db.execute(sql, (told_mark(day), OF_ANY_DAY)) if n not in ignored] for day in days}
+    held = _of_days(db, ((at - 2 * CLOSE_DAYS, at + CLOSE_DAYS) for _, at in elsewhen))
+    held = held[~np.isin(held[:, 0], list(ignored))]
+    overlapping = Overlapping(by_day(np.arange(len(held)), held[:, 1:]), held[:, 1:])
+    meeting: dict[int, set[int]] = defaultdict(set)
+    for n, at in told:
+        for number in (m for day in range(at - CLOSE_DAYS, at + CLOSE_DAYS + 1) for m in marked[day]):
+            meeting[number].add(n)
+    for n, at in elsewhen:
+        for number in held[overlapping.with_days(at - 2 * CLOSE_DAYS, at + CLOSE_DAYS), 0].tolist():
+            meeting[number].add(n)
     found: set[int] = set()
     for part, theirs in _sketches(db, meeting):
         i = np.array([n for number in part.tolist() for n in meeting[number]], dtype=np.int64)
@@ -90,49 +107,31 @@ def _around(db: sqlite3.Connection, reaches: Mapping[int, Reach], mine: Sketches
     found = set(held[met >= CROWD, 0].tolist())
     days = mine.reach["last"][rows] - first
     spans = [(most, rows[(days > least) & (days <= most)]) for least, most in pairwise((-1, *_SPANS))]
-    for part, theirs in _sketches(db, held[(met > 0) & (met < CROWD), 0].tolist()):
-        for most, own in spans:
-            i, j = _overlapping(mine.reach[own], theirs.reach, most)
-            for meet, limits in _meetings(mine.reach[own[i]], theirs.reach[j]):
-                at = np.flatnonzero(meet)
-                like = mine.alike(own[i[at]], theirs, j[at], limits)
+    own = {most: fields(mine.reach[some]) for most, some in spans}
+    few = held[(met > 0) & (met < CROWD), 0].tolist()
+    for part, reach_of in _reaches(db, few):
+        theirs = fields(reach_of)
+        met_by = [(limits, some[i], j) for most, some in spans for i, j, limits in meetings(own[most], theirs, most)]
+        asked = np.unique(np.concatenate([j for _, _, j in met_by]))
+        for numbers, sketches in _sketches(db, part[asked].tolist()):
+            place = np.searchsorted(numbers, part)
+            there = np.isin(part, numbers)
+            for limits, i, j in met_by:
+                at = np.flatnonzero(there[j])
+                like = mine.alike(i[at], sketches, place[j[at]], limits)
                 found.update(part[np.unique(j[at[like]])].tolist())
     return found
-
-
-def _overlapping(one: np.ndarray, two: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
-    """Rows of two reaches that may come within `WINDOW_DAYS`; the first, in order, span no more than `most` days."""
-    low = np.searchsorted(one["first"], two["first"] - WINDOW_DAYS - most)
-    count = np.searchsorted(one["first"], two["last"] + WINDOW_DAYS, side="right") - low
-    j = np.repeat(np.arange(len(two)), count)
-    return np.arange(len(j)) - np.repeat(np.cumsum(count) - count - low, count), j
-
-
-def _meetings(one: np.ndarray, two: np.ndarray) -> Iterator[tuple[np.ndarray, Limits]]:
-    """Which pairs of reaches may be candidates, by how alike they have to be; see the proposals of `blocking`."""
-
-    def within(days: int) -> np.ndarray:
-        return (one["first"] <= two["last"] + days) & (one["last"] >= two["first"] - days)
-
-    dated = (one["last"] - one["first"] <= SPAN_DAYS) & (two["last"] - two["first"] <= SPAN_DAYS)
-    one_place = one["places"] & two["places"] != 0
-    beside = one["spots"] & two["beside"] != 0
-    may_be = (one["cells"] == 0) | (two["cells"] == 0) | (one["cells"] & two["around"] != 0)
-    week, close, day = within(WINDOW_DAYS), within(CLOSE_DAYS), within(0)
-    yield dated & (close & one_place | day & beside & (one["language"] != two["language"])), ANY
-    yield ~dated & week & one_place, TOLD
-    yield may_be & beside & np.where(dated, day, week), BESIDE
-    yield may_be & np.where(dated, close, week) | dated & week & one_place, ALIKE
 
 
 def _of_days(db: sqlite3.Connection, spans: Iterable[Window]) -> np.ndarray:
     """Number, first and last day of the mentions that overlap with some spans of days."""
     sql = "SELECT number, first, last FROM mentions WHERE kind = ? AND first BETWEEN ? AND ? AND last >= ?"
-    found: set[tuple[int, int, int]] = set()
+    found: list[tuple[int, int, int]] = []
     for low, high in _merged(spans):
         for kind, span in ((DATED, SPAN_DAYS), (LOOSE, LONGEST_DAYS)):
-            found.update(db.execute(sql, (kind, low - span, high, low)))
-    return np.array(sorted(found), dtype=np.int64).reshape(-1, 3)
+            found += db.execute(sql, (kind, low - span, high, low))
+    rows = np.array(found, dtype=np.int64).reshape(-1, 3)
+    return rows[np.unique(rows[:, 0], return_index=True)[1]]
 
 
 def _merged(spans: Iterable[Window]) -> list[Window]:
@@ -184,13 +183,26 @@ def _of_one_anchor(
         yield limits, holders
 
 
+def _reaches(db: sqlite3.Connection, numbers: Collection[int]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Numbers in order, a part of them at a time, with the reaches of their sketches."""
+    for part, found in _parts(db, numbers, "reach"):
+        yield part, np.frombuffer(b"".join(reach for (reach,) in found), dtype=REACH)
+
+
 def _sketches(
     db: sqlite3.Connection, numbers: Collection[int], size: int = SLICE
 ) -> Iterator[tuple[np.ndarray, Sketches]]:
-    """Numbers in order, a part of them at a time, with their sketches."""
+    """The same with their sketches."""
+    for part, found in _parts(db, numbers, "reach, vector, words", size):
+        yield part, Sketches.of(found)
+
+
+def _parts(
+    db: sqlite3.Connection, numbers: Collection[int], columns: str, size: int = SLICE
+) -> Iterator[tuple[np.ndarray, list[tuple[bytes, ...]]]]:
     ordered = sorted(numbers)
     for start in range(0, len(ordered), size):
         want(db, ordered[start : start + size])
-        sql = "SELECT number, reach, vector, words FROM sketches JOIN wanted USING (number) ORDER BY number"
+        sql = f"SELECT number, {columns} FROM sketches JOIN wanted USING (number) ORDER BY number"
         found = db.execute(sql).fetchall()
-        yield np.array([n for n, *_ in found]), Sketches.of(blobs for _, *blobs in found)
+        yield np.array([n for n, *_ in found]), [blobs for _, *blobs in found]

@@ -60,6 +60,8 @@ def _province(place: str) -> str:
 def most_specific(places: Sequence[str]) -> tuple[str, ...]:
     """The places that contain no other one of the sequence, in order, without repeats."""
     distinct = tuple(dict.fromkeys(places))
+    if len(distinct) < 2:
+        return distinct
     return tuple(p for p in distinct if not any(q != p and gazetteer.contains(p, q) for q in distinct))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import floor
+from zlib import crc32
 
 import numpy as np
 
@@ -49,10 +50,15 @@ class Reach:
 
     `names`, `told`: of a main mention the rare full names and the ordinal day of publication, 0 where it has none.
     `elsewhen`: its event's day is not the one that its publication leads to expect.
+
+    `main`, `timed`: is it the main event of its text, is a time of it known. `wheres`, `tolls`: bit sets of its
+    provinces, or places of no known one, and of the figures that tell incidents apart.
     """
 
     window: Window | None
     loose: bool
+    main: bool
+    timed: bool
     anchors: tuple[str, ...]
     names: tuple[str, ...]
     told: int
@@ -61,6 +67,8 @@ class Reach:
     around: int
     spots: int
     beside: int
+    wheres: int
+    tolls: int
 
     @property
     def days(self) -> Window:
@@ -68,6 +76,7 @@ class Reach:
         return self.window or (dt.date.max.toordinal(),) * 2
 
 
+@lru_cache(maxsize=1 << 15)
 def reach(m: EventMention) -> Reach:
     """See `Reach`."""
     window, loose = _window(m)
@@ -78,7 +87,10 @@ def reach(m: EventMention) -> Reach:
     told = ordinal(m.published[:10]) if m.main and m.published else 0
     elsewhen = bool(told and window) and not loose and not window[0] <= told <= window[1] + CLOSE_DAYS
     names = tuple(sorted(n for n in m.names if FULL in n)) if m.main else ()
-    return Reach(window, loose, _anchors(m), names, told, elsewhen, *bits)
+    wheres = hashed(*provinces(m.places), *(p for p in m.places if not provinces((p,))))
+    tolls = hashed(*(f"{slot} {n}" for slot, n in m.tolls if n > 1))
+    of_time = window, loose, m.main, m.time is not None
+    return Reach(*of_time, _anchors(m), names, told, elsewhen, *bits, wheres, tolls)
 
 
 def _window(m: EventMention) -> tuple[Window | None, bool]:
@@ -96,6 +108,14 @@ def _anchors(m: EventMention) -> tuple[str, ...]:
     specific = sorted(filter(is_specific, set(m.places)))
     small = [p for p in specific if not is_large(p)]
     return (*small, *(f"{p}{TOLL}{toll}" for p in specific for toll in tolls))
+
+
+def hashed(*names: str) -> int:
+    """A bit for every name; two names may share one."""
+    found = 0
+    for name in names:
+        found |= 1 << crc32(name.encode()) % 64
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -126,6 +146,8 @@ class Reaches:
     windows: np.ndarray
     loose: np.ndarray
     timeless: np.ndarray
+    main: np.ndarray
+    timed: np.ndarray
     bits: np.ndarray
     language: np.ndarray
     anchors: tuple[ItemSets, ItemSets]
@@ -146,7 +168,11 @@ class Reaches:
             windows,
             loose,
             np.array([r.window is None for r in reaches], dtype=bool),
-            np.array([(r.cells, r.around, r.spots, r.beside) for r in reaches], dtype=np.uint64).reshape(-1, 4),
+            np.array([r.main for r in reaches], dtype=bool),
+            np.array([r.timed for r in reaches], dtype=bool),
+            np.array(
+                [(r.cells, r.around, r.spots, r.beside, r.wheres, r.tolls) for r in reaches], dtype=np.uint64
+            ).reshape(-1, 6),
             language,
             (anchors[0], anchors[1]),
             by_day(np.flatnonzero(~loose), windows),
@@ -176,6 +202,23 @@ class Reaches:
         """Do places lie in the same or neighbouring small squares?"""
         return self.bits[i, 2] & self.bits[j, 3] != 0
 
+    @property
+    def idle(self) -> np.ndarray:
+        """What is told in passing without any day, place or figure by which it could be joined to another mention."""
+        where, tolls = (self.bits[:, 2] | self.bits[:, 4]) != 0, self.bits[:, 5] != 0
+        return ~self.main & ~np.where(self.timed, where | tolls, where & tolls)
+
+    def may_join(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+        """Are both main events, or could one told in passing be the other by its day and its place or toll, or by both?
+
+        What may be joined for its own sake, see `scoring.evident`, is not left out.
+        """
+        where = (self.bits[i, 4] & self.bits[j, 4] != 0) | self.beside(i, j)
+        toll = self.bits[i, 5] & self.bits[j, 5] != 0
+        one_day = self.gap(i, j) <= 0
+        passing = np.where(self.timed[i] & self.timed[j], one_day & (where | toll), where & toll)
+        return self.main[i] & self.main[j] | passing
+
     def abroad(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """Are the texts in two languages, so that words cannot meet and embeddings are less alike?"""
         return self.language[i] != self.language[j]
@@ -184,3 +227,20 @@ class Reaches:
 def by_day(rows: np.ndarray, windows: np.ndarray) -> np.ndarray:
     """Rows in order of their windows."""
     return rows[np.lexsort((rows, windows[rows, 1], windows[rows, 0]))]
+
+
+class Overlapping:
+    """Rows by their windows, so that those of some days are found among many: the few long windows are asked one by one."""
+
+    def __init__(self, rows: np.ndarray, windows: np.ndarray):
+        """`rows`: in order of their first days."""
+        first, last = windows[rows].T
+        long = last - first > BACK_DAYS
+        self._rows, self._first = rows[~long], first[~long]
+        self._long, self._windows = rows[long], windows[rows[long]]
+
+    def with_days(self, low: int, high: int) -> np.ndarray:
+        """The rows of which a day may lie in some days."""
+        part = slice(*np.searchsorted(self._first, (low - BACK_DAYS, high + 1)))
+        own = (self._windows[:, 0] <= high) & (self._windows[:, 1] >= low)
+        return np.concatenate((self._rows[part], self._long[own]))

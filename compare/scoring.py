@@ -96,7 +96,7 @@ class Score:
     @property
     def reasons(self) -> tuple[str, ...]:
         """`code value` each: the veto first, then the evidence that is not nought."""
-        said = tuple(f"{name} {round(value, 2):g}" for name, value in self.features if round(value, 2))
+        said = tuple(f"{name} {rounded:g}" for name, value in self.features if (rounded := round(value, 2)))
         barred = [self.veto] if self.veto else [] if self.evident else ["passing_without_evidence 1"]
         return (*barred, *said)
 

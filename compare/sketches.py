@@ -6,6 +6,7 @@ A sketch may call alike what is not, never the other way round: so what it leave
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -14,8 +15,8 @@ import numpy as np
 from .likeness import RARE, Limits
 from .model import EventMention
 from .proximity import is_specific
-from .rarity import norm, rarity
-from .reach import Reach
+from .rarity import rarity
+from .reach import Reach, hashed
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -31,39 +32,50 @@ BLOCK = 8192
 
 _CELL = np.dtype([("column", "<i4"), ("value", "<f4")])
 
-_REACH = np.dtype(
+REACH = np.dtype(
     [(name, "<i4") for name in ("first", "last")]
-    + [("language", "<u4")]
-    + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "places")]
+    + [("language", "<u4"), ("main", "?"), ("timed", "?")]
+    + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "wheres", "tolls", "places")]
 )
 
 Blobs = tuple[bytes, bytes, bytes]
 """When and where, with a bit for every specific place; the vector in half precision; the rare words by number with their shares in the norm."""
 
 
-def sketch(mention: EventMention, r: Reach, vector: np.ndarray) -> Blobs:
-    """The sketch of a mention with its reach and its L2-normalised vector."""
-    whole = norm(mention.words)
-    cells: dict[int, float] = {}
-    for column, weight in filter(None, map(_cell, mention.words)):
-        cells[column] = cells.get(column, 0.0) + weight / whole
-    places = 0
-    for place in filter(is_specific, mention.places):
-        places |= 1 << crc32(place.encode()) % 64
-    bits = r.cells, r.around, r.spots, r.beside, places
+def sketches(mentions: Sequence[EventMention], reaches: Sequence[Reach], vectors: np.ndarray) -> list[Blobs]:
+    """The sketches of mentions with their reaches and their L2-normalised vectors, one row each."""
+    when = np.array([_reached(m, r) for m, r in zip(mentions, reaches)], dtype=REACH)
+    halved = vectors.astype("<f2")
+    words = _rare_words(mentions)
+    return [(when[n].tobytes(), halved[n].tobytes(), words[n]) for n in range(len(mentions))]
+
+
+def _reached(mention: EventMention, r: Reach) -> tuple[int, ...]:
+    places = hashed(*filter(is_specific, mention.places))
     language = crc32(mention.language.encode())
-    return (
-        np.array([(*(r.window or (0, 0)), language, *bits)], dtype=_REACH).tobytes(),
-        vector.astype("<f2").tobytes(),
-        np.array(sorted(cells.items()), dtype=_CELL).tobytes(),
-    )
+    bits = r.cells, r.around, r.spots, r.beside, r.wheres, r.tolls, places
+    return *(r.window or (0, 0)), language, r.main, r.timed, *bits
+
+
+def _rare_words(mentions: Sequence[EventMention]) -> list[bytes]:
+    """The cells of the rare words of each mention, in order of their columns."""
+    weighed = [list(map(_cell, m.words)) for m in mentions]
+    row = np.repeat(np.arange(len(weighed)), list(map(len, weighed)))
+    column, weight = np.array(list(chain.from_iterable(weighed)), dtype=float).reshape(-1, 2).T
+    norm = np.sqrt(np.bincount(row, weight**2, len(weighed)))
+    rare = np.flatnonzero(weight >= RARE)
+    keys, at = np.unique(row[rare] * WIDTH + column[rare].astype(np.int64), return_inverse=True)
+    cells = np.empty(len(keys), dtype=_CELL)
+    cells["column"] = keys % WIDTH
+    cells["value"] = np.bincount(at, weight[rare] / norm[row[rare]], len(keys))
+    ends = np.searchsorted(keys, np.arange(len(weighed) + 1) * WIDTH)
+    return [cells[a:b].tobytes() for a, b in pairwise(ends.tolist())]
 
 
 @lru_cache(maxsize=1 << 16)
-def _cell(word: str) -> tuple[int, float] | None:
-    """The number and the rarity of a rare word."""
-    weight = rarity(word)
-    return (crc32(word.encode()) % WIDTH, weight) if weight >= RARE else None
+def _cell(word: str) -> tuple[int, float]:
+    """The number and the rarity of a word."""
+    return crc32(word.encode()) % WIDTH, rarity(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,7 @@ class Sketches:
         cells = np.frombuffer(b"".join(words), dtype=_CELL)
         ends = np.cumsum([0, *(len(w) // _CELL.itemsize for w in words)])
         return cls(
-            np.frombuffer(b"".join(reaches), dtype=_REACH),
+            np.frombuffer(b"".join(reaches), dtype=REACH),
             np.frombuffer(b"".join(vectors), dtype="<f2").reshape(len(vectors), -1).astype(np.float32),
             csr_array((cells["value"], cells["column"], ends), (len(words), WIDTH)),
         )

@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,7 +24,9 @@ from compare.formats.report_json import report_json
 from compare.growing import incidents_of, update
 from compare.held import Held
 from compare.incidents import cluster_incidents
+from compare.linkage import link_known
 from compare.model import Report
+from compare.scoring import Model
 
 NONE = Constraints()
 
@@ -76,6 +79,29 @@ def test_batches_and_orders_give_what_one_run_gives(
     bounds = [0, *sorted(set(cuts)), len(held)]
     batches = [held[a:b] for a, b in pairwise(bounds)]
     assert in_batches(tmp_path_factory.mktemp("many"), batches) == (whole, bytes_of_one)
+
+
+def test_what_hangs_together_is_not_grouped_again_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A chain of reports through the days, each of which could be of the day before or after: one more touches few."""
+    model = Model(-2.0, {"same_day": 4.0, "next_day": 3.0}, 0.5)
+    vector = np.array([1.0, 0.0], dtype=np.float32)
+    days = [f"2022-{month:02}-{day:02}" for month in (1, 2, 3) for day in range(1, 29)]
+    held = [Held("key", mention(f"{n:012}", day, "sy.hajin"), vector) for n, day in enumerate(days)]
+    linked: list[int] = []
+
+    def counted(count: int, *rest: Any) -> list[list[int]]:
+        linked.append(count)
+        return link_known(count, *rest)
+
+    with open_archive(tmp_path, "made") as archive:
+        update(archive, held, NONE, model)
+        monkeypatch.setattr("compare.growing.link_known", counted)
+        held.append(Held("key", mention("f" * 12, days[40], "sy.hajin"), vector))
+        update(archive, held, NONE, model)
+        found = incidents_of(archive, held, NONE)
+    whole = cluster_incidents([h.mention for h in held], np.array([h.vector for h in held]), model)
+    assert [i.mentions for i in found] == [i.mentions for i in whole]
+    assert 0 < max(linked) < len(held) / 2
 
 
 def test_what_is_taken_out_or_changed_is_as_if_it_had_never_been(tmp_path: Path):

@@ -15,15 +15,12 @@ def consensus(*days: str | None) -> DayConsensus:
         first, _, last = (day or "").partition("/")
         time = EventTime(first, last or first, Precision.DAY, "said so") if day else None
         mentions.append(EventMention(f"a{n}@0", f"a{n}", True, (0,), 0, 9, "incident", time))
-    return DayConsensus(Times.of(mentions), np.arange(len(days)))
+    return DayConsensus(Times.of(mentions), 0.5)
 
 
 def joined(*days: str | None) -> float:
     """What speaks against joining the last report to the group of all others."""
-    found = consensus(*days)
-    for n in range(1, len(days) - 1):
-        found.join(0, n)
-    return found.against(0, len(days) - 1)
+    return consensus(*days).against(range(len(days) - 1), [len(days) - 1])
 
 
 def test_a_pair_knows_its_days_by_itself():
@@ -41,13 +38,17 @@ def test_one_report_of_the_next_day_may_be_read_wrongly(count):
 
 def test_two_groups_of_two_days_part():
     found = consensus(*["2022-03-01"] * 3, *["2022-03-02"] * 2)
-    found.join(0, 1)
-    found.join(0, 2)
-    found.join(3, 4)
-    assert found.against(0, 3) == pytest.approx(0.4 * np.log(0.8 / 0.1))
+    assert found.against([0, 1, 2], [3, 4]) == pytest.approx(0.4 * np.log(0.8 / 0.1))
 
 
 @pytest.mark.parametrize("unknown", [None, "2022-03-01/2022-03-31"])
 def test_a_report_without_a_day_agrees_with_any(unknown):
     assert joined("2022-03-01", "2022-03-01", unknown) == 0.0
     assert joined(unknown, unknown, "2022-03-01") == 0.0
+
+
+def test_groups_whose_days_part_need_a_higher_mean():
+    found = consensus(*["2022-03-01"] * 3, *["2022-03-02"] * 2)
+    assert not found.agree([0, 1, 2], [3, 4], 0.6)
+    assert found.agree([0, 1, 2], [3, 4], 0.8)
+    assert found.agree([0, 1], [2], 0.5)

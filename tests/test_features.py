@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compare.between import Between
 from compare.columns import Columns
-from compare.features import ONE_LANGUAGE, features, of_pair
+from compare.features import ONE_LANGUAGE, features, of_pairs
 from compare.model import EventMention, EventTime, PartialDay, Precision
 
 BLANK = {"text_cosine", "word_overlap", "rare_words_log"}
@@ -32,7 +32,7 @@ def between(*mentions: EventMention) -> tuple[Columns, Between]:
 
 
 def evidence(a: EventMention, b: EventMention) -> dict[str, float]:
-    return of_pair(features(*between(a, b)), 0)
+    return dict(next(of_pairs(features(*between(a, b)))))
 
 
 def days_apart(a: EventMention, b: EventMention) -> float:

@@ -7,7 +7,7 @@ import pytest
 
 from compare.blocking import candidates
 from compare.columns import Columns
-from compare.incidents import cluster_incidents
+from compare.incidents import JOINS, cluster_incidents
 from compare.model import EventMention, EventTime, Precision
 from compare.scoring import Model
 
@@ -120,6 +120,16 @@ def test_joins_and_near_misses_say_why():
     assert "same_day 1" in first.joins[0].reasons
     assert first.near_misses[0].incident == second.id
     assert first.near_misses[0].reasons[0] == "veto_days_apart 3"
+
+
+def test_the_reasons_of_a_crowd_grow_with_its_reports_and_hold_them_together():
+    crowd = [mention(f"a{n:02}", "2022-03-01", "sy.hajin") for n in range(40)]
+    (found,) = cluster_incidents(crowd, alike(40), MODEL)
+    assert len(found.joins) <= 40 * (JOINS + 1)
+    reached = {crowd[0].id}
+    for _ in found.joins:
+        reached.update(id for j in found.joins if {j.a, j.b} & reached for id in (j.a, j.b))
+    assert reached == {m.id for m in crowd}
 
 
 @pytest.mark.parametrize("day, places, start", [
