@@ -152,8 +152,12 @@ def find_nouns(text: str, words: Sequence[Word]) -> dict[int, Noun]:
 
 @lru_cache(maxsize=1 << 12)
 def noun_kind(text: str) -> str:
-    """The class of a counted noun as it stands in a text: person, place, thing ...; empty where it is not known."""
-    return next((noun.form.kind for noun in find_nouns(text, split_words(text)).values()), "")
+    """The class of the counted noun that a text begins with: person, place, thing ...; empty where it is not known.
+
+    What follows the noun may tell its form: a construct dual is one only before the name that it governs.
+    """
+    noun = find_nouns(text, split_words(text)).get(0)
+    return noun.form.kind if noun else ""
 
 
 def unknown_noun(words: Sequence[Word], at: int) -> Noun:

@@ -106,7 +106,7 @@ def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> boo
     if any(t.kind == "harm" and t.attr("part") == "noun" and t.attr("plural") != "yes" for t in at_noun):
         return any(t.kind == "people" for t in at_noun)
     people = any(t.kind in ("people", "harm", "actor") for t in at_noun)
-    other = any(t.kind in NOT_PEOPLE for t in at_noun) or noun_kind(text[slice(*q.noun)]) in _THINGS
+    other = any(t.kind in NOT_PEOPLE for t in at_noun) or noun_kind(text[q.noun[0] : q.noun[1] + NEAR // 2]) in _THINGS
     return people or not other
 
 
