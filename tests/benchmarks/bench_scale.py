@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -176,6 +177,9 @@ def main() -> None:
         for name in OURS:
             alone("--one", name, given.others)
         for name, (_, settings) in OTHERS.items():
+            if name == "BERTopic" and not find_spec("bertopic"):
+                print("BERTopic is not measured: pip install bertopic")
+                continue
             for setting in settings:
                 alone("--one", name, given.others, setting)
 
