@@ -40,15 +40,16 @@ def average(
 
 
 class _Groups:
-    """Groups by number, at first of one member each. `sums`: of known scores between two groups, and how many."""
+    """Groups by number, at first of one member each. `sums`: of known scores between two groups, how many, and how many
+    of the others were asked."""
 
     def __init__(self, known: Mapping[Pair, float], threshold: float, agree: Agree):
         self.known, self.threshold, self.agree = known, threshold, agree
         self.group_of = {i: i for pair in known for i in pair}
         self.members = {i: [i] for i in self.group_of}
-        self.sums: dict[int, dict[int, tuple[float, int]]] = {i: {} for i in self.group_of}
+        self.sums: dict[int, dict[int, tuple[float, int, int]]] = {i: {} for i in self.group_of}
         for (i, j), value in known.items():
-            self.sums[i][j] = self.sums[j][i] = value, 1
+            self.sums[i][j] = self.sums[j][i] = value, 1, 0
         self.asked: set[Pair] = set()
         self.refused: set[Pair] = set()
         self.proposed: dict[int, set[int]] = {}
@@ -76,14 +77,15 @@ class _Groups:
         return self.sums[a][b][0] / (len(self.members[a]) * len(self.members[b]))
 
     def _propose(self, a: int, b: int) -> None:
-        total, count = self.sums[a][b]
+        total, count, asked = self.sums[a][b]
         mine, yours = self.members[a], self.members[b]
         size = len(mine) * len(yours)
         if (total + (size - count)) / size < self.threshold:
             return
-        if count < size:
+        if count + asked < size:
             between = ((min(x, y), max(x, y)) for x in mine for y in yours)
             self.asked.update(pair for pair in between if pair not in self.known)
+            self.sums[a][b] = self.sums[b][a] = total, count, size - count
         if total / size >= self.threshold:
             first = sorted((mine[0], yours[0]))
             heapq.heappush(self.waiting, (-total / size, *first, a, b))
@@ -103,11 +105,11 @@ class _Groups:
             self.group_of[n] = a
         self.members[a] = sorted(self.members[a] + self.members.pop(b))
         del self.sums[a][b]
-        for other, (total, count) in self.sums.pop(b).items():
+        for other, (total, count, asked) in self.sums.pop(b).items():
             if other != a:
                 del self.sums[other][b]
-                own_total, own_count = self.sums[a].get(other, (0.0, 0))
-                self.sums[a][other] = self.sums[other][a] = own_total + total, own_count + count
+                own = self.sums[a].get(other, (0.0, 0, 0))
+                self.sums[a][other] = self.sums[other][a] = own[0] + total, own[1] + count, own[2] + asked
         for other in self.proposed.pop(b):
             self.proposed[other].discard(b)
             if other != a:
