@@ -12,6 +12,9 @@ from .errors import LexiconError
 from .messages import say
 from .sets import phrases
 
+FORCES = frozenset({"military", "coalition", "militia", "rebel", "jihadist"})
+"""Types of actors with ranks of their own, who fight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

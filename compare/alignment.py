@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from .model import Claim, Quantity, Slot, Status
-from .parties import Party, fights, is_armed, is_people, population, relate_parties
-
-_CIVILIANS = "civilians"
+from .parties import Party, fights, is_armed, is_people, one_toll, population, relate_parties
 
 BY_PARTY = frozenset(
     {
@@ -75,7 +73,7 @@ def _nearness(claim: Claim, row: Sequence[Claim]) -> int | None:
 
 def _whole_toll(claim: Claim, row: Sequence[Claim]) -> bool:
     """May one count all the dead and the other all dead civilians, so that both are the toll?"""
-    return {population(claim.actor), *(population(c.actor) for c in row)} <= {None, _CIVILIANS} and not claim.part_of
+    return one_toll((claim.actor, *(c.actor for c in row))) and not claim.part_of
 
 
 def _told_apart(a: Claim, b: Claim) -> bool:

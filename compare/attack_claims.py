@@ -31,7 +31,8 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
     """What one attack word claims: the answer it is, or its attackers, its target and its weapon."""
     if attack.mutual and not attack.answer:
         return
-    status, agent = _status(reading, attack), _agent(reading, attack)
+    status = _status(reading, attack)
+    agent = _agent(reading, attack, status)
     if attack.anterior and sides.attacker is not None and agent and not compatible(agent, sides.attacker.id):
         return
     if _answers(attack, sides):
@@ -52,10 +53,10 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
         yield Found(Slot.WEAPON, None, w.attr("class") or w.id, status, attack.clause, first, last, "attack.weapon")
 
 
-def _agent(reading: Reading, attack: Attack) -> str | None:
+def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
     """Who attacks: named as the agent, or a party that tells of its own act. Those who only tell of attacks make none."""
     agent = attack.agent.id if attack.agent else None
-    if agent is None and _status(reading, attack) is Status.ASSERTED and _own_act(reading, attack):
+    if agent is None and status is Status.ASSERTED and _own_act(reading, attack):
         agent = speaking_for(reading, attack.clause)
     return None if agent is not None and actors()[agent].type in _BYSTANDERS else agent
 

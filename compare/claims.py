@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .actors import actors
+from .actors import FORCES, actors
 from .attack_claims import attack_claims, munition_claims, speaking_for
 from .attacks import Attack
 from .clauses import Clause, starting, within
@@ -19,9 +19,6 @@ from .quotations import quotation, voice_of
 from .readings import Reading
 from .responsibility import responsibility_claims
 from .statements import statement_claims
-
-_RANKS = frozenset({"military", "coalition", "militia", "rebel", "jihadist"})
-"""Types of actors with ranks of their own."""
 
 _STAFF = frozenset({"combatant", "security", "worker"})
 """Groups of people that a spokesman means his own by ("none of its personnel")."""
@@ -72,7 +69,7 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
 def _own_ranks(reading: Reading, harm: Harm) -> str | None:
     """A spokesman of an army who denies casualties speaks of its own ranks."""
     speaker = speaking_for(reading, harm.clause)
-    return speaker if speaker is not None and actors()[speaker].type in _RANKS else None
+    return speaker if speaker is not None and actors()[speaker].type in FORCES else None
 
 
 def _harm_claim(reading: Reading, harm: Harm, attacks: Sequence[Attack], victim: str | None) -> Found:

@@ -9,11 +9,10 @@ from functools import lru_cache
 from . import actors, lexicon
 from .judge import contradict
 from .model import Article, Claim, Quantity, Slot, Status, VoiceKind
-from .parties import Party, population, relate_parties
+from .parties import Party, one_toll, population, relate_parties
 from .proximity import Proximity, proximity
 
 SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLAIMED_RESPONSIBILITY})
-CIVILIANS = "civilians"
 _OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
 PARTY_SLOTS = frozenset({Slot.ATTACKER, Slot.RESPONSIBILITY})
 PLACE_KM = 25.0
@@ -31,7 +30,7 @@ def _same_people(a: Claim, b: Claim) -> bool:
 
 def _one_toll(a: Claim, b: Claim) -> bool:
     """May equal figures count the same people: of one party, or all the dead and all dead civilians?"""
-    return _same_people(a, b) or {population(a.actor), population(b.actor)} <= {None, CIVILIANS}
+    return _same_people(a, b) or one_toll((a.actor, b.actor))
 
 
 def _other_voice(a: Claim, b: Claim) -> bool:

@@ -1,6 +1,7 @@
 """Words that steer a text: topic shifts, background, clause openers, agent and target markers (`lang/*/discourse.tsv`)."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -53,6 +54,17 @@ class Marker(NamedTuple):
     start: int
     end: int
     kind: MarkerKind
+
+
+_RISING = frozenset({MarkerKind.RISE, MarkerKind.TOLL})
+
+
+def adds_up(said: AbstractSet[MarkerKind]) -> bool:
+    """Do the markers around an aside ("since the year began") say that victims of several events are added up?
+
+    A toll that rose since an event began is the event's.
+    """
+    return not said & _RISING and bool(said & {MarkerKind.PERIOD, MarkerKind.HABITUAL})
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,8 @@ from .words import split_words
 CREDIT = 60
 """The source of a picture, in brackets behind its date, has at most this many characters."""
 
-WEEK = 7
+NEARLY_A_WEEK = 6
+"""Days."""
 
 FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, Precision.NIGHT)
 
@@ -45,7 +46,9 @@ def event_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | None:
 
 def _nearly_a_week_ago(article: Article, t: TimeSpan) -> bool:
     weekday = t.rule.split("+")[0] == "weekday"
-    return weekday and article.published is not None and days_since(t.first[:10], article.published[:10]) == WEEK - 1
+    return (
+        weekday and article.published is not None and days_since(t.first[:10], article.published[:10]) == NEARLY_A_WEEK
+    )
 
 
 def _may_date(t: TimeSpan) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from . import gazetteer
 from .attacks import Attack
 from .clauses import Clause, starting, statement_zones, within
-from .discourse import Marker, MarkerKind
+from .discourse import Marker, MarkerKind, adds_up
 from .folding import fold_key
 from .harm_scenes import Harm
 from .model import Analysis, Article, PlaceSpan, Precision, TimeSpan
@@ -19,11 +19,6 @@ from .roles import MISHAPS, PRESSURE
 
 COARSE = (Precision.MONTH, Precision.YEAR)
 """An event that is dated by its month or year alone is long past: a day beside it is another's."""
-
-VILLAGES = ("village", "town", "neighbourhood")
-
-RISING = frozenset({MarkerKind.RISE, MarkerKind.TOLL})
-"""A toll that rose since the event began is the event's."""
 
 OPENING = 40
 """Characters in which a sentence says how it goes on from the one before."""
@@ -124,7 +119,7 @@ def _cues(attacks: Sequence[Attack], harms: Sequence[Harm], markers: Sequence[Ma
 
 def _sums_up(analysis: Analysis, clause: Clause, e: Evidence) -> bool:
     """Does a clause count the victims of a stretch of time ("155 since the year began"), not of one event?"""
-    if not clause.aside or e.markers & RISING or not e.markers & {MarkerKind.PERIOD, MarkerKind.HABITUAL}:
+    if not clause.aside or not adds_up(e.markers):
         return False
     return all(t.precision in (*COARSE, Precision.VAGUE) for t in within(analysis.times, clause.start, clause.end))
 
@@ -155,6 +150,6 @@ def _place_ids(analysis: Analysis, p: PlaceSpan) -> tuple[str, ...]:
     """The id of a place; of several that stay open the one around them all. A village that stays open, or is not in the
     gazetteer, goes by its folded name."""
     around = [i for i in p.ids if all(gazetteer.contains(i, other) for other in p.ids)]
-    if around or any(gazetteer.places()[i].type not in VILLAGES for i in p.ids):
+    if around or any(gazetteer.places()[i].type not in gazetteer.SETTLEMENTS for i in p.ids):
         return tuple(around[:1])
     return ("~" + fold_key(analysis.text[p.start : p.end]),)

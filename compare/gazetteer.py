@@ -13,6 +13,9 @@ from .messages import say
 
 EARTH_KM = 6371.0
 
+SETTLEMENTS = ("village", "town", "neighbourhood")
+"""Types of places of which many share a name, the smallest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -1,12 +1,14 @@
 """How two parties of claims stand to each other. A party is an actor id, a people id, or None (not said who)."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from . import actors
 
+CIVILIANS = "civilians"
 _ANYBODY = "unspecified"
 _ARMED = frozenset({"combatant", "security"})
-_FIGHTING = frozenset({"military", "coalition", "militia", "rebel", "jihadist", "generic"})
+_FIGHTING = actors.FORCES | {"generic"}
 
 
 class Party(StrEnum):
@@ -61,11 +63,16 @@ def relate_parties(a: str | None, b: str | None) -> Party:
     return Party.OPEN if actors.compatible(a, b) else Party.OTHER
 
 
+def one_toll(parties: Iterable[str | None]) -> bool:
+    """May figures count the same people: all the dead, or all dead civilians?"""
+    return {population(party) for party in parties} <= {None, CIVILIANS}
+
+
 def _civilians(party: str | None) -> bool:
     """ "Civilians", or a word for all civilians of a place ("citizens", "residents")."""
     if party is None or not is_people(party) or actors.people_group(party) != "civilian":
         return False
-    return party == "civilians" or population(party) is None
+    return party == CIVILIANS or population(party) is None
 
 
 def _people(a: str, b: str) -> Party:

@@ -1,10 +1,10 @@
 """Counts of a stretch of time ("225 dead in 2021", "24 since January"): they sum up many events and are no event's toll."""
 
-from .clauses import Clause, within
-from .discourse import MarkerKind
+from .clauses import within
+from .discourse import MarkerKind, adds_up
 from .event_times import days_since
 from .harm_scenes import TOUCHING, Harm
-from .model import EventMention, Precision, Sentence, TimeSpan
+from .model import EventMention, Precision, TimeSpan
 from .readings import Reading
 
 _LONG = 3
@@ -27,12 +27,10 @@ def counts_a_period(reading: Reading, harm: Harm, mention: EventMention) -> bool
     if any(m.kind is MarkerKind.STRETCH and m.start <= harm.end + TOUCHING for m in behind):
         return True
     said = {m.kind for m in within(reading.markers, clause.start, clause.end)}
-    before = _sentence_before(reading, clause)
-    return MarkerKind.THESE in said and before is not None and _sums_up(reading, before.start, before.end, mention)
-
-
-def _sentence_before(reading: Reading, clause: Clause) -> Sentence | None:
-    return reading.analysis.sentences[clause.sentence - 1] if clause.sentence else None
+    if MarkerKind.THESE not in said or not clause.sentence:
+        return False
+    before = reading.analysis.sentences[clause.sentence - 1]
+    return _sums_up(reading, before.start, before.end, mention)
 
 
 def _sums_up(reading: Reading, start: int, end: int, mention: EventMention, aside: bool = False) -> bool:
@@ -44,8 +42,7 @@ def _sums_up(reading: Reading, start: int, end: int, mention: EventMention, asid
         return False
     if MarkerKind.STRETCH in kinds:
         return True
-    rising = kinds & {MarkerKind.RISE, MarkerKind.TOLL}
-    return aside and not rising and bool(kinds & {MarkerKind.PERIOD, MarkerKind.HABITUAL})
+    return aside and adds_up(kinds)
 
 
 def _begins_long_before(t: TimeSpan, mention: EventMention) -> bool:

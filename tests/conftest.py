@@ -4,11 +4,13 @@ import csv
 import functools
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from compare import config
 from compare.formats import report_json as contract
 from compare.model import Article, Claim, Part, PartKind, Quantity, ReadStatus, Slot
 from compare.schemas import schema_text
@@ -40,6 +42,17 @@ def examples(table: str) -> list:
         rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
         found += [pytest.param(*row, id=row[0][:60]) for row in rows]
     return found
+
+
+@pytest.fixture
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """No setting of the machine, and none kept from the test before."""
+    for name in [n for n in os.environ if n.startswith(config.PREFIX)]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    config.settings.cache_clear()
+    yield
+    config.settings.cache_clear()
 
 
 def make_article(body: str, published: str | None = "2024-02-14", title: str = "", id: str = "") -> Article:

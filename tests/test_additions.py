@@ -1,7 +1,6 @@
 """What a user adds: tables and outlets are read with those that ship, named by the run, and checked line by line."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -46,12 +45,8 @@ domains = ["syria-tv.example"]
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """No setting of the machine, and no additions of the test before."""
-    for name in [n for n in os.environ if n.startswith(config.PREFIX)]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    config.settings.cache_clear()
+def nothing_kept(own_settings):
+    """No additions of the test before."""
     yield
     use_additions()
 

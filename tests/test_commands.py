@@ -28,14 +28,9 @@ COMMANDS = Path(__file__).parent.parent / "compare" / "commands"
 
 
 @pytest.fixture(autouse=True)
-def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """No setting of the machine, and none kept from the test before."""
-    for name in [n for n in os.environ if n.startswith(config.PREFIX)]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    config.settings.cache_clear()
+def in_english(own_settings):
+    """No language of the test before."""
     yield
-    config.settings.cache_clear()
     messages.use("en")
 
 
