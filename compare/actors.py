@@ -15,12 +15,19 @@ from .sets import phrases
 FORCES = frozenset({"military", "coalition", "militia", "rebel", "jihadist"})
 """Types of actors with ranks of their own, who fight."""
 
+NAMELESS = frozenset({"generic", "irregular"})
+"""Types of actors without a name, who may turn out to be others."""
+
+_OF_A_STATE = frozenset({"state", "military", "police", "coalition"})
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`type` is state, military, militia, rebel, jihadist, coalition, police, rescue, organisation, population or generic.
+    """`type` is state, military, militia, rebel, jihadist, coalition, police, rescue, organisation, population, generic
+    or irregular.
 
-    A generic actor ("gunmen") has no name and may turn out to be anybody.
+    A generic actor ("gunmen") has no name and may turn out to be anybody, an irregular one ("rebels", "terrorists")
+    anybody but a state and its forces.
     """
 
     id: str
@@ -51,8 +58,9 @@ def contains(whole: str, part: str) -> bool:
 
 
 def compatible(a: str, b: str) -> bool:
-    """Whether two reports may speak of one actor: the same, one contains the other, or one has no name."""
-    return contains(a, b) or contains(b, a) or "generic" in (_actor(a).type, _actor(b).type)
+    """Whether two reports may speak of one actor: the same, one contains the other, or one has no name and may be it."""
+    types = {_actor(a).type, _actor(b).type}
+    return contains(a, b) or contains(b, a) or "generic" in types or ("irregular" in types and not types & _OF_A_STATE)
 
 
 def opposed(a: str, b: str) -> bool:

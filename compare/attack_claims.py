@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .actors import actors, compatible, opposed
+from .actors import NAMELESS, actors, compatible, opposed
 from .attacks import Attack
 from .clauses import Clause, joined, within
 from .discourse import MarkerKind
@@ -152,7 +152,7 @@ def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
 
 def _nobody(agent: str, status: Status) -> bool:
     """To deny that there were gunmen accuses nobody."""
-    return status is Status.DENIED and actors()[agent].type == "generic"
+    return status is Status.DENIED and actors()[agent].type in NAMELESS
 
 
 def _own_act(reading: Reading, attack: Attack) -> bool:

@@ -1,6 +1,7 @@
 """Where each claim speaks of: its clause, its sentence so far, or the event that its report tells of."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from .clauses import Clause, within
 from .model import Claim
@@ -21,6 +22,9 @@ _HOSPITAL = 40
 
 Places = Mapping[str, tuple[str, ...]]
 
+OfOnePlace = frozenset[tuple[str, str]]
+"""Incidents, each with an article all of whose claims of it are of one place, by the ids of both."""
+
 
 def claim_places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places:
     """The specific places of every claim by its id: those of its clause, else of the last one before it in its sentence
@@ -28,6 +32,15 @@ def claim_places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places
     """
     by_article = {r.article.id: r for r in readings}
     return {c.id: tuple(_places(by_article[c.article], c)) for c in claims}
+
+
+def of_one_place(claims: Sequence[Claim], places: Places) -> OfOnePlace:
+    """See `OfOnePlace`."""
+    told: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for claim in claims:
+        if here := places.get(claim.id, ()):
+            told.setdefault((claim.incident, claim.article), set()).add(here)
+    return frozenset(key for key, here in told.items() if all(_together(a, b) for a, b in combinations(here, 2)))
 
 
 def _places(reading: Reading, claim: Claim) -> Sequence[str]:
@@ -56,11 +69,17 @@ def _named(reading: Reading, clause: Clause) -> Sequence[str]:
     return most_specific([p.ids[0] for p in named if len(p.ids) == 1 and is_specific(p.ids[0])])
 
 
-def one_place(a: Claim, b: Claim, places: Places) -> bool:
-    """May two claims speak of one place? They may where either names none."""
+def one_place(a: Claim, b: Claim, places: Places, alone: OfOnePlace) -> bool:
+    """May two claims speak of one place? They may where either names none, and where their articles tell of one place
+    each: then the two reports of the incident differ about where it was.
+    """
     mine, yours = places.get(a.id, ()), places.get(b.id, ())
-    if not (mine and yours):
+    if not (mine and yours) or _together(mine, yours):
         return True
+    return a.article != b.article and {(c.incident, c.article) for c in (a, b)} <= alone
+
+
+def _together(mine: Sequence[str], yours: Sequence[str]) -> bool:
     relation, km = proximity(mine, yours)
     reach = AROUND_A_CITY_KM if any(map(is_large, (*mine, *yours))) else ONE_PLACE_KM
     return relation in (Proximity.SAME, Proximity.INSIDE) or km is None or km <= reach

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from . import gazetteer
 from .actors import FORCES, actors
 from .attack_claims import attack_claims, munition_claims, speaking_for
 from .attacks import Attack
@@ -14,7 +16,7 @@ from .findings import Found, sides_of
 from .harm_scenes import Harm
 from .model import Claim, EventMention, Quote, Slot, Status
 from .period_counts import counts_a_period
-from .proximity import is_specific
+from .proximity import COUNTRY, is_specific
 from .quotations import quotation, voice_of
 from .readings import Reading
 from .responsibility import responsibility_claims
@@ -22,6 +24,9 @@ from .statements import statement_claims
 
 _STAFF = frozenset({"combatant", "security", "worker"})
 """Groups of people that a spokesman means his own by ("none of its personnel")."""
+
+_WHERE = ("in", "near", "countryside")
+"""How a text names places in which what it tells happened."""
 
 _UNKNOWN = "unknown_attackers"
 """They attack; they are never the victims."""
@@ -90,23 +95,26 @@ def _harm_claim(reading: Reading, harm: Harm, attacks: Sequence[Attack], victim:
 
 
 def _place_and_time(reading: Reading, mention: EventMention) -> Iterator[Found]:
-    """Where and when, once a voice: the first sentence of the mention that says it."""
+    """Where and when, once an article: the first specific place, the area that is told first where no other is told
+    with it, and the first telling of the mention's day.
+    """
     eventful = {a.clause.sentence for a in reading.attacks} | {h.clause.sentence for h in reading.harms}
-    for slot in (Slot.PLACE, Slot.TIME):
-        for clause in reading.clauses:
-            if clause.sentence not in mention.sentences or clause.sentence not in eventful or clause.aside:
-                continue
-            found = _place_in(reading, clause) if slot is Slot.PLACE else _time_in(reading, clause, mention)
-            if found is not None:
-                yield found
-                break
+    told = mention.sentences
+    clauses = [c for c in reading.clauses if c.sentence in told and c.sentence in eventful and not c.aside]
+    places = [found for clause in clauses for found in _places_in(reading, clause)]
+    first = [f for f in places if f.clause == places[0].clause]
+    areas = [f for f in first if all(gazetteer.contains(str(f.value), str(other.value)) for other in first)]
+    spots = (f for f in places if is_specific(str(f.value)))
+    yield from dict.fromkeys([*areas[:1], *islice(spots, 1)])
+    yield from islice(filter(None, (_time_in(reading, clause, mention) for clause in clauses)), 1)
 
 
-def _place_in(reading: Reading, clause: Clause) -> Found | None:
+def _places_in(reading: Reading, clause: Clause) -> Iterator[Found]:
+    """Where it happened, down to the governorate. A name of a city and of what is around it may mean either."""
     for p in within(reading.analysis.places, clause.start, clause.end):
-        if len(p.ids) == 1 and p.relation in ("in", "near", "countryside") and is_specific(p.ids[0]):
-            return Found(Slot.PLACE, None, p.ids[0], Status.ASSERTED, clause, p.start, p.end, "place.first")
-    return None
+        place = gazetteer.around(p.ids)
+        if place is not None and p.relation in _WHERE and gazetteer.places()[place].type not in COUNTRY:
+            yield Found(Slot.PLACE, None, place, Status.ASSERTED, clause, p.start, p.end, "place.first")
 
 
 def _time_in(reading: Reading, clause: Clause, mention: EventMention) -> Found | None:

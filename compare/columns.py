@@ -131,7 +131,7 @@ class Columns:
 
 def _parties(rows: Sequence[Sequence[str]]) -> list[ItemSets]:
     """The parties that have a name, and these with all that they belong to."""
-    named = [[p for p in row if actors.actors()[p].type != "generic"] for row in rows]
+    named = [[p for p in row if actors.actors()[p].type not in actors.NAMELESS] for row in rows]
     return ItemSets.over_the_same(named, ([w for p in row for w in actors.wholes(p)] for row in named))
 
 

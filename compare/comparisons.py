@@ -6,17 +6,19 @@ Only claims about the same people of the same incident are compared, and one voi
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from . import actors, lexicon
+from . import actors, gazetteer, lexicon
 from .judge import contradict
 from .model import Article, Claim, Quantity, Slot, Status, VoiceKind
 from .parties import Party, one_toll, population, relate_parties
-from .proximity import Proximity, proximity
+from .proximity import Proximity, is_specific, proximity
 
 SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLAIMED_RESPONSIBILITY})
 _OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
 PARTY_SLOTS = frozenset({Slot.ATTACKER, Slot.RESPONSIBILITY})
 PLACE_KM = 25.0
 """Two specific places farther apart than this are not one place told with different precision."""
+AREA_KM = 60.0
+"""The same where one is a governorate or another area: outlets give a village near a border to either side of it."""
 
 
 def _comparable(a: Claim, b: Claim) -> bool:
@@ -209,9 +211,25 @@ def other_account(a: Claim, b: Claim) -> bool:
     return a.value == b.value and contradict(a.quote.text, b.quote.text)
 
 
-def other_place(a: Claim, b: Claim) -> bool:
-    relation, km = proximity([str(a.value)], [str(b.value)])
-    return _other_voice(a, b) and relation is Proximity.APART and km is not None and km > PLACE_KM
+def other_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
+    """Do two articles name places that cannot be one? What each names first is compared, and its first specific place."""
+    by_article = {c.article: [o for o in claims if o.article == c.article] for c in claims}
+    first = {own[0].id for own in by_article.values()}
+    spots = {next((c.id for c in own if is_specific(str(c.value))), "") for own in by_article.values()}
+
+    def named(place: str, article: str) -> bool:
+        return any(gazetteer.contains(str(c.value), place) for c in by_article[article])
+
+    def test(a: Claim, b: Claim) -> bool:
+        if a.article == b.article or not ({a.id, b.id} <= first or {a.id, b.id} <= spots):
+            return False
+        one, other = str(a.value), str(b.value)
+        relation, km = proximity([one], [other])
+        most = PLACE_KM if is_specific(one) and is_specific(other) else AREA_KM
+        apart = relation is Proximity.APART and km is not None and km > most
+        return apart and not named(one, b.article) and not named(other, a.article)
+
+    return test
 
 
 def contained_place(a: Claim, b: Claim) -> bool:

@@ -29,6 +29,12 @@ def credits_picture(article: Article, t: TimeSpan) -> bool:
     return closes and t.rule.startswith(("date", "weekday_date"))
 
 
+def _dates_page(article: Article, t: TimeSpan) -> bool:
+    """Is it the day of publication, that opens the text?"""
+    spans = ((c.start, c.end) for c in article.date_candidates if c.chosen and c.start is not None)
+    return any(start <= t.start < end for start, end in spans)
+
+
 def event_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | None:
     """The first exact enough time that is not behind the publication and no picture's.
 
@@ -36,7 +42,7 @@ def event_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | None:
     weekday of nearly a week ago: pages are dated a day early at times, and then the event was on the very day.
     """
     for t in times:
-        if t.first and _may_date(t) and not credits_picture(article, t):
+        if t.first and _may_date(t) and not credits_picture(article, t) and not _dates_page(article, t):
             first, last = t.first[:10], t.last[:10]
             if article.published is None or first <= article.published[:10]:
                 certain = not (t.flag and t.rule.startswith("weekday_date")) and not _nearly_a_week_ago(article, t)

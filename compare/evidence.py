@@ -149,7 +149,9 @@ def _add_attacks(evidence: Sequence[Evidence], attacks: Sequence[Attack]) -> Non
 def _place_ids(analysis: Analysis, p: PlaceSpan) -> tuple[str, ...]:
     """The id of a place; of several that stay open the one around them all. A village that stays open, or is not in the
     gazetteer, goes by its folded name."""
-    around = [i for i in p.ids if all(gazetteer.contains(i, other) for other in p.ids)]
-    if around or any(gazetteer.places()[i].type not in gazetteer.SETTLEMENTS for i in p.ids):
-        return tuple(around[:1])
+    around = gazetteer.around(p.ids)
+    if around is not None:
+        return (around,)
+    if any(gazetteer.places()[i].type not in gazetteer.SETTLEMENTS for i in p.ids):
+        return ()
     return ("~" + fold_key(analysis.text[p.start : p.end]),)

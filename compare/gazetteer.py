@@ -3,6 +3,7 @@
 An id is shared by all languages (`sy.al_mayadin`); its part before the first dot is the country.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
@@ -61,6 +62,11 @@ def ancestors(place: str) -> tuple[str, ...]:
 def contains(a: str, b: str) -> bool:
     """Whether place `a` is place `b` or lies around it."""
     return a == b or a in ancestors(b)
+
+
+def around(ids: Sequence[str]) -> str | None:
+    """Of places of one name the one that holds all others, as a governorate its capital; None where none does."""
+    return next((i for i in ids if all(contains(i, other) for other in ids)), None)
 
 
 def distance_km(a: str, b: str) -> float | None:

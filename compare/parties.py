@@ -8,7 +8,7 @@ from . import actors
 CIVILIANS = "civilians"
 _ANYBODY = "unspecified"
 _ARMED = frozenset({"combatant", "security"})
-_FIGHTING = actors.FORCES | {"generic"}
+_FIGHTING = actors.FORCES | actors.NAMELESS
 
 
 class Party(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .actors import actors
+from .actors import NAMELESS, actors
 from .clauses import Clause, negation_over, within
 from .findings import Found
 from .model import Slot, Status, TermSpan
@@ -77,7 +77,7 @@ def _behind(reading: Reading, clause: Clause, terms: list[TermSpan]) -> Iterator
     for cue in (t for t in terms if t.kind == "responsibility" and t.id == "behind"):
         what = [t for t in terms if t.kind == "attack" and 0 <= t.start - cue.end <= _BEHIND]
         who = [t for t in terms if t.kind == "actor" and t.end <= cue.start and cue.start - t.end <= _BEHIND]
-        if not what or not who or actors()[who[-1].id].type == "generic":
+        if not what or not who or actors()[who[-1].id].type in NAMELESS:
             continue
         hedged = any(t.kind == "hedge" for t in within(reading.analysis.terms, sentence.start, cue.start))
         denied = negation_over(reading.analysis.negations, who[-1].start, cue.end) is not None

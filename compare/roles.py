@@ -7,6 +7,7 @@ beside it. What follows a target marker, or is left over behind, is the target.
 
 from collections.abc import Sequence
 
+from .actors import NAMELESS
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .model import Analysis, TermSpan
@@ -102,7 +103,7 @@ def _is_of_facility(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:
 
 def _whose(agent: TermSpan | None, named: Sequence[TermSpan], steering: Sequence[Marker]) -> TermSpan | None:
     """Whose "air force", "army" or "gunmen" they are, if the words right behind say it."""
-    if agent is None or agent.attr("type") != "generic":
+    if agent is None or agent.attr("type") not in NAMELESS:
         return agent
     ranks = [m for m in steering if m.kind is MarkerKind.RANKS and 0 <= m.start - agent.end <= TOUCHING]
     return next((a for m in ranks for a in named if _governs(m, a)), agent)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from . import gazetteer, lexicon
-from .actors import actors, contains
+from .actors import NAMELESS, actors, contains
 from .matching import Phrasebook
 from .model import PlaceSpan, TermSpan
 from .proximity import is_specific
@@ -70,7 +70,7 @@ def _meant(id: str, named: Counter[str], where: Counter[str]) -> str:
     there = {p: sum(n for place, n in where.items() if _lies_in(place, parties[p])) for p in parties}
     if max(there.values()) > 0:
         return max(there, key=lambda p: (there[p], p == id))
-    return "" if any(map(is_specific, where)) and actors()[id].type != "generic" else id
+    return "" if any(map(is_specific, where)) and actors()[id].type not in NAMELESS else id
 
 
 def _lies_in(place: str, areas: Sequence[str]) -> bool:

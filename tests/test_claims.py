@@ -111,6 +111,20 @@ def test_an_attack_gives_its_sides_and_means():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Air strikes hit Idlib province. Two people were killed.", ["sy.idlib_gov"]),
+        ("Air strikes hit the Idlib and Aleppo provinces. Two people were killed in Saraqib.", ["sy.saraqib"]),
+        ("Shells killed two people in Idlib province. Rockets hit Saraqib as well.", ["sy.idlib_gov", "sy.saraqib"]),
+        ("Mortar fire in Damascus killed two people.", ["sy.damascus_gov"]),
+        ("Shelling in Syria killed two people.", []),
+    ],
+)
+def test_where_it_was_down_to_the_governorate(text: str, places: list[str]):
+    assert [c.value for c in claims_in(text) if c.slot is Slot.PLACE] == places
+
+
 def test_nobody_attacks_in_an_earthquake():
     claims = claims_in("An earthquake killed 40 people in Herat on Tuesday.")
     assert told(claims, Slot.KILLED, Slot.ATTACKER, Slot.TARGET, Slot.PLACE) == [

@@ -1,6 +1,7 @@
 """Whole pages: the kind of every listed line, and the outlet, title and date of each page."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,21 @@ def test_html_keeps_caption_and_title() -> None:
     assert quoted(article, PartKind.CAPTION) == ["The school yard on Saturday (Eastmoor Courier)"]
     assert len(quoted(article, PartKind.BODY)) == 3
     assert article.status is ReadStatus.READ
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "quoted"),
+    [
+        ("Published June 20 2023 Shells hit a mill near Raqqa on Monday, medics said.", "2023-06-20", "June 20 2023"),
+        ("27 November 2023 The army shelled a mill on Sunday.", "2023-11-27", "27 November 2023"),
+        ("Mon Oct 30 2023 Shells hit a mill near Raqqa.", "2023-10-30", "Mon Oct 30 2023"),
+        ("On 27 November 2023 the army shelled a mill.", None, None),
+        ("In 2023 the army shelled 27 mills.", None, None),
+    ],
+)
+def test_a_date_that_opens_a_page_of_one_line(tmp_path: Path, text: str, published: str | None, quoted: str | None):
+    path = tmp_path / "page.jsonl"
+    path.write_text(json.dumps({"outlet": "The Kestrel Post", "text": text}), encoding="utf-8")
+    ((article,), _) = read_articles([str(path)])
+    chosen = [article.text[c.start : c.end] for c in article.date_candidates if c.chosen]
+    assert (article.published, chosen) == (published, [quoted] if quoted else [])

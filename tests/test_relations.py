@@ -131,6 +131,27 @@ def test_parties_means_times_and_places(slot: Slot, mine: str, yours: str, kind:
     assert kinds(claim("a", slot, None, mine), claim("b", slot, None, yours)) == {kind}
 
 
+def test_reports_that_tell_of_one_place_each_differ_about_it_and_are_compared():
+    here, there = claim("a", Slot.ATTACKER, None, "isis"), claim("b", Slot.ATTACKER, None, "syrian_army")
+    places = {here.id: ("sy.idlib",), there.id: ("sy.raqqa",)}
+    assert kinds(here, there, places=places) == {K.ACTOR}
+    also = claim("b", Slot.ATTACKER, None, "russia_forces", at=9)
+    assert kinds(here, there, also, places={**places, also.id: ("sy.idlib",)}) == {K.ACTOR}
+    found = row(here, there, also, places={**places, also.id: ("sy.idlib",)}).relations
+    assert [set(r.claims) for r in found] == [{here.id, also.id}]
+
+
+def test_an_area_is_no_place_beside_a_village_at_its_border():
+    area, village = claim("a", Slot.PLACE, None, "sy.idlib_gov"), claim("b", Slot.PLACE, None, "sy.kafr_nouran")
+    assert K.PLACE_TIME not in kinds(area, village)
+    assert kinds(area, claim("b", Slot.PLACE, None, "sy.homs_gov")) == {K.PLACE_TIME}
+
+
+def test_where_one_report_names_what_another_does_they_do_not_differ():
+    first, then = claim("a", Slot.PLACE, None, "sy.aleppo_gov"), claim("a", Slot.PLACE, None, "sy.saraqib", at=9)
+    assert K.PLACE_TIME not in kinds(first, then, claim("b", Slot.PLACE, None, "sy.saraqib"))
+
+
 def test_names_of_one_actor_are_no_conflict():
     assert kinds(claim("a", Slot.ATTACKER, None, "isis"), claim("b", Slot.ATTACKER, None, "isis")) == {K.AGREE}
 

@@ -14,8 +14,11 @@ from .vocabulary import line_key, vocabulary
 
 _TOKEN = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?))?", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _LONGEST = 16
+_DATE_WORDS = 6
 _FRESH = 60
 
 
@@ -57,6 +60,21 @@ def date_line(line: Line) -> DateLine | None:
         return None
     value = read_date(rest)
     return DateLine(line, value, role) if value else None
+
+
+def opening_date(line: Line) -> DateCandidate | None:
+    """The date with its year that opens a line of prose, behind its label if there is one ("Published June 3 2016 ...")."""
+    _, rest = _labelled(line)
+    words = list(_WORD.finditer(rest))[:_DATE_WORDS]
+    if words and line_key(words[0].group()) in vocabulary().words["date_word"]:
+        return None  # "On 3 June 2016 the army ..." tells when it was
+    for word in words:
+        text = rest[: word.end()]
+        strange = [w for w in _TOKEN.findall(line_key(text)) if w not in _date_words()]
+        if not strange and _YEAR.search(text) and (value := read_date(text)):
+            start = line.start + line.text.index(rest)
+            return DateCandidate(text, value, start, start + len(text), False, "opens the text")
+    return None
 
 
 def _labelled(line: Line) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..model import DateCandidate, PartKind
-from .datelines import DateLine, candidate, date_line, is_page_header, read_date, url_date
+from .datelines import DateLine, candidate, date_line, is_page_header, opening_date, read_date, url_date
 from .labels import Page
 from .lines import Line
 
@@ -46,7 +46,8 @@ def choose_date(
 ) -> Published:
     """A record's field or the page's head first, then the date line nearest to the title, then the address.
 
-    Never: the day the page was saved, a copyright year, the date of an article glued behind, a date in the text.
+    Where none of these is, the date that opens the text. Never: the day the page was saved, a copyright year, the date
+    of an article glued behind, a date within the text.
     """
     options: list[tuple[str, DateCandidate]] = []
     value = read_date(stated) if stated else None
@@ -62,6 +63,8 @@ def choose_date(
         refused.append(DateCandidate(crawled, seen, None, None, False, "when a program fetched the page"))
     refused += [candidate(d, False, "belongs to the article glued behind") for line in glued if (d := date_line(line))]
     refused += _copyright(page)
+    if not options and (opening := _opening(page)):
+        options.append((opening.reason, opening))
     if not options:
         return Published(None, "", tuple(refused))
     rule, best = options[0]
@@ -135,6 +138,12 @@ def _dates_in(page: Page) -> list[str]:
             if value:
                 found.append(value)
     return found
+
+
+def _opening(page: Page) -> DateCandidate | None:
+    """The date that stands ahead of the text in its first line, as where a page was saved as one line."""
+    first = next(iter(page.of(PartKind.BODY)), None)
+    return opening_date(first.line) if first else None
 
 
 def _copyright(page: Page) -> list[DateCandidate]:

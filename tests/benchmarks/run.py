@@ -54,6 +54,8 @@ def main() -> None:
         show(HERE / "bench_probes.py", data / "probes_ar.jsonl", shared / "seeds", shared / "gold" / "seeds.json")
         title("places in 526 reports")
         show(HERE / "bench_places.py", data / "airwars_syria")
+        title("reports beside versions of themselves with facts changed")
+        show(HERE / "bench_changed_facts.py", data / "fa_kes_changed_facts.jsonl")
         title("two statements")
         show(HERE / "bench_pairs.py", "--shared", shared)
         title("encoder")
