@@ -83,9 +83,25 @@ def _apart(a: Quantity, b: Quantity) -> bool:
     return any(x.high is not None and x.high + (y.high is None) < y.low for x, y in ((a, b), (b, a)))
 
 
-def figures(a: Claim, b: Claim) -> bool:
-    """Do two voices give figures that cannot both be right?"""
-    return _other_voice(a, b) and other_figure(a, b)
+def figures(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
+    """Do two voices give figures that cannot both be right, neither one that the other gives beside its own?
+
+    Who counts the dead of two villages and of both does not differ from who counts those of one.
+    """
+
+    def gives(voice: Claim, figure: Claim) -> bool:
+        own = (c for c in claims if not _other_voice(c, voice))
+        return any(c.slot is figure.slot and _same_people(c, figure) and not _differ(c, figure) for c in own)
+
+    def test(a: Claim, b: Claim) -> bool:
+        return _other_voice(a, b) and other_figure(a, b) and not gives(a, b) and not gives(b, a)
+
+    return test
+
+
+def _differ(a: Claim, b: Claim) -> bool:
+    both = _quantities(a, b)
+    return both is None or _apart(*both)
 
 
 def other_figure(a: Claim, b: Claim) -> bool:

@@ -80,14 +80,14 @@ def _relations(
     alone: OfOnePlace,
 ) -> tuple[Relation, ...]:
     comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, places, alone)]
-    updated = is_update(articles, origins, rose)
+    updated, other = is_update(articles, origins, rose), figures(claims)
     tests: list[tuple[RelationKind, Callable[[Claim, Claim], bool]]] = [
         (RelationKind.DENIED, denied),
         (RelationKind.UNKNOWN_THEN, unknown_then),
     ]
     if slot in _HARM or slot is Slot.MUNITIONS:
         tests += [
-            (RelationKind.FIGURES, lambda a, b: figures(a, b) and not updated(a, b)),
+            (RelationKind.FIGURES, lambda a, b: not updated(a, b) and other(a, b)),
             (RelationKind.CHANGED, lambda a, b: other_figure(a, b) and updated(a, b)),
             (RelationKind.SCOPE, scope),
             (RelationKind.PRECISION, less_exact),

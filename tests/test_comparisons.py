@@ -55,14 +55,16 @@ def test_a_denial_denies_what_it_names(said: Claim, denial: Claim, expected: boo
     ],
 )
 def test_figures_conflict_where_they_count_the_same_people(mine: Claim, yours: Claim, expected: bool):
-    assert figures(mine, yours) is figures(yours, mine) is expected
+    conflict = figures([mine, yours])
+    assert conflict(mine, yours) is conflict(yours, mine) is expected
 
 
 def test_one_voice_under_a_short_and_a_long_name_does_not_conflict_with_itself():
     short = replace(claim("a", KILLED, None, 8), voice=Voice("the army", VoiceKind.OFFICIAL))
     long = replace(claim("a", KILLED, None, 3, at=5), voice=Voice("the army spokesman", VoiceKind.OFFICIAL))
-    assert not figures(short, long)
-    assert figures(short, replace(long, voice=Voice("a medic", VoiceKind.ANONYMOUS)))
+    assert not figures([short, long])(short, long)
+    other = replace(long, voice=Voice("a medic", VoiceKind.ANONYMOUS))
+    assert figures([short, other])(short, other)
 
 
 @pytest.mark.parametrize(

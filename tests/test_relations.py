@@ -91,6 +91,12 @@ def test_an_earlier_figure_of_one_voice_is_a_change_where_the_text_says_that_it_
     assert kinds(now, before, rose=(now.id,)) == {K.CHANGED}
 
 
+def test_who_counts_two_villages_does_not_differ_from_who_counts_one_of_them():
+    both, one = claim("a", KILLED, "civilians", 9), claim("a", KILLED, "civilians", 4, at=9)
+    assert kinds(both, one, claim("b", KILLED, "civilians", 4)) == {K.AGREE}
+    assert K.FIGURES in kinds(both, one, claim("b", KILLED, "civilians", 6))
+
+
 def test_an_outlet_does_not_deny_what_it_tells():
     told, denied = claim("a", INJURED, "civilians", 3), claim("a", INJURED, None, 0, Status.DENIED, at=9)
     headline = replace(told, voice=Voice(None, VoiceKind.HEADLINE))
