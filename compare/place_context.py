@@ -37,8 +37,11 @@ class Mention:
     rule: str = "name"
 
 
-def resolve(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that are places, each with the ids that the evidence leaves."""
+def resolve(mentions: Sequence[Mention], nationalities: frozenset[str] = frozenset()) -> list[Mention]:
+    """The mentions that are places, each with the ids that the evidence leaves.
+
+    `nationalities`: the countries that the text names by an adjective ("Syrian").
+    """
     typed = [_typed(m) for m in mentions]
     sure = [m.ids != () or m.rule == "trigger" for m in typed]
     named = _by_sentence(m for m, is_sure in zip(typed, sure) if is_sure)
@@ -47,7 +50,7 @@ def resolve(mentions: Sequence[Mention]) -> list[Mention]:
     countries = Counter(country for m in taken for country in {_country(i) for i in m.ids})
     around = tuple(dict.fromkeys(m.ids for m in taken if m.ids))
     beside = {n: frozenset(m.ids for m in here) for n, here in _by_sentence(taken).items()}
-    decided = [_decided(m, around, beside[m.sentence], countries) for m in taken]
+    decided = [_decided(m, around, beside[m.sentence], countries, nationalities) for m in taken]
     told = frozenset(i for m in decided for i in m.ids)
     return [replace(m, ids=(), rule="namesake") if _is_namesake(m, told, countries) else m for m in decided]
 
@@ -114,7 +117,11 @@ def _related(a: str, b: str) -> bool:
 
 
 def _decided(
-    mention: Mention, around: Sequence[tuple[str, ...]], beside: frozenset[tuple[str, ...]], countries: Counter[str]
+    mention: Mention,
+    around: Sequence[tuple[str, ...]],
+    beside: frozenset[tuple[str, ...]],
+    countries: Counter[str],
+    nationalities: frozenset[str],
 ) -> Mention:
     """The mention with the ids that fit best to the places of the text (`around`) and of its sentence (`beside`)."""
     ids = mention.ids
@@ -126,7 +133,8 @@ def _decided(
     most = countries.most_common(1)[0][1]
     scores = {i: _score(i, others, countries[_country(i)] == most) for i in ids}
     best = max(scores.values())
-    kept = _nearest([i for i in ids if scores[i] == best], around, mention)
+    likely = [i for i in ids if scores[i] == best]
+    kept = _nearest([i for i in likely if _country(i) in nationalities] or likely, around, mention)
     kept += _seats(ids, kept)
     kept.sort(key=lambda i: -places()[i].population)
     return replace(mention, ids=tuple(dict.fromkeys(kept)))

@@ -16,6 +16,7 @@ from .matching import Match, Phrasebook
 from .model import PlaceSpan
 from .place_context import Mention, resolve
 from .place_cues import Cues, circumstance, clitic_forms, is_bare, skip_back, stop_words, word_set
+from .sets import phrases
 from .words import Word
 
 AREAS = frozenset(("country", "region", "governorate", "area"))
@@ -40,6 +41,23 @@ def _names() -> Phrasebook[_Name]:
     return Phrasebook(pairs)
 
 
+@lru_cache(maxsize=1)
+def _nationalities() -> Phrasebook[str]:
+    """The adjectives of states, each with its country."""
+    countries = {
+        (row.language, fold_key(name)): row["id"]
+        for row in lexicon.rows("places")
+        if places()[row["id"]].type == "country"
+        for name in row["names"].split("|")
+    }
+    return Phrasebook(
+        (adjective, country)
+        for row in lexicon.rows("actors")
+        for country in {countries.get((row.language, fold_key(name))) for name in row.values("names")} - {None}
+        for adjective in phrases(row, "adjectives")
+    )
+
+
 def find_places(text: str, words: Sequence[Word]) -> tuple[PlaceSpan, ...]:
     """The places that a text names, in order; `ids` is empty for a place that the gazetteer does not know."""
     cues = Cues(words)
@@ -47,7 +65,8 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[PlaceSpan, ...]:
     known, starts = _known(text, words, cues, sentences)
     unknown = _unknown(text, words, cues, sentences, {at for m in known for at in range(m.first, m.last + 1)})
     mentions = _listed(words, sorted([*known, *unknown], key=lambda m: m.first), starts)
-    return tuple(_span(m, words, starts) for m in resolve(mentions))
+    nationalities = frozenset(match.item for match in _nationalities().find(words))
+    return tuple(_span(m, words, starts) for m in resolve(mentions, nationalities))
 
 
 def _span(mention: Mention, words: Sequence[Word], starts: dict[int, int]) -> PlaceSpan:
