@@ -15,6 +15,9 @@ from .sets import phrases
 FORCES = frozenset({"military", "coalition", "militia", "rebel", "jihadist"})
 """Types of actors with ranks of their own, who fight."""
 
+BYSTANDERS = frozenset({"rescue", "organisation"})
+"""Types of actors that tell of attacks and make none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
