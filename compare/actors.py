@@ -20,6 +20,9 @@ NAMELESS = frozenset({"generic", "irregular"})
 
 _OF_A_STATE = frozenset({"state", "military", "police", "coalition"})
 
+BYSTANDERS = frozenset({"rescue", "organisation"})
+"""Types of actors that tell of attacks and make none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from .actors import NAMELESS, actors, compatible, opposed
+from .actors import BYSTANDERS, NAMELESS, actors, compatible, opposed
 from .attacks import Attack
 from .clauses import Clause, joined, within
 from .discourse import MarkerKind
@@ -22,9 +22,6 @@ _AVOWALS = frozenset({"said", "claimed", "confirmed", "admitted", "claimed_respo
 
 _WAR_TARGETS = frozenset({"military", "ship"})
 """Classes of what a party announces to have struck; that of a school it announces as struck by others."""
-
-_BYSTANDERS = frozenset({"rescue", "organisation"})
-"""Types of actors that tell of attacks and make none."""
 
 
 def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Found]:
@@ -48,7 +45,7 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
         return
     if (target := _target(attack, status)) is not None:
         yield target
-    if (w := attack.weapon) is not None:
+    for w in (w for w in (attack.weapon, attack.fired) if w is not None):
         first, last = min(w.start, attack.cue.start), max(w.end, attack.cue.end)
         yield Found(Slot.WEAPON, None, w.attr("class") or w.id, status, attack.clause, first, last, "attack.weapon")
 
@@ -58,7 +55,7 @@ def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
     agent = attack.agent.id if attack.agent else None
     if agent is None and status is Status.ASSERTED and _own_act(reading, attack):
         agent = speaking_for(reading, attack.clause)
-    return None if agent is not None and actors()[agent].type in _BYSTANDERS else agent
+    return None if agent is not None and actors()[agent].type in BYSTANDERS else agent
 
 
 def _answer(reading: Reading, attack: Attack, sides: Sides, agent: str | None, status: Status) -> Found:
@@ -70,8 +67,9 @@ def _answer(reading: Reading, attack: Attack, sides: Sides, agent: str | None, s
 
 
 def _target(attack: Attack, status: Status) -> Found | None:
-    """What was hit: a facility, or the party whose it is. Pressed parties ("besieged") are no targets."""
-    if attack.cue.id in PRESSURE:
+    """What was hit: a facility, or the party whose it is. Pressed parties ("besieged") are no targets, nor is the road
+    of an accident."""
+    if attack.cue.id in PRESSURE | MISHAPS:
         return None
     target, facility = attack.target, attack.facility
     if target is None and (facility is None or not (attack.aimed or attack.cue.attr("part") != "noun")):
@@ -161,8 +159,10 @@ def _own_act(reading: Reading, attack: Attack) -> bool:
     if said is None or said.speaker is None or attack.cue.attr("voice") == "passive":
         return False
     opening = (said.cue[1], said.content[0] + _OPENING)
-    if any(m.kind is MarkerKind.OWN for m in within(reading.markers, *opening) if m.end <= attack.cue.start):
-        return True
+    own = [m for m in within(reading.markers, *opening) if m.kind is MarkerKind.OWN and m.end <= attack.cue.start]
+    if own:
+        between = within(reading.analysis.terms, own[0].end, attack.cue.start)
+        return not any(t.kind == "harm" and t.attr("part") == "passive_verb" for t in between)
     announced = attack.cue.attr("part") != "verb" and _opens(attack, said)
     hit = attack.facility is not None and attack.facility.attr("class") in _WAR_TARGETS
     return announced and hit and said.kind is VoiceKind.BELLIGERENT and said.stance in _AVOWALS

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .attack_means import NO_STRIKE, fired_with, weapon_of
 from .clauses import Clause, negation_in, within
 from .discourse import Marker, MarkerKind
+from .folding import fold_key
 from .model import Analysis, Negation, PlaceSpan, TermSpan
 from .roles import ARTICLE, BESIDE, MISHAPS, TOUCHING, find_roles, is_aimed_at
+from .words import has_conjunction
 
 _REPLIES = frozenset({"reply", "retaliation", "return_fire"})
 _LAUNCH = "launch"
@@ -14,9 +17,18 @@ _THROW = 40
 """Characters behind a verb of launching within which the thing launched is named."""
 _SUFFERED = 90
 """Characters between the verb of suffering and what was suffered."""
+_PHRASE_ENDS = frozenset(
+    {
+        MarkerKind.CAUSE,
+        MarkerKind.LOCATIVE,
+        MarkerKind.AGENT,
+        MarkerKind.CLAUSE,
+        MarkerKind.ANTERIOR,
+    }
+)
+"""Markers behind which no owner of what stands before them is named."""
 _BURSTS = frozenset({"explosion", "mine_blast", "clash"})
 """Happenings that have a place and no object."""
-_NO_STRIKE = frozenset({"surveillance", "flare", "electronic", "air_defence", "armour"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,8 @@ class Attack:
     """One attack word with its roles, each a span of the text or None.
 
     `aimed`: a target marker governs the facility. `answer`: the text itself calls it an answer. `mutual`: both sides act.
-    `anterior`: the text names it as what came before ("after a strike killed ...").
+    `anterior`: the text names it as what came before ("after a strike killed ..."). `fired`: what the craft that is the
+    weapon fired, or the craft that fired it ("a drone fired two rockets").
     """
 
     clause: Clause
@@ -33,6 +46,7 @@ class Attack:
     target: TermSpan | None
     facility: TermSpan | None
     weapon: TermSpan | None
+    fired: TermSpan | None
     aimed: bool
     places: tuple[PlaceSpan, ...]
     answer: bool
@@ -69,7 +83,7 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
                 continue
             back = max((c.end for c in cues[:n]), default=clause.start)
             reach = min((c.start for c in cues[n + 1 :] if c.attr("part") != "noun"), default=clause.end)
-            reach = min(reach, _before_another(cue, cues, steering) or reach)
+            reach = min(reach, _before_another(cue, cues, steering) or reach, _before_other_act(analysis, cue, terms))
             attack = _attack(analysis, clause, cue, terms, steering, back, reach, markers)
             found.append(_with_answer(attack, found[-1] if found else None))
     return tuple(found)
@@ -112,7 +126,7 @@ def _launches(cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marke
     """Does a verb of launching have a weapon or fire beside it, so that it launches no campaign?"""
     if any(m.kind is MarkerKind.FIRE and 0 <= m.start - cue.end <= _THROW for m in steering):
         return True
-    weapons = (t for t in terms if t.kind == "weapon" and t.attr("class") not in _NO_STRIKE)
+    weapons = (t for t in terms if t.kind == "weapon" and t.attr("class") not in NO_STRIKE)
     return any(0 <= w.start - cue.end <= _THROW or 0 <= cue.start - w.end <= BESIDE for w in weapons)
 
 
@@ -180,8 +194,10 @@ def _attack(
         hit = [a for a in actors if first <= a.start and a.end <= last and a is not agent]
         target = target or (hit[0] if undergoing and hit else None)
     if target is None and facility is not None:
-        target = _owner(facility, [a for a in actors if a.start < reach], agent)
+        target = _owner(facility, [a for a in actors if a.start < reach], agent, steering)
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
+    negation = _negation(analysis, clause, cue, steering)
+    weapon = weapon_of(terms, cue, max(back, negation.cue[1]) if negation else back, reach)
     answers = any(m.kind is MarkerKind.ANSWER and m.start <= cue.end for m in steering)
     replies = any(t.kind == "response" and not _acts(t) and t.end <= cue.start for t in terms)
     return Attack(
@@ -190,14 +206,15 @@ def _attack(
         agent=agent,
         target=target,
         facility=facility,
-        weapon=_weapon(terms, cue, back, reach),
+        weapon=weapon,
+        fired=fired_with(terms, cue, weapon, reach),
         aimed=facility is not None
         and (undergoing is not None or is_aimed_at(facility, steering) or _is_object(facility, cue)),
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
         answer=cue.kind == "response" or answers or replies,
         mutual=any(m.kind is MarkerKind.MUTUAL for m in beside),
         anterior=_comes_before(analysis.text, cue, terms, markers),
-        negation=_negation(analysis, clause, cue, steering),
+        negation=negation,
     )
 
 
@@ -221,6 +238,16 @@ def _before_another(cue: TermSpan, cues: Sequence[TermSpan], steering: Sequence[
     rocket attack", "fired rockets after a raid"); None where they do not."""
     apart = [m for m in steering if m.kind in (MarkerKind.ANSWER, MarkerKind.ANTERIOR) and m.start > cue.end]
     return min((m.start for m in apart if any(0 <= c.start - m.end <= BESIDE for c in cues)), default=None)
+
+
+def _before_other_act(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan]) -> int:
+    """Where a verb of movement with a conjunction on it goes on with another act ("shelled a town and advanced"), or
+    the charge against those who were hit is named ("executed on charges of working for the government")."""
+    behind = [t for t in terms if t.start > cue.end]
+    ends = [t.start for t in behind if t.kind == "motive" and t.id == "pretext"]
+    moves = (t for t in behind if t.kind == "movement")
+    ends += [t.start for t in moves if has_conjunction(fold_key(analysis.text[t.start : t.end]).split()[0])]
+    return min(ends, default=len(analysis.text))
 
 
 def _speaker_acts(clause: Clause, cue: TermSpan, markers: Sequence[Marker]) -> bool:
@@ -247,24 +274,21 @@ def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Seque
     if negation is None or any(m.kind is MarkerKind.RELATIVE and 0 <= cue.start - m.end <= TOUCHING for m in steering):
         return None
     between = within(analysis.terms, negation.cue[0], cue.start)
-    apart = any(t.kind in ("harm", "responsibility", "response") and t.id != "any" for t in between)
+    apart = any(t.kind in ("harm", "responsibility", "response") and t.id not in ("any", "blamed") for t in between)
     return None if apart else negation
 
 
-def _owner(facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None) -> TermSpan | None:
-    """The actor named right behind a facility or inside its name ("the American base")."""
+def _owner(
+    facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None, steering: Sequence[Marker]
+) -> TermSpan | None:
+    """The actor named right behind a facility or inside its name ("the American base"), in the same phrase."""
+    partitive = {m.start for m in steering if m.kind is MarkerKind.PARTITIVE}
+    ends = [
+        m.start for m in steering if m.kind in _PHRASE_ENDS and m.start >= facility.end and m.start not in partitive
+    ]
     close = [
         a
         for a in actors
         if a is not agent and -1 <= a.start - facility.end <= BESIDE or facility.start <= a.start < facility.end
     ]
-    return close[0] if close else None
-
-
-def _weapon(terms: Sequence[TermSpan], cue: TermSpan, back: int, reach: int) -> TermSpan | None:
-    """The weapon nearest to the attack word, behind it before ahead of it."""
-    floor = max(back, cue.start - BESIDE) if cue.attr("part") == "noun" else back
-    weapons = [
-        t for t in terms if t.kind == "weapon" and floor <= t.start < reach and t.attr("class") not in _NO_STRIKE
-    ]
-    return min(weapons, key=lambda w: (w.start < cue.start, abs(w.start - cue.start)), default=None)
+    return next((a for a in close if not any(end < a.start for end in ends)), None)

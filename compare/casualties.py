@@ -1,28 +1,28 @@
 """Who was killed, wounded, captured or is missing: every harm word with its count and its people.
 
-A count belongs to the harm word inside its own noun phrase ("11 dead civilians"), else to the one right before it
-("wounding seven"), else it goes on with the list before it ("a woman and four children"), else to a verb behind it
-("eight soldiers were wounded"). A part ("among them three children") shares the word of its total.
+A count belongs to the harm word inside its own noun phrase ("11 dead civilians", "six others injured"), else to the one
+right before it ("wounding seven"), else it goes on with the list before it ("a woman and four children"), else to a verb
+behind it ("eight soldiers were wounded"). A part ("among them three children") shares the word of its total. Who is
+excepted ("all but one son") and what an act is to prevent ("to avoid casualties") was not harmed.
 """
 
 from collections.abc import Sequence
 
-from .clauses import Clause, joined, within
+from .clauses import Clause, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
 from .harm_scenes import (
     ADJACENT,
     NEAR,
-    NO_PERSON,
     PERSON_WORDS,
     TOUCHING,
     Harm,
     Scene,
     end_of,
-    is_stray_adjective,
     set_scene,
     status_of,
 )
+from .harmed import are_of_the_same, who_is_harmed
 from .model import Analysis, QuantitySpan, Slot, TermSpan
 from .number_words import links
 from .uncounted import uncounted
@@ -40,8 +40,7 @@ def read_casualties(analysis: Analysis, clauses: Sequence[Clause], markers: Sequ
     for clause in clauses:
         scene = set_scene(analysis, clause, markers)
         counted, used = _counted(scene, found)
-        found.extend(counted)
-        found.extend(uncounted(scene, used))
+        found.extend(h for h in (*counted, *uncounted(scene, used)) if not _is_prevented(scene, h))
     return tuple(sorted(found, key=lambda h: (h.clause.sentence, h.start, h.end)))
 
 
@@ -49,6 +48,8 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
     found: list[Harm] = []
     used: set[TermSpan] = set()
     for n, q in enumerate(scene.counts):
+        if _is_excepted(scene, q):
+            continue
         previous = found[-1] if found else None
         total = _total_of(q, [*found, *earlier])
         cue, rule = _governor(scene, q, n, total is not None, used)
@@ -68,12 +69,12 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
             used.update([cue, partner] if partner else [cue])
         else:
             continue
-        actor, people = _who(scene, q, n)
+        actor, people = who_is_harmed(scene, q, n)
         if slot == "missing" and scene.between(MarkerKind.LIFE, q.start, end_of(q) + NEAR):
             slot = "killed"
         if slot in ("killed", "missing") and scene.between(MarkerKind.ALIVE, q.start, end_of(q) + NEAR // 2):
             continue
-        if previous is not None and _is_of_the_same(scene, q, actor, people, previous):
+        if previous is not None and are_of_the_same(scene, q, actor, people, previous):
             actor, people = previous.actor, previous.people
         spans = [s for s in (cue, actor, people) if s is not None]
         start, end = min([q.start, *(s.start for s in spans)]), max([end_of(q), *(s.end for s in spans)])
@@ -88,16 +89,21 @@ def _governor(scene: Scene, q: QuantitySpan, n: int, is_part: bool, used: set[Te
     noun = q.noun[0] if q.noun else None
     near = [c for c in scene.cues if q.start - 3 <= c.start and c.end > q.start]
     own = [c for c in near if c.end <= end + 1 or c.start == noun]
-    own += [c for c in scene.cues if end <= c.start <= end + 3 and _counts_before(c)]
+    own += [c for c in scene.cues if end <= c.start <= end + TOUCHING and _counts_before(c)]
     own += [c for c in scene.cues if _are_among(scene, end, c)]
-    if own:
-        return own[0], "noun"
+    own = [c for c in own if c.start < end or not _has_own_count(scene, c)]
     floor = end_of(scene.counts[n - 1]) if n else 0
     free = [c for c in scene.cues if c not in used]
     reach = TOUCHING if is_part else NEAR
     ahead = [c for c in free if floor - 1 <= c.start and c.end <= q.start and q.start - c.end <= reach]
-    if ahead and not _barrier(scene, ahead[-1], q.start):
-        return ahead[-1], "before"
+    ahead = [c for c in ahead[-1:] if not _barrier(scene, c, q.start)]
+    if own and not (ahead and _befalls(ahead[0], own[0])):
+        return own[0], "noun"
+    touching = bool(ahead) and q.start - ahead[0].end <= TOUCHING
+    if not (is_part or touching) and (verb := _own_verb(scene, end)) is not None:
+        return verb, "behind"
+    if ahead:
+        return ahead[0], "before"
     if is_part:
         return None, ""
     rise = (MarkerKind.RISE, MarkerKind.TOLL)
@@ -109,6 +115,40 @@ def _governor(scene: Scene, q: QuantitySpan, n: int, is_part: bool, used: set[Te
 def _counts_before(cue: TermSpan) -> bool:
     """Does a harm word tell what became of the people counted right before it ("45 people, dead and wounded")?"""
     return cue.attr("part") in PERSON_WORDS or cue.id == Slot.CASUALTIES
+
+
+def _has_own_count(scene: Scene, cue: TermSpan) -> bool:
+    """Does a harm word stand right before a count of its own ("kills 33, captured 10")?"""
+    return any(0 < q.start - cue.end <= TOUCHING - 1 for q in scene.counts)
+
+
+def _befalls(cue: TermSpan, people: TermSpan) -> bool:
+    """Does a harm befall the captives or missing that its count names ("executed 15 detainees")?"""
+    held = people.id in (Slot.CAPTURED, Slot.MISSING) and people.attr("part") in PERSON_WORDS
+    return held and cue.id in (Slot.KILLED, Slot.INJURED) and cue.attr("part") not in PERSON_WORDS
+
+
+def _own_verb(scene: Scene, end: int) -> TermSpan | None:
+    """The verb whose subject the people counted before `end` are, right behind them ("and six others were injured")."""
+    parts = ("verb_or_participle", "passive_verb")
+    behind = (c for c in scene.cues if 0 < c.start - end <= TOUCHING and c.attr("part") in parts)
+    return next((c for c in behind if not has_conjunction(scene.printed(c).split()[0])), None)
+
+
+def _is_excepted(scene: Scene, q: QuantitySpan) -> bool:
+    """Are the people counted those to whom nothing happened ("all his family except one son")?"""
+    first = min(q.start, q.noun[0]) if q.noun else q.start
+    return any(m.kind is MarkerKind.EXCEPT and 0 <= first - m.end <= TOUCHING for m in scene.markers)
+
+
+def _is_prevented(scene: Scene, harm: Harm) -> bool:
+    """Is the harm what an act is to prevent ("so that nobody is hurt", "to avoid casualties")?"""
+    ahead = (m for m in scene.markers if m.kind is MarkerKind.PREVENTED and m.start <= harm.start)
+    return any(
+        harm.start - m.end <= NEAR
+        and not any(sign in scene.analysis.text[m.end : harm.start] for sign in ".,;:\u060c\u061b")
+        for m in ahead
+    )
 
 
 def _are_among(scene: Scene, end: int, cue: TermSpan) -> bool:
@@ -147,7 +187,10 @@ def _barrier(scene: Scene, cue: TermSpan, end: int) -> bool:
         return True
     if any(sign in text for sign in ".;:\u061b") or sum(text.count(comma) for comma in _COMMAS) > 1:
         return True
-    return scene.between(MarkerKind.CAUSE, start, end) or scene.between(MarkerKind.FATE, start, end)
+    if scene.between(MarkerKind.FATE, start, end):
+        return True
+    causes = (m for m in scene.markers if m.kind is MarkerKind.CAUSE and start <= m.start and m.end <= end)
+    return any(not has_enclitic(scene.analysis.text[m.start : m.end]) for m in causes)  # not "during it"
 
 
 def _without_times(scene: Scene, start: int, end: int) -> str:
@@ -171,10 +214,20 @@ def _goes_on(scene: Scene, previous: Harm, q: QuantitySpan) -> bool:
     text = scene.analysis.text[start : q.start]
     if "." in text or len(text) > LIST or any(start <= c.start < q.start for c in scene.cues):
         return False
+    if not _is_joined(scene, start, q):
+        return False
     if len(text) <= 1:
         return True
     first = min(q.start, q.noun[0]) if q.noun else q.start
     return any(t.kind in ("people", "actor") and t.end > first and t.start <= end_of(q) + 2 for t in scene.terms)
+
+
+def _is_joined(scene: Scene, start: int, q: QuantitySpan) -> bool:
+    """Is a count joined to what ends at `start`, by "and", a comma, a bracket or a dash?"""
+    between = scene.analysis.text[start : min(q.start, q.noun[0]) if q.noun else q.start]
+    if any(not (sign.isalnum() or sign.isspace()) for sign in between):
+        return True
+    return not set(fold_key(between).split()).isdisjoint(links().additive)
 
 
 def _opens_breakdown(scene: Scene, total: QuantitySpan, q: QuantitySpan) -> bool:
@@ -191,11 +244,13 @@ def _verb_behind(scene: Scene, q: QuantitySpan) -> TermSpan | None:
         return None
     cue = behind[0]
     between = scene.analysis.text[start : cue.start]
-    if cue.attr("part") in ("noun", "person_noun"):
+    act = cue.attr("part") == "verb_or_noun" and scene.printed(cue).isascii()
+    if act or cue.attr("part") in ("noun", "person_noun"):
         joined = has_conjunction(scene.printed(cue).split()[0])
         return cue if cue.start - start <= NEAR // 4 and not joined else None
     if (
         cue.attr("part") == ADJACENT
+        or _does_it(scene, start, cue)
         or has_conjunction(scene.printed(cue).split()[0])
         or any(sign in between for sign in ".;:\u061b")
     ):
@@ -203,57 +258,12 @@ def _verb_behind(scene: Scene, q: QuantitySpan) -> TermSpan | None:
     return cue
 
 
-def _who(scene: Scene, q: QuantitySpan, n: int) -> tuple[TermSpan | None, TermSpan | None]:
-    """The actor and the people inside the noun phrase of a count. Civilians are nobody's fighters."""
-    stop = _phrase_end(scene, q, n)
-    first = min(q.start, q.noun[0]) if q.noun else q.start
-    inside = [t for t in scene.terms if first - 3 <= t.start < stop and t.end > first]
-    people = next((t for t in inside if t.kind == "people"), None)
-    if people is not None and _of_two_kinds(scene, people):
-        return None, None
-    if people is not None and people.attr("group") == "civilian":
-        return None, people
-    actors = (t for t in inside if t.kind == "actor" and t.id not in NO_PERSON and not is_stray_adjective(t, inside))
-    return next(actors, None), people
-
-
-def _of_two_kinds(scene: Scene, people: TermSpan) -> bool:
-    """Does one number count people of two kinds together ("23 women and children")? It is neither one's figure."""
-    text, counted = scene.analysis.text, {q.noun for q in scene.counts}
-    return any(
-        t.kind == "people"
-        and t.id != people.id
-        and not any(noun and noun[0] < t.end and t.start < noun[1] for noun in counted)
-        and joined(text, people, t)
-        for t in scene.terms
-        if t.start >= people.end
-    )
-
-
-def _is_of_the_same(
-    scene: Scene, q: QuantitySpan, actor: TermSpan | None, people: TermSpan | None, previous: Harm
-) -> bool:
-    """Are these others of the people just counted? "Others" beside soldiers are soldiers, beside a woman anybody."""
-    if actor is not None or not scene.between(MarkerKind.OTHERS, q.start, end_of(q) + NEAR // 4):
+def _does_it(scene: Scene, end: int, cue: TermSpan) -> bool:
+    """Is a harm verb what somebody else does, whom a relative pronoun names ("people marched for justice for the
+    killer who took the lives of two")?"""
+    if cue.attr("part") not in ("active_verb", "verb_or_participle"):
         return False
-    if people is None:
-        return True
-    armed = previous.people is not None and previous.people.attr("group") in ("combatant", "security")
-    return people.id == "people" and armed
-
-
-def _phrase_end(scene: Scene, q: QuantitySpan, n: int) -> int:
-    """Where the noun phrase of a count ends: at a comma, a cause, an agent, a place, the next harm word or count."""
-    start = end_of(q)
-    limit = scene.counts[n + 1].start if n + 1 < len(scene.counts) else scene.clause.end
-    ends = [i for i in range(start, limit) if scene.analysis.text[i] in ",.;\u060c\u061b"][:1]
-    stops = (MarkerKind.CAUSE, MarkerKind.SUBSET, MarkerKind.AGENT)
-    ends += [m.start for m in scene.markers if m.kind in stops and m.start >= start]
-    ranks = [m for m in scene.markers if m.kind is MarkerKind.RANKS]
-    ends += [
-        m.start
+    return any(
+        m.kind is MarkerKind.RELATIVE and m.start > end + TOUCHING and 0 <= cue.start - m.end <= TOUCHING
         for m in scene.markers
-        if m.kind is MarkerKind.LOCATIVE and m.start > start + 2 and not any(r.start <= m.start < r.end for r in ranks)
-    ]
-    ends += [c.start for c in scene.cues if c.start > start + 3 and c.attr("part") != "person_noun"]
-    return min([limit, *ends])
+    )

@@ -68,7 +68,12 @@ def _only_introduces(start: int, end: int, said: Sequence[Attribution]) -> bool:
     middle = (start + end) // 2
     for a in said:
         first, last = _introduction(a)
-        if first <= middle < last and not any(o.content[0] <= start < o.content[1] for o in said if o is not a):
+        told = a.content[0] <= middle < a.content[1]  # a source named behind what is said, as well as before it
+        if (
+            first <= middle < last
+            and not told
+            and not any(o.content[0] <= start < o.content[1] for o in said if o is not a)
+        ):
             return True
     return False
 

@@ -33,13 +33,17 @@ class MarkerKind(StrEnum):
     UNDERGO = "undergo"
     CAUSE = "cause"
     LOCATIVE = "locative"
+    PARTITIVE = "partitive"
     SINCE = "since"
     PERIOD = "period"
     STRETCH = "stretch"
+    LASTING = "lasting"
     THESE = "these"
     PROSPECTIVE = "prospective"
     RELATIVE = "relative"
     OWN = "own"
+    PRONOUN = "pronoun"
+    CONTINUES = "continues"
     FATE = "fate"
     FIRE = "fire"
     HOLDS = "holds"
@@ -48,6 +52,8 @@ class MarkerKind(StrEnum):
     DEFINITE = "definite"
     DEGREE = "degree"
     ALIVE = "alive"
+    EXCEPT = "except"
+    PREVENTED = "prevented"
 
 
 class Marker(NamedTuple):

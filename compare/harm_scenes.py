@@ -98,11 +98,13 @@ def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> boo
         return False
     if q.noun is None:
         return True
+    at_noun = [t for t in terms if t.start < q.noun[1] and t.end > q.noun[0]]
+    families = [t for t in at_noun if t.kind == "people" and t.id in NO_PERSON and t.end <= q.noun[1] + TOUCHING]
+    members = q.end < q.noun[0] and bool(text[q.end : q.noun[0]].strip())  # "six of one family"
+    if any(not members or t.attr("number") == "plural" for t in families):
+        return False
     if q.noun[1] <= q.start:
         return True
-    at_noun = [t for t in terms if t.start < q.noun[1] and t.end > q.noun[0]]
-    if any(t.kind == "people" and t.id in NO_PERSON for t in at_noun):
-        return False
     if any(t.kind == "harm" and t.attr("part") == "noun" and t.attr("plural") != "yes" for t in at_noun):
         return any(t.kind == "people" for t in at_noun)
     people = any(t.kind in ("people", "harm", "actor") for t in at_noun)

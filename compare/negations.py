@@ -24,6 +24,8 @@ INSET = 6
 REPORT = 3
 """Words from a noun for a report to the pronoun of what it tells."""
 _SIGNS = frozenset(",;:")
+_ABBREVIATED = 3
+"""Letters that a word before a full stop holds at most where it is an abbreviation."""
 
 Marks = dict[str, dict[int, Mark]]
 
@@ -135,7 +137,7 @@ def _scope_end(words: Sequence[Word], marks: Marks, start: int, last: int, verba
         form = words[k].form
         if granted := _granted(marks, k - 1, last):
             return granted
-        if _mark(marks, "stop", k) or (form in _SIGNS and k - start >= 1):
+        if _mark(marks, "stop", k) or (form in _SIGNS and k - start >= 1) or _ends_sentence(words, k, start):
             return k
         if k > start and (_tells_more(words, marks, k, start) or _is_clause(words, marks, k, verbal)):
             return k
@@ -144,6 +146,11 @@ def _scope_end(words: Sequence[Word], marks: Marks, start: int, last: int, verba
         if _mark(marks, "and", k) and any(_mark(marks, "auxiliary", n) for n in range(k + 1, min(k + 5, last))):
             return k
     return last
+
+
+def _ends_sentence(words: Sequence[Word], k: int, start: int) -> bool:
+    """Is the sign at `k` the end of a sentence inside a quotation, of which the text makes one sentence?"""
+    return words[k].form in ".!?\u061f" and k >= start and len(words[k - 1].form) > _ABBREVIATED
 
 
 def _granted(marks: Marks, k: int, last: int) -> int | None:

@@ -5,6 +5,9 @@ from .matching import Match
 from .number_cues import SENTENCE_ENDS, Cues, number_phrases, postposed_languages
 from .number_words import articles, is_joined, outer
 
+_QUOTE = '"'
+"""The sign that all quotation marks are folded to."""
+
 
 class PersonCues(Cues):
     """Looks around the nouns of people that stand without a number."""
@@ -20,6 +23,7 @@ class PersonCues(Cues):
             return self._is_one_with_article(noun, nouns, ends)
         if noun.before.endswith(articles()) or self.before(at, "negator"):
             return False
+        at = self._behind_quote(at)
         previous = at - 1
         while previous >= 0 and self.is_taken(words[previous].start, words[previous].end):
             previous -= 1
@@ -51,8 +55,13 @@ class PersonCues(Cues):
         one = self.before(outer(self.words, noun.first), "one_of")
         if one is None or noun.form.kind == "casualty":
             return one
-        harmed = self.before(one.first, "harm", "part") or self.after(noun.last + 1, "harmed_after")
+        harmed = self.before(self._behind_quote(one.first), "harm", "part") or self.after(noun.last + 1, "harmed_after")
         return one if harmed else None
+
+    def _behind_quote(self, at: int) -> int:
+        """The word behind a word of harm in quotation marks, ("martyrdom" of a citizen), read as if they were not there."""
+        quoted = at > 1 and self.words[at - 1].form == _QUOTE and self.before(at - 1, "harm") is not None
+        return at - 1 if quoted else at
 
     def _is_second_name(self, noun: Noun, nouns: dict[int, Noun], ends: set[int]) -> bool:
         """Is it a further name of those just counted, 40 dead and wounded, 23 women and children? Both are objects of

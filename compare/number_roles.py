@@ -78,7 +78,7 @@ def role_of(item: Item, cues: Cues) -> str:
         return "age"
     if noun == "duration" and _is_set_off(item, cues):
         return "age"
-    if item.shape in ("digits", "words") and _is_age(item, before, cues):
+    if item.shape in ("digits", "words") and (_is_age(item, before, cues) or _shares_age(item, cues)):
         return "age"
     if item.low in _NAMED_YEARS and len(cues.words[item.last].form) == 4 and cues.before(before, "year_name"):
         return "year"
@@ -135,10 +135,19 @@ def _is_written_on(item: Item, before: int, cues: Cues) -> bool:
     ):
         decade = item.low in _YEARS and words[item.last + 1].form in plural_endings()
         return item.noun is None and not decade
-    if cues.is_chained(item.first - 1) or cues.is_chained(item.last + 1):
+    if cues.is_chained(item.first - 1) or cues.is_chained(item.last + 1) or _is_dialling_code(item, cues):
         return True
     form = words[first].form
     return form[0] == "0" and len(form) > 5 and form.isdecimal()
+
+
+def _is_dialling_code(item: Item, cues: Cues) -> bool:
+    """Is the number in brackets before a telephone number: (512) 555-0142?"""
+    words, last = cues.words, item.last
+    if item.first == 0 or last + 3 >= len(words):
+        return False
+    bracketed = words[item.first - 1].form == "(" and words[last + 1].form == ")"
+    return bracketed and words[last + 2].form.isdecimal() and cues.is_chained(last + 3)
 
 
 def _is_name(item: Item, before: int, cues: Cues) -> bool:
@@ -227,6 +236,15 @@ def _is_age(item: Item, before: int, cues: Cues) -> bool:
         return False
     name = cues.text[words[before - 2].start : words[before - 2].end]
     return name[0].isupper() and not cues.before(before - 1, "month") or cues.is_person(before - 2)
+
+
+def _shares_age(item: Item, cues: Cues) -> bool:
+    """Is it the first of two ages: 6 and 12 years old?"""
+    words, at = cues.words, item.last + 1
+    behind = cues.after(at, "and")
+    if item.noun is not None and item.noun.first > item.last or behind is None or behind.last + 2 >= len(words):
+        return False
+    return words[behind.last + 1].form.isdecimal() and bool(cues.after(behind.last + 2, "age_after"))
 
 
 def _noun_behind(item: Item) -> bool:

@@ -1,9 +1,9 @@
 """Counts of a stretch of time ("225 dead in 2021", "24 since January"): they sum up many events and are no event's toll."""
 
 from .clauses import within
-from .discourse import MarkerKind, adds_up
+from .discourse import Marker, MarkerKind, adds_up
 from .event_times import days_since
-from .harm_scenes import TOUCHING, Harm
+from .harm_scenes import NEAR, TOUCHING, Harm
 from .model import EventMention, Precision, TimeSpan
 from .readings import Reading
 
@@ -26,11 +26,31 @@ def counts_a_period(reading: Reading, harm: Harm, mention: EventMention) -> bool
     behind = within(reading.markers, harm.end, sentence.end)
     if any(m.kind is MarkerKind.STRETCH and m.start <= harm.end + TOUCHING for m in behind):
         return True
+    if any(_since_long(reading, m.start, sentence.end, mention) for m in behind if _begins_period(reading, m, harm)):
+        return True
     said = {m.kind for m in within(reading.markers, clause.start, clause.end)}
     if MarkerKind.THESE not in said or not clause.sentence:
         return False
     before = reading.analysis.sentences[clause.sentence - 1]
     return _sums_up(reading, before.start, before.end, mention)
+
+
+def _begins_period(reading: Reading, marker: Marker, harm: Harm) -> bool:
+    """Does "since" follow what was counted, within its clause ("300 were killed in the city since April")?"""
+    between = reading.article.text[harm.end : marker.start]
+    return (
+        marker.kind is MarkerKind.PERIOD
+        and len(between) <= NEAR
+        and not any(sign in between for sign in ".,;:\u060c\u061b")
+    )
+
+
+def _since_long(reading: Reading, start: int, end: int, mention: EventMention) -> bool:
+    """Does the stretch that begins at `start` begin with a war, or with a month or year long before the event?"""
+    end = min(end, start + NEAR)
+    if any(m.kind is MarkerKind.LASTING for m in within(reading.markers, start, end)):
+        return True
+    return any(t.first and _begins_long_before(t, mention) for t in within(reading.analysis.times, start, end))
 
 
 def _sums_up(reading: Reading, start: int, end: int, mention: EventMention, aside: bool = False) -> bool:

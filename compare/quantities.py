@@ -221,20 +221,24 @@ def _singles(items: list[Item], nouns: dict[int, Noun], cues: PersonCues) -> lis
 
 
 def _parents(items: list[Item], cues: Cues) -> dict[int, int]:
-    """For each item that is a part of another, by its place in the list: the start of the total."""
+    """For each item that is a part of another, by its place in the list: the start of the total.
+
+    The total is the count before the part that is not smaller ("five people of one family, among them three children").
+    """
     found: dict[int, int] = {}
-    total: int | None = None
+    totals: list[Item] = []
     for at, item in enumerate(items):
         previous = items[at - 1] if at else None
         if previous is None or cues.sentence_ends(previous.last, item.first):
-            total = None
+            totals = []
         counts = item.role in ("count", "munitions", "vehicles")
         if not counts:
             continue
         parent: int | None = None
-        opened = total is not None and previous is not None and cues.opens_breakdown(previous, item)
-        if total is not None and (opened or cues.part_before(item, items[at - 1]) or cues.part_after(item)):
-            parent = total
+        opened = bool(totals) and cues.opens_breakdown(previous, item)
+        if totals and (opened or cues.part_before(item, previous) or cues.part_after(item)):
+            holding = [t for t in totals if t.high is None or t.high >= item.low]
+            parent = (holding or totals)[-1].start
         elif previous is not None and at - 1 in found and cues.coordinated(previous, item):
             parent = found[at - 1]
         following = items[at + 1] if at + 1 < len(items) else None
@@ -243,5 +247,5 @@ def _parents(items: list[Item], cues: Cues) -> dict[int, int]:
         if parent is not None:
             found[at] = parent
         else:
-            total = item.start
+            totals.append(item)
     return found

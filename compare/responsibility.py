@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .actors import NAMELESS, actors
+from .actors import BYSTANDERS, NAMELESS, actors
 from .clauses import Clause, negation_over, within
 from .findings import Found
 from .model import Slot, Status, TermSpan
@@ -13,6 +13,8 @@ _BEHIND = 24
 """Characters between "behind", the actor before it and the attack after it."""
 _EDGE = 3
 """Characters that may stand between an accused actor and the end of what is said of it."""
+_FRONT = 12
+"""Characters that may stand before it there: a preposition, an article, a title."""
 
 
 def responsibility_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
@@ -89,7 +91,10 @@ def _behind(reading: Reading, clause: Clause, terms: list[TermSpan]) -> Iterator
 def _accused(clause: Clause, terms: list[TermSpan], hostile: list[TermSpan]) -> Iterator[Found]:
     """Whom a voice accuses of the attack: the first actor of what it says, where that is the attack or nothing else."""
     actor = next((t for t in terms if t.kind == "actor" and t.attr("use") != "adjective"), None)
-    if actor is not None and (hostile or clause.end - actor.end <= _EDGE):
+    if actor is None or actors()[actor.id].type in BYSTANDERS:
+        return
+    alone = clause.end - actor.end <= _EDGE and actor.start - clause.start <= _FRONT
+    if hostile or alone:
         yield Found(Slot.ATTACKER, None, actor.id, Status.ASSERTED, clause, actor.start, actor.end, "attack.accused")
 
 

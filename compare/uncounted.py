@@ -51,10 +51,15 @@ def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, sta
         return False
     if scene.between(MarkerKind.OTHERS, cue.start, cue.end + NEAR // 6):
         return False
+    negation = negation_over(scene.analysis.negations, cue.start, cue.end)
+    if negation is not None and scene.between(MarkerKind.OTHERS, negation.cue[0], negation.cue[1] + NEAR // 6):
+        return False
     if has_enclitic(scene.analysis.text[cue.start : cue.end]):
         return False
+    if cue.attr("part") in ("person_noun", "noun") and status is Status.DENIED and _is_definite(scene, cue):
+        return False
     if cue.attr("part") == "person_noun" and status is Status.DENIED:
-        return not _is_definite(scene, cue)
+        return True
     if cue.attr("plural") == "yes" or person or cue.attr("part") == "passive_verb":
         return True
     if scene.between(MarkerKind.ANY, cue.end, cue.end + NEAR // 4):
@@ -76,7 +81,7 @@ def _some(scene: Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | No
     if cue.attr("part") in ("noun", "person_noun"):
         if cue.attr("plural") == "yes" and not _is_definite(scene, cue):
             return Quantity(1, None, vague=True, text=text)
-        if people is None:
+        if people is None or cue.attr("part") == "person_noun" and _is_definite(scene, cue):
             return None
     if people is not None and people.attr("number") == "plural":
         return Quantity(2, None, vague=True, text=scene.analysis.text[people.start : people.end])
@@ -94,6 +99,7 @@ def _people_right_behind(scene: Scene, cue: TermSpan) -> TermSpan | None:
 
 def _named_behind(scene: Scene, cue: TermSpan) -> tuple[TermSpan | None, TermSpan | None]:
     stops = [m.start for m in scene.markers if m.kind is MarkerKind.CAUSE and m.start >= cue.end]
+    stops += [m.start for m in scene.markers if m.kind is MarkerKind.RELATIVE and m.start >= cue.end]
     stops += [c.start for c in scene.cues if c.start > cue.end + _AND and c.id != cue.id]
     stop = min([cue.end + NEAR, scene.clause.end, *stops])
     return _party_of(t for t in scene.terms if cue.end <= t.start < stop)

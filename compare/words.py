@@ -100,6 +100,13 @@ def has_enclitic(word: str) -> bool:
     return word.endswith(_clitics().enclitics)
 
 
+def is_dative(form: str) -> bool:
+    """Does a folded form carry a preposition contracted with its article, alone or behind a conjunction?"""
+    clitics = _clitics()
+    rest = next((form[len(c) :] for c in clitics.conjunctions if c and form.startswith(c)), form)
+    return any(start.startswith(tuple(clitics.contractions)) and len(start) > 4 for start in (form, rest))
+
+
 def is_nominal(form: str) -> bool:
     """Does a folded form carry an article or a preposition, so that it is no verb?"""
     clitics = _clitics()
