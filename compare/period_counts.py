@@ -6,9 +6,16 @@ from .event_times import days_since
 from .harm_scenes import NEAR, TOUCHING, Harm
 from .model import EventMention, Precision, TimeSpan
 from .readings import Reading
+from .roles import MISHAPS
 
 _LONG = 3
 """Days before an event from which what is counted since then is more than the event."""
+
+_MANY = 1000
+"""People: from so many a count beside a war's name, or beside a far smaller toll, is that of the war."""
+
+_FAR_MORE = 50
+"""How many times the first toll of an event."""
 
 _SPANNING = (Precision.MONTH, Precision.YEAR)
 
@@ -19,6 +26,8 @@ def counts_a_period(reading: Reading, harm: Harm, mention: EventMention) -> bool
     The stretch may stand ahead of what is said ("in 2021 the service counted 225 dead"), or in the sentence before, if
     this one speaks of "these attacks". "Since the strike", "until now" and a toll that rose are of the event.
     """
+    if _of_a_war(reading, harm, mention):
+        return True
     clause = harm.clause
     sentence = reading.analysis.sentences[clause.sentence]
     if _sums_up(reading, sentence.start, clause.end, mention, clause.aside):
@@ -33,6 +42,17 @@ def counts_a_period(reading: Reading, harm: Harm, mention: EventMention) -> bool
         return False
     before = reading.analysis.sentences[clause.sentence - 1]
     return _sums_up(reading, before.start, before.end, mention)
+
+
+def _of_a_war(reading: Reading, harm: Harm, mention: EventMention) -> bool:
+    """Is it the toll of a war ("the conflict has claimed more than 210,000 lives"), beside that of one of its events?"""
+    if harm.quantity is None or harm.quantity.low < _MANY or mention.event in MISHAPS:
+        return False
+    if any(m.kind is MarkerKind.LASTING for m in within(reading.markers, harm.clause.start, harm.clause.end)):
+        return True
+    tolls = (h.quantity for h in reading.harms if h.slot == harm.slot and h.clause.sentence in mention.sentences)
+    first = next((q.low for q in tolls if q is not None and not q.vague and q.low), harm.quantity.low)
+    return harm.quantity.low >= _FAR_MORE * first
 
 
 def _begins_period(reading: Reading, marker: Marker, harm: Harm) -> bool:
