@@ -1,7 +1,6 @@
 """Where each claim speaks of: its clause, its sentence so far, or the event that its report tells of."""
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 from .clauses import Clause, within
 from .model import Claim
@@ -22,8 +21,8 @@ _HOSPITAL = 40
 
 Places = Mapping[str, tuple[str, ...]]
 
-OfOnePlace = frozenset[tuple[str, str]]
-"""Incidents, each with an article all of whose claims of it are of one place, by the ids of both."""
+ToldPlaces = Mapping[tuple[str, str], tuple[str, ...]]
+"""The places of all claims of an incident in an article, by the ids of both."""
 
 
 def claim_places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places:
@@ -34,13 +33,12 @@ def claim_places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places
     return {c.id: tuple(_places(by_article[c.article], c)) for c in claims}
 
 
-def of_one_place(claims: Sequence[Claim], places: Places) -> OfOnePlace:
-    """See `OfOnePlace`."""
-    told: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+def told_places(claims: Sequence[Claim], places: Places) -> ToldPlaces:
+    """See `ToldPlaces`."""
+    told: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        if here := places.get(claim.id, ()):
-            told.setdefault((claim.incident, claim.article), set()).add(here)
-    return frozenset(key for key, here in told.items() if all(_together(a, b) for a, b in combinations(here, 2)))
+        told.setdefault((claim.incident, claim.article), set()).update(places.get(claim.id, ()))
+    return {key: tuple(sorted(here)) for key, here in told.items()}
 
 
 def _places(reading: Reading, claim: Claim) -> Sequence[str]:
@@ -69,14 +67,14 @@ def _named(reading: Reading, clause: Clause) -> Sequence[str]:
     return most_specific([p.ids[0] for p in named if len(p.ids) == 1 and is_specific(p.ids[0])])
 
 
-def one_place(a: Claim, b: Claim, places: Places, alone: OfOnePlace) -> bool:
-    """May two claims speak of one place? They may where either names none, and where their articles tell of one place
-    each: then the two reports of the incident differ about where it was.
+def one_place(a: Claim, b: Claim, places: Places, told: ToldPlaces) -> bool:
+    """May two claims speak of one place? They may where either names none, and where their articles tell of no common
+    place: then the two reports of the incident differ about where it was.
     """
     mine, yours = places.get(a.id, ()), places.get(b.id, ())
     if not (mine and yours) or _together(mine, yours):
         return True
-    return a.article != b.article and {(c.incident, c.article) for c in (a, b)} <= alone
+    return a.article != b.article and not _together(*(told[c.incident, c.article] for c in (a, b)))
 
 
 def _together(mine: Sequence[str], yours: Sequence[str]) -> bool:

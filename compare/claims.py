@@ -14,6 +14,7 @@ from .cue_claims import cue_claims, launch_claims
 from .event_times import dated_elsewhere
 from .findings import Found, sides_of
 from .harm_scenes import Harm
+from .killing import killer_claim
 from .model import Claim, EventMention, Quote, Slot, Status
 from .period_counts import counts_a_period
 from .proximity import COUNTRY, is_specific
@@ -62,6 +63,8 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
     for harm in reading.harms:
         if harm.clause in clauses and not counts_a_period(reading, harm, mention):
             yield _harm_claim(reading, harm, attacks, victim)
+            if not any(a.clause == harm.clause and a.agent is not None for a in attacks):
+                yield from filter(None, [killer_claim(reading, harm)])
     for clause in clauses:
         yield from cue_claims(reading, clause, sides)
         yield from launch_claims(reading, clause)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from .alignment import BY_PARTY
-from .claim_places import OfOnePlace, Places, of_one_place, one_place
+from .claim_places import Places, ToldPlaces, one_place, told_places
 from .comparisons import (
     PARTY_SLOTS,
     contained_party,
@@ -49,11 +49,11 @@ def relate(
     """
     found = []
     counts: dict[str, int] = {}
-    alone = of_one_place([claim for claims in rows for claim in claims], places)
+    told = told_places([claim for claims in rows for claim in claims], places)
     for claims in rows:
         incident, slot = claims[0].incident, _slot(claims)
         number = counts[incident] = counts.get(incident, 0) + 1
-        relations = _relations(claims, slot, readers[incident], articles, origins, rose, places, alone)
+        relations = _relations(claims, slot, readers[incident], articles, origins, rose, places, told)
         row_actor = _row_actor(claims) if slot in BY_PARTY else None
         found.append(Row(f"{incident}-r{number}", incident, slot, row_actor, tuple(c.id for c in claims), relations))
     return tuple(found)
@@ -77,9 +77,9 @@ def _relations(
     origins: Mapping[str, str],
     rose: frozenset[str],
     places: Places,
-    alone: OfOnePlace,
+    told: ToldPlaces,
 ) -> tuple[Relation, ...]:
-    comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, places, alone)]
+    comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, places, told)]
     updated, other = is_update(articles, origins, rose), figures(claims)
     tests: list[tuple[RelationKind, Callable[[Claim, Claim], bool]]] = [
         (RelationKind.DENIED, denied),
@@ -111,9 +111,9 @@ def _relations(
     return tuple(sorted(found, key=lambda r: list(RelationKind).index(r.kind)))
 
 
-def _of_one_place(slot: Slot, a: Claim, b: Claim, places: Places, alone: OfOnePlace) -> bool:
+def _of_one_place(slot: Slot, a: Claim, b: Claim, places: Places, told: ToldPlaces) -> bool:
     """An article tells of several villages, who attacked and who was harmed in each; an attack is answered elsewhere."""
-    return slot in _WHERE_AND_WHEN or slot is Slot.RESPONSE or one_place(a, b, places, alone)
+    return slot in _WHERE_AND_WHEN or slot is Slot.RESPONSE or one_place(a, b, places, told)
 
 
 def _relation(

@@ -3,7 +3,7 @@
 import pytest
 from conftest import make_article
 
-from compare.claim_places import claim_places, of_one_place, one_place
+from compare.claim_places import claim_places, one_place, told_places
 from compare.claims import extract_claims
 from compare.model import Claim, Slot
 from compare.readings import read
@@ -33,4 +33,4 @@ def harms(text: str) -> tuple[list[Claim], dict[str, tuple[str, ...]]]:
 )
 def test_claims_of_two_villages_are_of_two_places(text: str, expected: bool):
     (first, *_, last), places = harms(text)
-    assert one_place(first, last, places, of_one_place([first, last], places)) is expected
+    assert one_place(first, last, places, told_places([first, last], places)) is expected
