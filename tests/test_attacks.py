@@ -57,4 +57,4 @@ def test_nobody_attacks_in_a_mishap(text: str):
 def test_the_means_are_the_weapon_or_what_the_attack_word_says():
     (with_weapon,) = read("Hezbollah attacked an outpost with drones.")
     (without,) = read("The Turkish army shelled a village.")
-    assert (with_weapon.means, without.means) == ("drone", "shelling")
+    assert (with_weapon.means, without.means) == ("drone", "artillery")
