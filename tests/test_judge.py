@@ -255,17 +255,48 @@ def test_a_cross_encoder_judges_instead(cross_encoder: Path):
     assert str(cross_encoder) in found.reasons[0].why
 
 
-def test_a_cross_encoder_without_the_labels_is_refused(cross_encoder: Path, tmp_path: Path):
+@pytest.fixture
+def arabic():
+    messages.use("ar")
+    yield
+    messages.use("en")
+
+
+@pytest.mark.parametrize("names", [("bad", "fair", "good"), ("entailment", "not_entailment", "neutral")])
+def test_a_cross_encoder_with_other_labels_is_refused(
+    cross_encoder: Path, tmp_path: Path, names: tuple[str, ...], arabic
+):
     config = json.loads((cross_encoder / "config.json").read_text(encoding="utf-8"))
     for path in cross_encoder.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    names = {"0": "bad", "1": "fair", "2": "good"}
-    changed = config | {"id2label": names, "label2id": {v: int(k) for k, v in names.items()}}
-    (tmp_path / "config.json").write_text(json.dumps(changed), encoding="utf-8")
-    with pytest.raises(ModelError, match="no label 'entail"):
+    labels = {"id2label": dict(enumerate(names)), "label2id": {name: k for k, name in enumerate(names)}}
+    (tmp_path / "config.json").write_text(json.dumps(config | labels), encoding="utf-8")
+    with pytest.raises(ModelError, match="للنموذج تصنيفات غير entailment") as found:
+        load_judge(str(tmp_path))
+    assert found.value.what.endswith(", ".join(names))
+    assert found.value.where == str(tmp_path)
+    assert "CrossEncoder" in found.value.fix
+
+
+def test_a_judge_that_cannot_be_loaded_says_so_in_the_language_of_the_reader(tmp_path: Path, arabic):
+    for name, what, fix in (
+        (str(tmp_path), "لا نموذج في المجلد", "config.json"),
+        (str(tmp_path / "gone"), "لا مجلد بهذا الاسم", "CrossEncoder"),
+        ("nobody/no-such-judge", "تعذر تحميل نموذج الحكم", "--allow-network"),
+    ):
+        with pytest.raises(ModelError) as found:
+            load_judge(name)
+        assert found.value.what.startswith(what)
+        assert found.value.where == name
+        assert fix in found.value.fix
+    (tmp_path / "config.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ModelError, match="تعذر تحميل نموذج الحكم"):
         load_judge(str(tmp_path))
 
 
-def test_a_judge_that_is_not_there_is_not_fetched():
-    with pytest.raises(ModelError, match="--allow-network"):
-        load_judge("nobody/no-such-judge")
+def test_a_judge_that_is_not_there_is_not_fetched(monkeypatch, capsys):
+    assert run_pairs(monkeypatch, "rose", "fell", "--judge", "nobody/no-such-judge") == 2
+    assert "the judge cannot be loaded" in capsys.readouterr().err
+    assert run_pairs(monkeypatch, "rose", "fell", "--judge", "./no-such-judge", "--lang", "ar") == 2
+    messages.use("en")
+    assert "لا مجلد بهذا الاسم" in capsys.readouterr().err
