@@ -18,6 +18,7 @@ from compare.judge.features import KINDS
 from compare.judge.judging import WEIGHTS, TypedJudge
 from compare.judge.records import PairRecord, judge_records, read_pairs
 from compare.judge.statement import read_statement
+from compare.judge.substitutions import substitutions
 from compare.judge.typed import compare_typed
 from compare.judge.word_alignment import align
 from compare.judge.wording import BUCKETS, hashed_concepts
@@ -116,6 +117,35 @@ def test_coverage_is_that_of_the_shorter_statement():
     assert alone["short_loose"] >= 1
     assert alone["short_heaviest"] > 0
     assert alone["short_same"] < 1
+
+
+def test_other_words_in_the_same_place_are_a_substitution():
+    bridge, harbour, more = map(
+        read_statement,
+        (
+            "The mayor reopened the stone bridge",
+            "The mayor reopened the harbour",
+            "The mayor reopened the stone bridge on Friday",
+        ),
+    )
+    found = substitutions(bridge, harbour, align(bridge, harbour))
+    assert found == substitutions(harbour, bridge, align(harbour, bridge))
+    assert (found["swapped"], found["only_swap"], found["added"]) == (1, 1, 0)
+    assert found["swapped_heaviest"] == found["swapped_weight"] > 0
+    longer = substitutions(bridge, more, align(bridge, more))
+    assert (longer["swapped"], longer["only_swap"], longer["added"]) == (0, 0, 1)
+    assert longer["swapped_nearest"] == 1
+    assert found["in_order"] < longer["in_order"] < 1
+    single, other = map(read_statement, ("The baker sold pears", "The baker sold olives"))
+    assert substitutions(single, other, align(single, other))["swapped_single"] == 1
+
+
+def test_common_words_in_another_order_are_not_all_in_order():
+    first, turned = map(read_statement, ("Stone bridge reopened by the mayor", "Mayor reopened the stone bridge"))
+    m = align(first, turned)
+    found = substitutions(first, turned, m)
+    assert 0 < found["in_order"] < 1
+    assert found["swapped"] == 0
 
 
 def test_ids_that_only_one_side_has_make_columns():
