@@ -82,6 +82,14 @@ def has_conjunction(form: str) -> bool:
     return form not in clitics.whole and any(c and form.startswith(c) and len(form) > 3 for c in clitics.conjunctions)
 
 
+def has_preposition(form: str) -> bool:
+    """Does a folded form begin with a preposition written onto it, alone or behind a conjunction?"""
+    clitics = _clitics()
+    starts = (*clitics.contractions, *filter(None, clitics.prepositions))
+    stems = (form[len(c) :] for c in clitics.conjunctions if form.startswith(c))
+    return any(stem.startswith(starts) and len(stem) > 4 and stem not in clitics.whole for stem in stems)
+
+
 def has_article(form: str) -> bool:
     """Does a folded form carry an article, alone or behind a conjunction or preposition?"""
     clitics = _clitics()

@@ -1,7 +1,7 @@
 """Labelled pairs for the judge: Arabic headlines with labels, and English pairs made from text that says the same.
 
 Two English wordings of one foreign sentence agree, and so do a sentence and its translation. They disagree once one of
-them has a number, a name or a word exchanged for an opposite, a negation put in, or two names swapped. Sentences that
+them has a number, a name or a word exchanged for an opposite, a negation put in, or two names or opposites swapped. Sentences that
 share a weighty word and little else have nothing to do with each other.
 """
 
@@ -192,6 +192,12 @@ def _unrelated(texts: Sequence[str], chance: np.random.Generator, size: int) -> 
             yield a, b
 
 
+def _exchanged(text: str, first: tuple[int, int], second: tuple[int, int]) -> str:
+    """Two spans in each other's place."""
+    (a, b), (c, d) = first, second
+    return f"{text[:a]}{text[c:d]}{text[b:c]}{text[a:b]}{text[d:]}"
+
+
 class Changes:
     """Changes a sentence so that it contradicts what it said; numbers and opposites in either language."""
 
@@ -219,7 +225,7 @@ class Changes:
         if self.chance.random() < RARE and (changed := next(filter(None, (way(s) for way in rare)), None)):
             return changed
         ways = [self._time, self._number, self._name, self._opposite, self._opposite, self._kind]
-        ways += [self._swapped, self._negated]
+        ways += [self._swapped, self._crossed, self._crossed, self._negated]
         for n in self.chance.permutation(len(ways)):
             if changed := ways[n](s):
                 return changed
@@ -280,6 +286,14 @@ class Changes:
         start, end = s.words[named.at].start, s.words[named.last].end
         return f"{s.text[:start]}{self._pick(others)}{s.text[end:]}" if others else None
 
+    def _crossed(self, s: Statement) -> str | None:
+        """Two ends of one opposition in each other's place: what rose falls, and what fell rises."""
+        both = [(p, o) for p, o in combinations(s.poles, 2) if p.pair == o.pair and p.sign != o.sign and p.last < o.at]
+        if not both:
+            return None
+        ends = self._pick(both)
+        return _exchanged(s.text, *((s.words[p.at].start, s.words[p.last].end) for p in ends))
+
     def _swapped(self, s: Statement) -> str | None:
         """The first two names, else the first and the last weighty word, in each other's place."""
         if not s.text.isascii():  # Arabic orders its words freely
@@ -289,8 +303,7 @@ class Changes:
         spans = names[:2] if len(names) > 1 else [weighty[0], weighty[-1]] if len(weighty) > 1 else []
         if len(spans) < 2 or spans[0][1] > spans[1][0]:
             return None
-        (a, b), (c, d) = spans
-        return f"{s.text[:a]}{s.text[c:d]}{s.text[b:c]}{s.text[a:b]}{s.text[d:]}"
+        return _exchanged(s.text, *spans)
 
     def _negated(self, s: Statement) -> str | None:
         if any(n.kind == "negated" for n in s.negations):

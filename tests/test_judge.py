@@ -18,6 +18,7 @@ from compare.judge.features import KINDS
 from compare.judge.judging import WEIGHTS, TypedJudge
 from compare.judge.records import PairRecord, judge_records, read_pairs
 from compare.judge.statement import read_statement
+from compare.judge.substitutions import substitutions
 from compare.judge.typed import compare_typed
 from compare.judge.word_alignment import align
 from compare.judge.wording import BUCKETS, hashed_concepts
@@ -116,6 +117,35 @@ def test_coverage_is_that_of_the_shorter_statement():
     assert alone["short_loose"] >= 1
     assert alone["short_heaviest"] > 0
     assert alone["short_same"] < 1
+
+
+def test_other_words_in_the_same_place_are_a_substitution():
+    bridge, harbour, more = map(
+        read_statement,
+        (
+            "The mayor reopened the stone bridge",
+            "The mayor reopened the harbour",
+            "The mayor reopened the stone bridge on Friday",
+        ),
+    )
+    found = substitutions(bridge, harbour, align(bridge, harbour))
+    assert found == substitutions(harbour, bridge, align(harbour, bridge))
+    assert (found["swapped"], found["only_swap"], found["added"]) == (1, 1, 0)
+    assert found["swapped_heaviest"] == found["swapped_weight"] > 0
+    longer = substitutions(bridge, more, align(bridge, more))
+    assert (longer["swapped"], longer["only_swap"], longer["added"]) == (0, 0, 1)
+    assert longer["swapped_nearest"] == 1
+    assert found["in_order"] < longer["in_order"] < 1
+    single, other = map(read_statement, ("The baker sold pears", "The baker sold olives"))
+    assert substitutions(single, other, align(single, other))["swapped_single"] == 1
+
+
+def test_common_words_in_another_order_are_not_all_in_order():
+    first, turned = map(read_statement, ("Stone bridge reopened by the mayor", "Mayor reopened the stone bridge"))
+    m = align(first, turned)
+    found = substitutions(first, turned, m)
+    assert 0 < found["in_order"] < 1
+    assert found["swapped"] == 0
 
 
 def test_ids_that_only_one_side_has_make_columns():
@@ -255,17 +285,48 @@ def test_a_cross_encoder_judges_instead(cross_encoder: Path):
     assert str(cross_encoder) in found.reasons[0].why
 
 
-def test_a_cross_encoder_without_the_labels_is_refused(cross_encoder: Path, tmp_path: Path):
+@pytest.fixture
+def arabic():
+    messages.use("ar")
+    yield
+    messages.use("en")
+
+
+@pytest.mark.parametrize("names", [("bad", "fair", "good"), ("entailment", "not_entailment", "neutral")])
+def test_a_cross_encoder_with_other_labels_is_refused(
+    cross_encoder: Path, tmp_path: Path, names: tuple[str, ...], arabic
+):
     config = json.loads((cross_encoder / "config.json").read_text(encoding="utf-8"))
     for path in cross_encoder.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    names = {"0": "bad", "1": "fair", "2": "good"}
-    changed = config | {"id2label": names, "label2id": {v: int(k) for k, v in names.items()}}
-    (tmp_path / "config.json").write_text(json.dumps(changed), encoding="utf-8")
-    with pytest.raises(ModelError, match="no label 'entail"):
+    labels = {"id2label": dict(enumerate(names)), "label2id": {name: k for k, name in enumerate(names)}}
+    (tmp_path / "config.json").write_text(json.dumps(config | labels), encoding="utf-8")
+    with pytest.raises(ModelError, match="للنموذج تصنيفات غير entailment") as found:
+        load_judge(str(tmp_path))
+    assert found.value.what.endswith(", ".join(names))
+    assert found.value.where == str(tmp_path)
+    assert "CrossEncoder" in found.value.fix
+
+
+def test_a_judge_that_cannot_be_loaded_says_so_in_the_language_of_the_reader(tmp_path: Path, arabic):
+    for name, what, fix in (
+        (str(tmp_path), "لا نموذج في المجلد", "config.json"),
+        (str(tmp_path / "gone"), "لا مجلد بهذا الاسم", "CrossEncoder"),
+        ("nobody/no-such-judge", "تعذر تحميل نموذج الحكم", "--allow-network"),
+    ):
+        with pytest.raises(ModelError) as found:
+            load_judge(name)
+        assert found.value.what.startswith(what)
+        assert found.value.where == name
+        assert fix in found.value.fix
+    (tmp_path / "config.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ModelError, match="تعذر تحميل نموذج الحكم"):
         load_judge(str(tmp_path))
 
 
-def test_a_judge_that_is_not_there_is_not_fetched():
-    with pytest.raises(ModelError, match="--allow-network"):
-        load_judge("nobody/no-such-judge")
+def test_a_judge_that_is_not_there_is_not_fetched(monkeypatch, capsys):
+    assert run_pairs(monkeypatch, "rose", "fell", "--judge", "nobody/no-such-judge") == 2
+    assert "the judge cannot be loaded" in capsys.readouterr().err
+    assert run_pairs(monkeypatch, "rose", "fell", "--judge", "./no-such-judge", "--lang", "ar") == 2
+    messages.use("en")
+    assert "لا مجلد بهذا الاسم" in capsys.readouterr().err

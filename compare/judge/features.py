@@ -12,10 +12,11 @@ from .coverage import coverage
 from .finding import Finding
 from .roles import turned
 from .statement import Statement
+from .substitutions import substitutions
 from .word_alignment import SAME, Alignment
 
 KINDS = ("number", "time", "place", "actor", "opposite", "opposite_near", "said_of", "kind")
-KINDS += ("negation", "undone", "order", "order_near")
+KINDS += ("negation", "undone", "order", "order_near", "whose", "subject")
 
 
 def dense_features(a: Statement, b: Statement, alignment: Alignment, findings: Sequence[Finding]) -> dict[str, float]:
@@ -55,7 +56,7 @@ def dense_features(a: Statement, b: Statement, alignment: Alignment, findings: S
     found["questions"] = sum(any(sign in s.text for sign in "?\u061f") for s in both)
     found["latin"] = x.isascii() + y.isascii()
     found["turned"] = turned(a, b)
-    return found | coverage(a, b, alignment)
+    return found | coverage(a, b, alignment) | substitutions(a, b, alignment)
 
 
 def _both(found: dict[str, float], name: str, x: float, y: float) -> None:

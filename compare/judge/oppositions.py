@@ -1,13 +1,21 @@
 """What stands against each other in two statements: ends of oppositions, members of one kind, and what undoes."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+import numpy as np
+
+from .. import lexicon
+from ..matching import Phrasebook
+from ..words import has_conjunction, has_preposition
 from .finding import Finding
 from .statement import Pole, Statement
 from .word_alignment import EXACT, SAME, WEIGHTY, Alignment
 
-COMMA = 3
-"""Words that a comma counts for."""
+BREAK = 3
+"""Words that a sign or a word between two happenings counts for."""
+STOPS = frozenset(".,:;!?\u2026\u060c\u061b\u061f")
+"""Signs that part what is said of one thing from the next."""
 FAR = 5
 """Words from an end of an opposition to what it is said of, at most."""
 
@@ -38,9 +46,16 @@ def opposites(a: Statement, b: Statement, alignment: Alignment, turned: bool) ->
 
 
 def said_of(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]:
-    """Ends of one pair said of one thing, where several things rise and fall: each thing has the end nearest to it."""
+    """Ends of one pair said of one thing, where several things rise and fall: each thing has the end nearest to it.
+
+    An end that both statements hold is set aside where each has another.
+    """
+    in_both = _in_both(alignment)
     for pair in sorted({p.pair for p in a.poles} & {p.pair for p in b.poles}):
         ours, theirs = ([p for p in s.poles if p.pair == pair] for s in (a, b))
+        own = [[p for p in poles if not said[p.at]] for poles, said in zip((ours, theirs), in_both)]
+        if all(own):
+            ours, theirs = own
         if len({p.sign for p in (*ours, *theirs)}) < 2:
             continue
         shared = _shared_things(a, b, alignment)
@@ -88,17 +103,16 @@ def _in_both(alignment: Alignment) -> tuple[Sequence[bool], Sequence[bool]]:
 
 
 def _shared_things(a: Statement, b: Statement, alignment: Alignment) -> list[tuple[int, int]]:
-    """Words that say much, are no end of an opposition, and have a counterpart: what something may be said of."""
+    """Words that say much, are no end of an opposition, and are the nearest to each other: what a thing is said of."""
     free = [[w > WEIGHTY for w in s.weights] for s in (a, b)]
     for s, open_ in zip((a, b), free):
         for p in s.poles:
             open_[p.at : p.last + 1] = [False] * (p.last + 1 - p.at)
-    return [
-        (i, j)
-        for i, row in enumerate(alignment.similarity)
-        for j in range(len(row))
-        if row[j] >= SAME and free[0][i] and free[1][j]
-    ]
+    m = alignment.similarity
+    if not m.size:
+        return []
+    best = (m >= m.max(axis=1, keepdims=True)) & (m >= m.max(axis=0, keepdims=True)) & (m >= SAME)
+    return [(i, j) for i, j in np.argwhere(best).tolist() if free[0][i] and free[1][j]]
 
 
 def _bound(s: Statement, poles: Sequence[Pole], things: Sequence[int]) -> dict[int, Pole]:
@@ -122,7 +136,25 @@ def _bound(s: Statement, poles: Sequence[Pole], things: Sequence[int]) -> dict[i
 
 
 def _distance(s: Statement, pole: Pole, first: int, last: int) -> int:
-    """Words between an end and a run of things; a comma between them counts as several."""
+    """Words between an end and a run of things.
+
+    A sign between them, or what joins two happenings, counts for several; so does an end behind a thing that stands
+    behind a preposition, for that is said of something before it.
+    """
     left, right = (pole.last, first) if pole.at < first else (last, pole.at)
     between = s.text[s.words[left].end : s.words[right].start]
-    return right - left + COMMA * any(sign in between for sign in ",;\u060c\u061b")
+    apart = not STOPS.isdisjoint(between) or _joined(s, left + 1, right)
+    behind = pole.at > last and has_preposition(s.words[first].form)
+    return right - left + BREAK * (apart + behind)
+
+
+def _joined(s: Statement, first: int, last: int) -> bool:
+    """Does one of the words `first` to `last` join what stands before it to another happening?"""
+    return any(has_conjunction(s.words[k].form) for k in range(first, last + 1)) or bool(
+        _connectives().find(s.words, first, last + 1)
+    )
+
+
+@lru_cache(maxsize=1)
+def _connectives() -> Phrasebook[str]:
+    return Phrasebook((form, row["kind"]) for row in lexicon.rows("connectives") for form in row.values("forms"))

@@ -8,7 +8,7 @@ from .. import lexicon
 from ..matching import Phrasebook
 from ..places import find_places
 from ..terms import find_terms
-from ..words import split_words
+from ..words import has_conjunction, split_words
 from .finding import Finding
 from .statement import Statement
 from .word_alignment import EXACT, WEIGHTY, Alignment
@@ -26,7 +26,7 @@ def order(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]
     back = turned(a, b)
     found = []
     for (i, j), (k, m) in combinations(shared, 2):
-        if _one_name(a, i, k) or _one_name(b, j, m):
+        if _one_name(a, i, k) or _one_name(b, j, m) or (_listed(a, i, k) and _listed(b, j, m)):
             continue
         names = " / ".join(a.text[a.words[x].start : a.words[x].end] for x in sorted((i, k)))
         swapped = (i < k) != (j < m)
@@ -41,6 +41,14 @@ def order(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]
         elif swapped:
             found.append(Finding("order_near", False, names))
     yield from sorted(found, key=lambda f: (f.kind, f.same))[:1]
+
+
+def _listed(s: Statement, i: int, k: int) -> bool:
+    """Do two parties stand side by side, joined by "and"? Then it is all one which comes first."""
+    first, last = sorted((i, k))
+    between = [n for n in range(first + 1, last) if not (_one_name(s, first, n) or _one_name(s, n, last))]
+    joint = [s.words[n].form for n in between] or [s.words[last].form]
+    return len(joint) == 1 and (joint[0] in _conjunctions() or (not between and has_conjunction(joint[0])))
 
 
 def turned(a: Statement, b: Statement) -> bool:
@@ -74,6 +82,13 @@ def _is_name(form: str) -> bool:
 @lru_cache(maxsize=1)
 def _marks() -> Phrasebook[str]:
     return Phrasebook((form, row["role"]) for row in lexicon.rows("role_marks") for form in row.values("forms"))
+
+
+@lru_cache(maxsize=1)
+def _conjunctions() -> frozenset[str]:
+    """Words that mean "and", written apart."""
+    rows = [row for row in lexicon.rows("connectives") if row["kind"] == "and"]
+    return frozenset(form for row in rows for form in row.values("forms"))
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """One statement as the judge reads it: its words with their vectors, and what it says in numbers, times and names."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,7 +58,8 @@ class Statement:
 
     `words`: those that hold a letter or digit. `vectors`: (words, d) of length one; `weights`: the lengths they had,
     which is how much a word says. `whole`: the vector of the text. `poles`: ends of oppositions; `turns`: ends of
-    converses; `kinds`: members of kinds; `undoings`: what undoes. `concepts`: a word's synonyms, lexicon entries and names by id, which all languages share.
+    converses; `kinds`: members of kinds; `undoings`: what undoes. `concepts`: a word's synonyms, lexicon entries and
+    names by id, which all languages share.
     """
 
     text: str
@@ -84,10 +86,11 @@ def read_statement(text: str) -> Statement:
     words = tuple(w for w in signs if w.form[0].isalnum())
     times = read_times(text, signs, _DAY)
     places, terms = find_places(text, signs), find_terms(text, signs)
-    negations = read_negations(text, signs, ((0, len(text)),))
     quantities = read_quantities(text, signs, tuple((t.start, t.end) for t in times))
-    taken = [(x.start, x.end) for x in (*quantities, *places, *(t for t in terms if t.kind == "actor"))]
-    inside = {i for i, w in enumerate(words) if any(start <= w.start < end for start, end in taken)}
+    bounds = [(q.start, q.end) for q in quantities]
+    negations = tuple(n for n in read_negations(text, signs, ((0, len(text)),)) if not _within(n.cue[0], bounds))
+    taken = bounds + [(x.start, x.end) for x in (*places, *(t for t in terms if t.kind == "actor"))]
+    inside = {i for i, w in enumerate(words) if _within(w.start, taken)}
     poles = tuple(p for p in _poles(words, "antonyms", negations) if p.at not in inside)
     turns = _poles(words, "converses", ())
     kinds = tuple(Member(*m.item, m.first, m.last) for m in longest(_members().find(words)) if m.first not in inside)
@@ -108,9 +111,18 @@ def read_statement(text: str) -> Statement:
         poles,
         turns,
         kinds,
-        tuple(Undoing(m.first, m.last) for m in longest(_undoings().find(words)) if m.item != "hidden"),
+        tuple(
+            Undoing(m.first, m.last)
+            for m in longest(_undoings().find(words))
+            if m.item != "hidden" and not _within(words[m.first].start, bounds)
+        ),
         _concepts(words, poles, turns, kinds, places, terms),
     )
+
+
+def _within(at: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Does an offset lie in one of the spans?"""
+    return any(start <= at < end for start, end in spans)
 
 
 def _concepts(

@@ -6,6 +6,7 @@ from functools import lru_cache
 from .. import actors, gazetteer
 from ..model import QuantitySpan
 from ..words import word_forms
+from .attachment import subject, whose
 from .finding import Finding
 from .oppositions import kinds, opposites, said_of, undone
 from .roles import order, turned
@@ -26,6 +27,8 @@ def compare_typed(a: Statement, b: Statement, alignment: Alignment) -> tuple[Fin
         *_negation(a, b),
         *undone(a, b, alignment),
         *order(a, b, alignment),
+        *whose(a, b, alignment),
+        *subject(a, b, alignment),
     )
 
 
@@ -33,7 +36,7 @@ def _numbers(a: Statement, b: Statement) -> Iterator[Finding]:
     """Counts of one role: each is held against the nearest of the other side, those of the same noun first."""
     ours, theirs = ([q for q in s.quantities if q.role in COUNTED] for s in (a, b))
     for q in ours:
-        others = [o for o in theirs if o.role == q.role]
+        others = [o for o in theirs if _comparable(q, o)]
         if not others:
             continue
         fitting = [o for o in others if _noun(a, q) and _noun(a, q) == _noun(b, o)] or others
@@ -41,6 +44,13 @@ def _numbers(a: Statement, b: Statement) -> Iterator[Finding]:
         if not same and any(not apart(o, p) for o in fitting for p in ours):
             continue
         yield Finding("number", same, f"{_text(a, q)} / {_text(b, fitting[0])}")
+
+
+def _comparable(q: QuantitySpan, o: QuantitySpan) -> bool:
+    """Do both count the same kind of thing? An age is a duration, and money may go without its currency."""
+    roles = {q.role, o.role}
+    bare = any(x.role in ("count", "identifier") and x.noun is None for x in (q, o))
+    return len(roles) == 1 or roles == {"age", "duration"} or ("money" in roles and bare)
 
 
 def _noun(s: Statement, q: QuantitySpan) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import ModelError
+from ..messages import say
 from .forest import Forest, forest_of
 
 QUESTIONS = ("agree", "disagree")
@@ -80,5 +81,5 @@ def load_weights(path: Path) -> Weights:
         )
         return Weights(tuple(arrays["names"].tolist()), linear, forests)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        fix = "reinstall the package"
-        raise ModelError(f"the weights of the judge cannot be read: {error}", where=str(path), fix=fix) from error
+        what = say("judge.no_weights", error=error)
+        raise ModelError(what, where=str(path), fix=say("judge.no_weights_fix")) from error

@@ -1,5 +1,6 @@
 """Which words of two statements say the same: exact forms, near spellings, and near vectors."""
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -8,14 +9,17 @@ import numpy as np
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
-from ..model import QuantitySpan, TimeSpan
+from ..model import Quantity, QuantitySpan, TimeSpan
 from ..words import Word
 from .statement import Statement
 
 COUNTED = frozenset(
     {"count", "munitions", "percent", "money", "distance", "duration", "age", "ordinal", "other-measure"}
+    | {"vehicles", "year", "identifier"}
 )
 """Roles of numbers that are compared."""
+ROUND = 1.05
+"""What a rounded number may differ by."""
 SAME = 0.55
 """Similarity from which two words count as saying the same."""
 MEANT = 0.8
@@ -74,9 +78,23 @@ def align(a: Statement, b: Statement) -> Alignment:
 
 
 def apart(x: QuantitySpan, y: QuantitySpan) -> bool:
-    """Do the intervals not meet? A rounded number meets what is within a twentieth of it."""
-    pairs = ((x.quantity, y.quantity), (y.quantity, x.quantity))
-    return any(p.high is not None and p.high * (1.05 if p.approx or q.approx else 1) < q.low for p, q in pairs)
+    """Do the intervals not meet?
+
+    A rounded number meets what is within a twentieth of it, and "more than n" meets n. Who says "more than n" would say
+    so of less than twice n, and who says "less than n" of more than half of it (Grice's maxim of quantity).
+    """
+    (low, high), (bottom, top) = _reach(x.quantity), _reach(y.quantity)
+    exact = any(q.quantity.low == q.quantity.high for q in (x, y))
+    rounded = x.quantity.approx or y.quantity.approx or (exact and None in (x.quantity.high, y.quantity.high))
+    slack = ROUND if rounded else 1
+    return high * slack < bottom or top * slack < low
+
+
+def _reach(q: Quantity) -> tuple[float, float]:
+    """What a number is understood to mean."""
+    if q.high is None:
+        return q.low, math.inf if q.vague else q.low * 2
+    return (q.high / 2 if q.low == 0 and not q.vague else q.low), q.high
 
 
 def meet(t: TimeSpan, u: TimeSpan) -> bool:
