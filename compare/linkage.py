@@ -10,7 +10,7 @@ from itertools import chain
 
 import numpy as np
 
-from .averaging import Linked, Pair, average
+from .averaging import Pair, average
 from .between import Between
 from .columns import Columns
 from .day_consensus import DayConsensus
@@ -108,8 +108,7 @@ def link_scored(count: int, pairs: Rows, found: Scores, scores: PairScores) -> l
     """The same with the scores of the pairs."""
     joins, columns = found.joins(scores.model.threshold), scores.columns
     days = DayConsensus(columns.times, scores.model.threshold)
-    linked = link_known(count, pairs, found.values, joins, columns.main, days, lambda p: scores.score(p).values)
-    return linked.groups
+    return link_known(count, pairs, found.values, joins, columns.main, days, lambda p: scores.score(p).values)
 
 
 def link_known(
@@ -120,8 +119,8 @@ def link_known(
     main: np.ndarray,
     days: DayConsensus,
     score: Callable[[Rows], np.ndarray],
-) -> Linked:
-    """Average linkage over pairs of known scores, some of which join; nothing is left asked.
+) -> list[list[int]]:
+    """Average linkage over pairs of known scores, some of which join: the groups, sorted.
 
     The main events of reports come first: what is told in passing joins the incidents that they make. Of all other
     pairs only those that a mean hangs on are scored. `values`: see `Scores`; `main`, `days`: of every row.
@@ -136,17 +135,15 @@ def link_known(
         for own, told in zip(_by(part[likely[:, 0]]), _by(part[known[:, 0]]))
     ]
     groups = [[i] for i in np.flatnonzero(alone).tolist()]
-    refused: list[Pair] = []
     while waiting:
         tried = [(own, average(*own, days.threshold, days.agree)) for own in waiting]
         for _, found in tried:
             groups += found.groups if not found.asked else []
-            refused += found.refused if not found.asked else []
         waiting = [own for own, found in tried if found.asked]
         answers = iter(score(as_rows(chain.from_iterable(found.asked for _, found in tried))).tolist())
         for (_, scored), found in tried:
             scored.update(zip(found.asked, answers))
-    return Linked(sorted(groups), [], sorted(refused))
+    return sorted(groups)
 
 
 def _phases(likely: Rows, main: np.ndarray) -> tuple[list[Pair], list[Pair]]:

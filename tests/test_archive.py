@@ -95,7 +95,7 @@ def test_what_hangs_together_is_not_grouped_again_as_a_whole(tmp_path: Path, mon
 
     with open_archive(tmp_path, "made") as archive:
         update(archive, held, NONE, model)
-        monkeypatch.setattr("compare.growing.link_known", counted)
+        monkeypatch.setattr("compare.regions.link_known", counted)
         held.append(Held("key", mention("f" * 12, days[40], "sy.hajin"), vector))
         update(archive, held, NONE, model)
         found = incidents_of(archive, held, NONE)
