@@ -15,8 +15,7 @@ from .corrected_scores import CorrectedScores
 from .day_consensus import DayConsensus
 from .held import Held, load, want
 from .linkage import Rows, as_rows, components, link_known
-from .scoring import Model, default_model
-from .time_columns import Times
+from .scoring import Model
 
 Pair = tuple[int, int]
 
@@ -57,31 +56,33 @@ class Region:
         rows = {n: i for i, n in enumerate(self.component)}
         part = components(len(rows), as_rows((rows[a], rows[b]) for a, b in self._joins))
         grown = np.isin(part, part[[rows[n] for n in added]])
-        numbers = sorted((n for n, i in rows.items() if grown[i]), key=lambda n: self._known[n].mention.id)
-        held = [self._known[n] for n in numbers]
+        anew = {n for n, i in rows.items() if grown[i]}
+        meeting = {n for pair in self._joins for n in pair}
+        self.groups = [group for group in self.groups if group[0] not in anew]
+        self.groups += [[n] for n in anew - meeting]
+
+        numbers = sorted(anew & meeting, key=lambda n: self._known[n].mention.id)
         row = {n: i for i, n in enumerate(numbers)}
         joins, likely = in_rows(self._joins, row)
         asked, told = in_rows(self._asked, row)
-        by_hand = self._constraints.partners(h.mention.id for h in held)
-        besides = np.array([i for i, h in enumerate(held) if h.mention.id in by_hand], dtype=np.int64)
+        by_hand = self._constraints.partners(self._known[n].mention.id for n in numbers)
+        besides = [self._known[n] for n in self.component.keys() - row.keys() if self._known[n].mention.id in by_hand]
+        scores = scores_of([*(self._known[n] for n in numbers), *besides], self._constraints, self._model)
 
         def score(pairs: Rows) -> np.ndarray:
-            used = np.union1d(pairs, besides)
-            scores = scores_of((held[i] for i in used), self._constraints, self._model)
-            values = scores.score(np.searchsorted(used, pairs)).values
+            values = scores.score(pairs).values
             self._asked.update(((numbers[i], numbers[j]), v) for (i, j), v in zip(pairs.tolist(), values.tolist()))
             return values
 
         linked = link_known(
-            len(held),
+            len(numbers),
             np.concatenate((joins, asked)),
             np.concatenate((likely, told)),
             np.arange(len(joins) + len(asked)) < len(joins),
-            np.array([h.mention.main for h in held], dtype=bool),
-            DayConsensus(Times.of([h.mention for h in held]), (self._model or default_model()).threshold),
+            scores.columns.main,
+            DayConsensus(scores.columns.times, scores.model.threshold),
             score,
         )
-        self.groups = [group for group in self.groups if group[0] not in row]
         self.groups += [[numbers[i] for i in group] for group in linked]
 
 
