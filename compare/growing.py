@@ -24,7 +24,7 @@ from .held import Held, load, put, take_out, want
 from .incidents import build, code, in_order, likely_pairs, with_reasons
 from .linkage import as_rows, components
 from .model import Incident
-from .neighbours import linked, neighbours
+from .neighbours import neighbours
 from .reach import reach
 from .regions import Region, components_of, in_rows, scores_of
 from .scoring import Model
@@ -76,15 +76,17 @@ def put_in(
     db = archive.db
     touched = take_out(db, out)
     fresh = put(db, new)
-    around = load(db, neighbours(db, fresh, constraints))
-    rows = sorted({**around, **fresh}.items(), key=lambda row: row[1].mention.id)
+    by_hand = _linked(db, constraints)
+    around = load(db, (neighbours(db, fresh) | by_hand).difference(fresh))
+    met = {n: h for n, h in fresh.items() if n in by_hand or not reach(h.mention).idle}
+    rows = sorted({**around, **met}.items(), key=lambda row: row[1].mention.id)
     scores = scores_of([h for _, h in rows], constraints, model)
     number = np.array([n for n, _ in rows], dtype=np.int64)
     pairs, found = likely_pairs(scores, np.flatnonzero([n in fresh for n, _ in rows]))
     joins = found.joins(scores.model.threshold)
     records = zip(*np.sort(number[pairs], axis=1).T.tolist(), found.probability.tolist(), joins.tolist())
     db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)", records)
-    _regroup(db, touched | components_of(db, {*fresh, *linked(db, constraints)}), dict(rows), constraints, model)
+    _regroup(db, touched | components_of(db, by_hand.union(fresh)), {**around, **fresh}, constraints, model)
 
 
 @collector_waits()
@@ -104,6 +106,12 @@ def incidents_of(archive: Archive, current: Sequence[Held], constraints: Constra
     return in_order([replace(i, aliases=tuple(aliases.get(i.id, ()))) for i in reasoned])
 
 
+def _linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
+    """The numbers of the mentions that are joined by hand."""
+    sql = "SELECT number FROM mentions WHERE id IN (?, ?)"
+    return {number for link in constraints.links() for (number,) in db.execute(sql, link)}
+
+
 def _regroup(
     db: sqlite3.Connection, touched: set[int], known: dict[int, Held], constraints: Constraints, model: Model | None
 ) -> None:
@@ -112,10 +120,8 @@ def _regroup(
     border = touched
     while border:
         touched = touched | border
-        region.widen(border)
-        mixed = ({region.component[n] for n in group} for group in region.groups)
-        border = set().union(*(found for found in mixed if len(found) > 1)) - touched
-    groups = [group for group in region.groups if region.component[group[0]] in touched]
+        border = region.take_apart(border)
+    groups = region.groups
     want(db, touched)
     sql = "SELECT record FROM incidents WHERE component IN (SELECT number FROM wanted)"
     old = [msgspec.json.decode(record, type=Incident) for (record,) in db.execute(sql)]

@@ -13,7 +13,6 @@ import numpy as np
 
 from .blocking import ALIKE, TOLD, WINDOW_DAYS
 from .blocking import LOOSE as LOOSE_LIMITS
-from .constraints import Constraints
 from .held import DATED, LOOSE, OF_ANY_DAY, TIMELESS, Held, told_mark, want
 from .likeness import Limits
 from .meetings import LIMITS, Meetings, Reached, fields, may_join
@@ -45,26 +44,19 @@ class _New:
     sketches: Sketches
 
 
-def neighbours(db: sqlite3.Connection, new: Mapping[int, Held], constraints: Constraints) -> set[int]:
+def neighbours(db: sqlite3.Connection, new: Mapping[int, Held]) -> set[int]:
     """The numbers of all mentions that may be candidates of the new ones, themselves left out."""
-    found = linked(db, constraints).difference(new)
     reaches = {number: r for number, held in sorted(new.items()) if not (r := reach(held.mention)).idle}
     if not reaches:
-        return found
+        return set()
     ((numbers, of),) = _reaches(db, reaches, len(reaches))
     ((_, sketches),) = _sketches(db, reaches, len(reaches))
     asking = _New(numbers, tuple(reaches.values()), of, sketches)
-    found |= _of_one_name(db, asking) | _undated(db, asking)
+    found = _of_one_name(db, asking) | _undated(db, asking)
     for propose in (_around, _told_together, _of_one_anchor):
         for pairs in propose(db, asking):
             found |= _alike(db, asking, pairs, found)
     return found.difference(new)
-
-
-def linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
-    """The numbers of the mentions that are joined by hand."""
-    sql = "SELECT number FROM mentions WHERE id IN (?, ?)"
-    return {number for link in constraints.links() for (number,) in db.execute(sql, link)}
 
 
 def _of_one_name(db: sqlite3.Connection, new: _New) -> set[int]:

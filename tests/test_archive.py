@@ -24,7 +24,7 @@ from compare.formats.report_json import report_json
 from compare.growing import incidents_of, update
 from compare.held import Held
 from compare.incidents import cluster_incidents
-from compare.linkage import link_known
+from compare.linkage import link_parts
 from compare.model import Report
 from compare.scoring import Model
 
@@ -89,13 +89,13 @@ def test_what_hangs_together_is_not_grouped_again_as_a_whole(tmp_path: Path, mon
     held = [Held("key", mention(f"{n:012}", day, "sy.hajin"), vector) for n, day in enumerate(days)]
     linked: list[int] = []
 
-    def counted(count: int, *rest: Any) -> list[list[int]]:
-        linked.append(count)
-        return link_known(count, *rest)
+    def counted(parts: Any, *rest: Any) -> list[list[list[int]]]:
+        linked.extend(len({i for pair in known for i in pair}) for _, known in parts)
+        return link_parts(parts, *rest)
 
     with open_archive(tmp_path, "made") as archive:
         update(archive, held, NONE, model)
-        monkeypatch.setattr("compare.regions.link_known", counted)
+        monkeypatch.setattr("compare.regions.link_parts", counted)
         held.append(Held("key", mention("f" * 12, days[40], "sy.hajin"), vector))
         update(archive, held, NONE, model)
         found = incidents_of(archive, held, NONE)

@@ -12,7 +12,6 @@ from compare import neighbours
 from compare.archive import open_archive
 from compare.blocking import candidates
 from compare.columns import Columns
-from compare.constraints import Constraints
 from compare.held import put
 
 
@@ -25,7 +24,7 @@ def test_every_candidate_is_a_neighbour(
     with open_archive(tmp_path_factory.mktemp("kept"), "made") as archive, pytest.MonkeyPatch.context() as patch:
         patch.setattr(neighbours, "CROWD", crowd)
         put(archive.db, held[:cut])
-        found = neighbours.neighbours(archive.db, put(archive.db, held[cut:]), Constraints())
+        found = neighbours.neighbours(archive.db, put(archive.db, held[cut:]))
     mentions = [h.mention for h in held]
     pairs = candidates(mentions, Columns.of(mentions, np.array([h.vector for h in held])), np.arange(cut, len(held)))
     rows = {int(row) + 1 for row in pairs[:, 0] if row < cut}
@@ -38,5 +37,5 @@ def test_an_undated_mention_meets_what_is_alike_with_it(tmp_path: Path) -> None:
     held = [h for h in made if h.mention.time or h.mention.published]
     with open_archive(tmp_path, "made") as archive:
         put(archive.db, held)
-        found = neighbours.neighbours(archive.db, put(archive.db, [undated]), Constraints())
+        found = neighbours.neighbours(archive.db, put(archive.db, [undated]))
     assert 0 < len(found) < len(held) / 2
