@@ -18,7 +18,7 @@ ANY = -2.0, 0.0
 LIMITS = np.array([ANY, TOLD, BESIDE, ALIKE])
 """How alike two mentions have to be at least, the least first: cosine, and shared words."""
 
-PAIRS = 1 << 21
+PAIRS = 1 << 20
 """Pairs that are looked at at a time."""
 
 _SPANS = (SPAN_DAYS, BACK_DAYS, LONGEST_DAYS)

@@ -15,7 +15,7 @@ from .blocking import ALIKE, TOLD, WINDOW_DAYS
 from .blocking import LOOSE as LOOSE_LIMITS
 from .held import DATED, LOOSE, OF_ANY_DAY, TIMELESS, Held, told_mark, want
 from .likeness import Limits
-from .meetings import LIMITS, Meetings, Reached, fields, may_join
+from .meetings import LIMITS, PAIRS, Meetings, Reached, fields, may_join
 from .reach import CLOSE_DAYS, LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, Window, reach
 from .sketches import REACH, Sketches
 
@@ -30,6 +30,8 @@ UNDATED: Limits = (min(ALIKE[0], LOOSE_LIMITS[0]), LOOSE_LIMITS[1])
 
 Pairs = tuple[np.ndarray, np.ndarray, np.ndarray]
 """Rows of new mentions, numbers of others, and which of the `LIMITS` the two have to reach."""
+
+_NONE: Pairs = (np.zeros(0, dtype=np.int64),) * 3
 
 _ANCHORED = {limits: LIMITS.tolist().index(list(limits)) for limits in (TOLD, ALIKE)}
 
@@ -54,8 +56,7 @@ def neighbours(db: sqlite3.Connection, new: Mapping[int, Held]) -> set[int]:
     asking = _New(numbers, tuple(reaches.values()), of, sketches)
     found = _of_one_name(db, asking) | _undated(db, asking)
     for propose in (_around, _told_together, _of_one_anchor):
-        for pairs in propose(db, asking):
-            found |= _alike(db, asking, pairs, found)
+        found |= _alike(db, asking, propose(db, asking), found)
     return found.difference(new)
 
 
@@ -80,11 +81,8 @@ def _around(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
     windows = [r.window for r in new.reaches if r.window]
     meetings = Meetings(new.of, rows)
     for numbers, theirs in _of_days(db, new, ((first - WINDOW_DAYS, last + WINDOW_DAYS) for first, last in windows)):
-        i, j, level = (np.concatenate(found) for found in zip(*meetings.of(theirs), _NONE))
-        yield i, numbers[j], level
-
-
-_NONE = (np.zeros(0, dtype=np.int64),) * 3
+        for i, j, level in meetings.of(theirs):
+            yield i, numbers[j], level
 
 
 def _told_together(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
@@ -97,11 +95,11 @@ def _told_together(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
         if r.elsewhen:
             elsewhen[r.told].append(n)
     alike = _ANCHORED[ALIKE]
-    yield _crossed((rows, _marked(db, told_mark(day)), alike) for day, rows in told.items())
+    yield from _crossed((rows, _marked(db, told_mark(day)), alike) for day, rows in told.items())
     spans = [(day - 2 * CLOSE_DAYS, day + CLOSE_DAYS) for day in elsewhen]
     for numbers, theirs in _of_days(db, new, spans):
         met = ((theirs["first"] <= high) & (theirs["last"] >= low) & theirs["main"] for low, high in spans)
-        yield _crossed((rows, numbers[at], alike) for rows, at in zip(elsewhen.values(), met))
+        yield from _crossed((rows, numbers[at], alike) for rows, at in zip(elsewhen.values(), met))
 
 
 def _of_one_anchor(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
@@ -112,25 +110,41 @@ def _of_one_anchor(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
         for anchor in r.anchors:
             for kind in (DATED, LOOSE, TIMELESS) if r.window is None else (TIMELESS,):
                 asking[anchor, kind].append(n)
-    i, numbers, level = _crossed(
+    anchored = (
         (rows, [held for (held,) in db.execute(sql, asked)], _ANCHORED[TOLD if TOLL in asked[0] else ALIKE])
         for asked, rows in asking.items()
     )
-    for part, theirs in _reaches(db, np.unique(numbers).tolist()):
+    for i, numbers, level in _crossed(anchored):
+        for part, theirs in _reaches(db, np.unique(numbers).tolist()):
+            own = np.flatnonzero((numbers >= part[0]) & (numbers <= part[-1]))
+            own = own[may_join(new.of, i[own], theirs, np.searchsorted(part, numbers[own]))]
+            yield i[own], numbers[own], level[own]
+
+
+def _alike(db: sqlite3.Connection, new: _New, proposed: Iterable[Pairs], known: set[int]) -> set[int]:
+    """The others of pairs that may be as alike as they have to be, without what is known."""
+    known, waiting, found = known.union(new.numbers.tolist()), [_NONE], set[int]()
+    for pairs in proposed:
+        i, numbers, level = (values[~np.isin(pairs[1], list(known | found))] for values in pairs)
+        held, at, count = np.unique(numbers, return_inverse=True, return_counts=True)
+        met = count >= CROWD
+        met[at[level == 0]] = True
+        found.update(held[met].tolist())
+        waiting.append((i[~met[at]], numbers[~met[at]], level[~met[at]]))
+        if sum(len(i) for i, *_ in waiting) > PAIRS:
+            found |= _asked(db, new, waiting, found)
+            waiting = [_NONE]
+    return found | _asked(db, new, waiting, found)
+
+
+def _asked(db: sqlite3.Connection, new: _New, pairs: Sequence[Pairs], known: set[int]) -> set[int]:
+    """The same of pairs by their sketches."""
+    i, numbers, level = _joined(pairs)
+    open_pairs = ~np.isin(numbers, list(known))
+    i, numbers, level = i[open_pairs], numbers[open_pairs], level[open_pairs]
+    found: set[int] = set()
+    for part, theirs in _sketches(db, np.unique(numbers).tolist()):
         own = np.flatnonzero((numbers >= part[0]) & (numbers <= part[-1]))
-        own = own[may_join(new.of, i[own], theirs, np.searchsorted(part, numbers[own]))]
-        yield i[own], numbers[own], level[own]
-
-
-def _alike(db: sqlite3.Connection, new: _New, pairs: Pairs, known: set[int]) -> set[int]:
-    """Of pairs the others that may be as alike as they have to be, without what is known."""
-    i, numbers, level = (values[~np.isin(pairs[1], [*known, *new.numbers])] for values in pairs)
-    held, at, count = np.unique(numbers, return_inverse=True, return_counts=True)
-    met = count >= CROWD
-    met[at[level == 0]] = True
-    found = set(held[met].tolist())
-    for part, theirs in _sketches(db, held[~met].tolist()):
-        own = np.flatnonzero(~met[at] & (numbers >= part[0]) & (numbers <= part[-1]))
         like = new.sketches.alike(i[own], theirs, np.searchsorted(part, numbers[own]), LIMITS[level[own]])
         found.update(numbers[own[like]].tolist())
     return found
@@ -141,14 +155,25 @@ def _marked(db: sqlite3.Connection, mark: str) -> list[int]:
     return [n for (n,) in db.execute("SELECT mention FROM anchors WHERE anchor = ? AND kind = ?", (mark, OF_ANY_DAY))]
 
 
-def _crossed(met: Iterable[tuple[Sequence[int], Sequence[int], int]]) -> Pairs:
-    """All pairs of some rows and some numbers that have one limit."""
-    found = [
-        (np.repeat(rows, len(numbers)), np.tile(numbers, len(rows)), np.full(len(rows) * len(numbers), level))
-        for rows, numbers, level in met
-        if len(numbers)
-    ]
-    i, numbers, level = (np.concatenate(columns) for columns in zip(_NONE, *found))
+def _crossed(met: Iterable[tuple[Sequence[int], Sequence[int], int]]) -> Iterator[Pairs]:
+    """All pairs of some rows and some numbers that have one limit, many at a time."""
+    waiting, count = [_NONE], 0
+    for rows, numbers, level in met:
+        step = max(PAIRS // len(rows), 1)
+        for start in range(0, len(numbers), step):
+            part = numbers[start : start + step]
+            waiting.append(
+                (np.repeat(rows, len(part)), np.tile(part, len(rows)), np.full(len(rows) * len(part), level))
+            )
+            count += len(rows) * len(part)
+            if count >= PAIRS:
+                yield _joined(waiting)
+                waiting, count = [_NONE], 0
+    yield _joined(waiting)
+
+
+def _joined(pairs: Sequence[Pairs]) -> Pairs:
+    i, numbers, level = (np.concatenate(columns) for columns in zip(*pairs))
     return i, numbers, level
 
 
