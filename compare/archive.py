@@ -35,12 +35,13 @@ CREATE TABLE IF NOT EXISTS skipped (path TEXT, code TEXT, reason TEXT, PRIMARY K
 CREATE TABLE IF NOT EXISTS overrides (path TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, record BLOB NOT NULL, vectors BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS mentions (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, key TEXT NOT NULL,
-    kind INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, component INTEGER NOT NULL);
-CREATE INDEX IF NOT EXISTS mentions_by_day ON mentions (kind, first, last);
+    component INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS mentions_by_component ON mentions (component);
 CREATE TABLE IF NOT EXISTS records (number INTEGER PRIMARY KEY, record BLOB NOT NULL, vector BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS sketches (number INTEGER PRIMARY KEY, reach BLOB NOT NULL, vector BLOB NOT NULL,
-    words BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS days (kind INTEGER, first INTEGER, number INTEGER, last INTEGER NOT NULL, reach BLOB NOT NULL,
+    PRIMARY KEY (kind, first, number)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS days_by_number ON days (number);
+CREATE TABLE IF NOT EXISTS sketches (number INTEGER PRIMARY KEY, vector BLOB NOT NULL, words BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS anchors (anchor TEXT, kind INTEGER, first INTEGER, mention INTEGER,
     last INTEGER NOT NULL, PRIMARY KEY (anchor, kind, first, mention)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS anchors_by_mention ON anchors (mention);

@@ -7,16 +7,14 @@ from typing import NamedTuple
 Pair = tuple[int, int]
 
 Agree = Callable[[Sequence[int], Sequence[int], float], bool]
-"""May two groups, each in order, of a mean that is high enough be one?"""
+"""May two groups of a mean that is high enough be one? Each is in order, the one with the smallest member first."""
 
 
 class Linked(NamedTuple):
-    """`groups`: sorted. `asked`: pairs whose unknown score a mean hung on. `refused`: a member of each of two groups
-    whose mean is high enough and that were kept apart all the same."""
+    """`groups`: sorted. `asked`: pairs whose unknown score a mean hung on."""
 
     groups: list[list[int]]
     asked: list[Pair]
-    refused: list[Pair]
 
 
 def average(
@@ -36,7 +34,7 @@ def average(
     for phase in phases:
         proposed += phase
         groups.join(proposed)
-    return Linked(sorted(map(sorted, groups.members.values())), sorted(groups.asked), sorted(groups.refused))
+    return Linked(sorted(map(sorted, groups.members.values())), sorted(groups.asked))
 
 
 class _Groups:
@@ -51,7 +49,6 @@ class _Groups:
         for (i, j), value in known.items():
             self.sums[i][j] = self.sums[j][i] = value, 1, 0
         self.asked: set[Pair] = set()
-        self.refused: set[Pair] = set()
         self.proposed: dict[int, set[int]] = {}
         self.waiting: list[tuple[float, int, int, int, int]] = []
 
@@ -91,11 +88,9 @@ class _Groups:
             heapq.heappush(self.waiting, (-total / size, *first, a, b))
 
     def _decide(self, a: int, b: int, mean: float) -> None:
-        mine, yours = self.members[a], self.members[b]
-        if self.agree(mine, yours, mean):
+        if self.agree(*sorted((self.members[a], self.members[b])), mean):
             self._take(*sorted((a, b), key=lambda g: -len(self.sums[g])))
         else:
-            self.refused.add((min(mine[0], yours[0]), max(mine[0], yours[0])))
             self.proposed[a].discard(b)
             self.proposed[b].discard(a)
 

@@ -163,14 +163,14 @@ def _of_loose(reaches: Reaches, new: np.ndarray) -> Iterator[Pairs]:
 def _of_undated(reaches: Reaches, new: np.ndarray) -> Iterator[Pairs]:
     """Rows without any date a block at a time, with all rows; one of both is new."""
     for of, among in ((new, new | ~new), (~new, new)):
-        wanted, others = np.flatnonzero(reaches.timeless & of), np.flatnonzero(among)
+        wanted, others = (np.flatnonzero(rows & ~reaches.idle) for rows in (reaches.timeless & of, among))
         for start in range(0, len(wanted), BLOCK):
             yield wanted[start : start + BLOCK], others
 
 
 def _timeless(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
     """Those without any date: each new one against all."""
-    every = np.flatnonzero(reaches.timeless)
+    every = np.flatnonzero(reaches.timeless & ~reaches.idle)
     wanted = every[new[every]]
     for start in range(0, len(wanted), BLOCK):
         rows = wanted[start : start + BLOCK]

@@ -6,10 +6,11 @@ two of the next are not all wrong.
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
-from .reach import SPAN_DAYS
+from .reach import SPAN_DAYS, Window
 from .time_columns import Times
 
 RIGHT = 0.8
@@ -26,8 +27,10 @@ class DayConsensus:
     """What the days of rows say of groups of them."""
 
     def __init__(self, times: Times, threshold: float):
-        self._times, self.threshold = times, threshold
-        self._known = times.known & (times.last - times.first <= SPAN_DAYS)
+        known = times.known & (times.last - times.first <= SPAN_DAYS)
+        days = zip(known.tolist(), times.first.tolist(), times.last.tolist())
+        self._days = [(first, last) if told else None for told, first, last in days]
+        self.threshold = threshold
 
     def agree(self, mine: Sequence[int], yours: Sequence[int], mean: float) -> bool:
         """Are the odds of two groups high enough, less what their days say against it?"""
@@ -36,23 +39,28 @@ class DayConsensus:
 
     def against(self, mine: Sequence[int], yours: Sequence[int]) -> float:
         """What speaks against one incident in log-odds, 0 where the days agree as well as those of their pairs do."""
-        one, other = (np.array([n for n in rows if self._known[n]], dtype=np.int64) for rows in (mine, yours))
-        pairs = len(one) * len(other)
-        if pairs <= 1:
+        one, other = (sorted(days for n in rows if (days := self._days[n])) for rows in (mine, yours))
+        if len(one) * len(other) <= 1:
             return 0.0
-        a, b = self._chances(one, other)
-        own = a.max(axis=1)[:, None] + b.max(axis=1) - (a[:, None] + b).max(axis=2)
-        whole = a.sum(axis=0), b.sum(axis=0)
-        gap = whole[0].max() + whole[1].max() - (whole[0] + whole[1]).max()
-        return WEIGHT * max(float(gap - own.mean()), 0.0)
+        start = min(one[0][0], other[0][0])
+        return _against(*(tuple((first - start, last - start) for first, last in days) for days in (one, other)))
 
-    def _chances(self, one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """For each row of two groups the logarithm of the chance of every day that any of them may be of."""
-        rows = np.concatenate((one, other))
-        first, last = self._times.first[rows, None], self._times.last[rows, None]
-        days = np.unique(first + np.arange(-1, SPAN_DAYS + 2))
-        inside = (first <= days) & (days <= last)
-        beside = (first == days + 1) | (last == days - 1)
-        chance = inside * (RIGHT / (last - first + 1.0)) + beside * ((1 - RIGHT) / 2)
-        found = np.log(np.maximum(chance, ELSEWHERE))
-        return found[: len(one)], found[len(one) :]
+
+@lru_cache(maxsize=1 << 16)
+def _against(mine: tuple[Window, ...], yours: tuple[Window, ...]) -> float:
+    a, b = _chances(mine, yours)
+    own = a.max(axis=1)[:, None] + b.max(axis=1) - (a[:, None] + b).max(axis=2)
+    whole = a.sum(axis=0), b.sum(axis=0)
+    gap = whole[0].max() + whole[1].max() - (whole[0] + whole[1]).max()
+    return WEIGHT * max(float(gap - own.mean()), 0.0)
+
+
+def _chances(mine: tuple[Window, ...], yours: tuple[Window, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """For each member of two groups the logarithm of the chance of every day that any of them may be of."""
+    first, last = np.array(mine + yours).T[..., None]
+    days = np.unique(first + np.arange(-1, SPAN_DAYS + 2))
+    inside = (first <= days) & (days <= last)
+    beside = (first == days + 1) | (last == days - 1)
+    chance = inside * (RIGHT / (last - first + 1.0)) + beside * ((1 - RIGHT) / 2)
+    found = np.log(np.maximum(chance, ELSEWHERE))
+    return found[: len(mine)], found[len(mine) :]

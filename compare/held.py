@@ -10,7 +10,7 @@ import numpy as np
 from .archive import encode
 from .model import EventMention
 from .reach import reach
-from .sketches import sketches
+from .sketches import reached, sketches
 
 DATED, LOOSE, TIMELESS, OF_ANY_DAY = range(4)
 """Kinds of mentions by what is known of their day, see `reach`; and of the marks that are met on any day."""
@@ -28,31 +28,35 @@ class Held:
 
 
 def put(db: sqlite3.Connection, new: Sequence[Held]) -> dict[int, Held]:
-    """Write mentions, each a component of its own; by number."""
+    """Write mentions, each a component of its own; by number. What is idle is not to be found by others."""
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM mentions").fetchone()
-    rows = [(number, held, reach(held.mention)) for number, held in enumerate(new, last + 1)]
-    kinds = [TIMELESS if r.window is None else LOOSE if r.loose else DATED for _, _, r in rows]
-    windows = [r.window or ANY_DAY for _, _, r in rows]
+    numbered = dict(enumerate(new, last + 1))
+    met = [(number, h, r) for number, h in numbered.items() if not (r := reach(h.mention)).idle]
+    kinds = [TIMELESS if r.window is None else LOOSE if r.loose else DATED for *_, r in met]
+    windows = [r.window or ANY_DAY for *_, r in met]
     anchors = [
         (anchor, kind, first, number, last)
-        for (number, _, r), kind, (first, last) in zip(rows, kinds, windows)
+        for (number, _, r), kind, (first, last) in zip(met, kinds, windows)
         for anchor in r.anchors
     ]
     marks = [
         (mark, OF_ANY_DAY, 0, number, last)
-        for (number, _, r), (_, last) in zip(rows, windows)
+        for (number, _, r), (_, last) in zip(met, windows)
         for mark in (*r.names, *([told_mark(r.told)] if r.elsewhen else []))
     ]
-    sketched = sketches([h.mention for h in new], [r for *_, r in rows], np.array([h.vector for h in new]))
+    mentions = [h.mention for _, h, _ in met]
+    reaches = reached(mentions, [r for *_, r in met])
+    sketched = sketches(mentions, np.array([h.vector for _, h, _ in met]))
     for table, records in (
-        ("mentions", [(n, h.mention.id, h.key, k, *w, n) for (n, h, _), k, w in zip(rows, kinds, windows)]),
+        ("mentions", [(n, h.mention.id, h.key, n) for n, h in numbered.items()]),
+        ("records", [(n, encode(h.mention), h.vector.astype("<f4").tobytes()) for n, h in numbered.items()]),
         ("anchors", sorted(anchors + marks)),
-        ("records", [(n, encode(h.mention), h.vector.astype("<f4").tobytes()) for n, h, _ in rows]),
-        ("sketches", [(n, *blobs) for (n, *_), blobs in zip(rows, sketched)]),
+        ("days", sorted((k, w[0], n, w[1], r.tobytes()) for (n, *_), k, w, r in zip(met, kinds, windows, reaches))),
+        ("sketches", [(n, *blobs) for (n, *_), blobs in zip(met, sketched)]),
     ):
         if records:
             db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(records[0]))})", records)
-    return {number: held for number, held, _ in rows}
+    return numbered
 
 
 def told_mark(day: int) -> str:
@@ -66,7 +70,7 @@ def take_out(db: sqlite3.Connection, ids: Iterable[str]) -> set[int]:
         row for id in ids for row in db.execute("SELECT number, component FROM mentions WHERE id = ?", (id,)).fetchall()
     ]
     want(db, (number for number, _ in found))
-    for table in ("mentions", "records", "sketches"):
+    for table in ("mentions", "records", "days", "sketches"):
         db.execute(f"DELETE FROM {table} WHERE number IN (SELECT number FROM wanted)")
     for table, column in (("anchors", "mention"), ("pairs", "a"), ("pairs", "b")):
         db.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT number FROM wanted)")

@@ -6,11 +6,12 @@ part them, a higher mean is asked.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress
+from operator import not_
 
 import numpy as np
 
-from .averaging import Linked, Pair, average
+from .averaging import Pair, average
 from .between import Between
 from .columns import Columns
 from .day_consensus import DayConsensus
@@ -100,59 +101,54 @@ class PairScores:
 
 
 def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
-    """The groups that candidate pairs make of some rows: sorted row numbers, see `link_known`."""
+    """The groups that candidate pairs make of some rows: sorted row numbers, see `link_parts`."""
     return link_scored(count, pairs, scores.score(pairs), scores)
 
 
 def link_scored(count: int, pairs: Rows, found: Scores, scores: PairScores) -> list[list[int]]:
     """The same with the scores of the pairs."""
-    joins, columns = found.joins(scores.model.threshold), scores.columns
-    days = DayConsensus(columns.times, scores.model.threshold)
-    linked = link_known(count, pairs, found.values, joins, columns.main, days, lambda p: scores.score(p).values)
-    return linked.groups
-
-
-def link_known(
-    count: int,
-    pairs: Rows,
-    values: np.ndarray,
-    joins: np.ndarray,
-    main: np.ndarray,
-    days: DayConsensus,
-    score: Callable[[Rows], np.ndarray],
-) -> Linked:
-    """Average linkage over pairs of known scores, some of which join; nothing is left asked.
-
-    The main events of reports come first: what is told in passing joins the incidents that they make. Of all other
-    pairs only those that a mean hangs on are scored. `values`: see `Scores`; `main`, `days`: of every row.
-    """
+    joins, main = found.joins(scores.model.threshold), scores.columns.main
     likely = pairs[joins]
     part = components(count, likely)
     alone = np.bincount(part, minlength=count)[part] == 1
     within = np.flatnonzero((part[pairs[:, 0]] == part[pairs[:, 1]]) & ~alone[pairs[:, 0]])
-    known, values = pairs[within], values[within]
-    waiting = [
-        (_phases(likely[own], main), dict(zip(_pairs(known[told]), values[told].tolist())))
+    known, values = pairs[within], found.values[within]
+    parts = [
+        (_pairs(likely[own]), dict(zip(_pairs(known[told]), values[told].tolist())))
         for own, told in zip(_by(part[likely[:, 0]]), _by(part[known[:, 0]]))
     ]
-    groups = [[i] for i in np.flatnonzero(alone).tolist()]
-    refused: list[Pair] = []
+    days = DayConsensus(scores.columns.times, scores.model.threshold)
+    linked = link_parts(parts, main, days, lambda asked: scores.score(asked).values)
+    return sorted([*([i] for i in np.flatnonzero(alone).tolist()), *chain.from_iterable(linked)])
+
+
+def link_parts(
+    parts: Sequence[tuple[list[Pair], dict[Pair, float]]],
+    main: np.ndarray,
+    days: DayConsensus,
+    score: Callable[[Rows], np.ndarray],
+) -> list[list[list[int]]]:
+    """Average linkage of parts, each by itself: pairs that join, and known scores by pair. The groups, in any order of parts.
+
+    The main events of reports come first: what is told in passing joins the incidents that they make. Of all other
+    pairs only those that a mean hangs on are scored, and then known. `main`, `days`: of every row.
+    """
+    waiting = [(_phases(likely, main), known) for likely, known in parts]
+    groups: list[list[list[int]]] = []
     while waiting:
         tried = [(own, average(*own, days.threshold, days.agree)) for own in waiting]
-        for _, found in tried:
-            groups += found.groups if not found.asked else []
-            refused += found.refused if not found.asked else []
+        groups += [found.groups for _, found in tried if not found.asked]
         waiting = [own for own, found in tried if found.asked]
         answers = iter(score(as_rows(chain.from_iterable(found.asked for _, found in tried))).tolist())
-        for (_, scored), found in tried:
-            scored.update(zip(found.asked, answers))
-    return Linked(sorted(groups), [], sorted(refused))
+        for (_, known), found in tried:
+            known.update(zip(found.asked, answers))
+    return groups
 
 
-def _phases(likely: Rows, main: np.ndarray) -> tuple[list[Pair], list[Pair]]:
+def _phases(likely: list[Pair], main: np.ndarray) -> tuple[list[Pair], list[Pair]]:
     """Pairs of main events, and those with an event told in passing."""
-    of_main = main[likely].all(axis=1)
-    return _pairs(likely[of_main]), _pairs(likely[~of_main])
+    of_main = [bool(main[i] and main[j]) for i, j in likely]
+    return list(compress(likely, of_main)), list(compress(likely, map(not_, of_main)))
 
 
 def components(count: int, pairs: Rows) -> np.ndarray:

@@ -71,6 +71,12 @@ class Reach:
     tolls: int
 
     @property
+    def idle(self) -> bool:
+        """Is it told in passing without any day, place or figure by which it could be joined to another mention?"""
+        where, toll = bool(self.spots | self.wheres), bool(self.tolls)
+        return not self.main and not (where or toll if self.timed else where and toll)
+
+    @property
     def days(self) -> Window:
         """A key that sorts by day, what has none last."""
         return self.window or (dt.date.max.toordinal(),) * 2
@@ -138,7 +144,7 @@ def _bits(y: float, x: float) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Reaches:
-    """The reach of every mention, as columns. `dated`: the rows with a day, in order of their first.
+    """The reach of every mention, as columns. `dated`: the rows with a day, in order of their first, without the idle.
 
     `anchors`: those with a toll, and those without.
     """
@@ -146,6 +152,7 @@ class Reaches:
     windows: np.ndarray
     loose: np.ndarray
     timeless: np.ndarray
+    idle: np.ndarray
     main: np.ndarray
     timed: np.ndarray
     bits: np.ndarray
@@ -161,6 +168,7 @@ class Reaches:
         reaches = [reach(m) for m in mentions]
         windows = np.array([r.window or (0, 0) for r in reaches], dtype=np.int32).reshape(-1, 2)
         loose = np.array([r.loose for r in reaches], dtype=bool)
+        idle = np.array([r.idle for r in reaches], dtype=bool)
         anchors = [
             ItemSets.of([a for a in r.anchors if (TOLL in a) is told] for r in reaches) for told in (True, False)
         ]
@@ -168,6 +176,7 @@ class Reaches:
             windows,
             loose,
             np.array([r.window is None for r in reaches], dtype=bool),
+            idle,
             np.array([r.main for r in reaches], dtype=bool),
             np.array([r.timed for r in reaches], dtype=bool),
             np.array(
@@ -175,7 +184,7 @@ class Reaches:
             ).reshape(-1, 6),
             language,
             (anchors[0], anchors[1]),
-            by_day(np.flatnonzero(~loose), windows),
+            by_day(np.flatnonzero(~loose & ~idle), windows),
             ItemSets.of(r.names for r in reaches),
             np.array([r.told for r in reaches], dtype=np.int32),
             np.array([r.elsewhen for r in reaches], dtype=bool),
@@ -201,12 +210,6 @@ class Reaches:
     def beside(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """Do places lie in the same or neighbouring small squares?"""
         return self.bits[i, 2] & self.bits[j, 3] != 0
-
-    @property
-    def idle(self) -> np.ndarray:
-        """What is told in passing without any day, place or figure by which it could be joined to another mention."""
-        where, tolls = (self.bits[:, 2] | self.bits[:, 4]) != 0, self.bits[:, 5] != 0
-        return ~self.main & ~np.where(self.timed, where | tolls, where & tolls)
 
     def may_join(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """Are both main events, or could one told in passing be the other by its day and its place or toll, or by both?

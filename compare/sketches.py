@@ -35,25 +35,29 @@ _CELL = np.dtype([("column", "<i4"), ("value", "<f4")])
 REACH = np.dtype(
     [(name, "<i4") for name in ("first", "last")]
     + [("language", "<u4"), ("main", "?"), ("timed", "?")]
-    + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "wheres", "tolls", "places")]
+    + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "wheres", "tolls", "places", "places_too")]
 )
 
-Blobs = tuple[bytes, bytes, bytes]
-"""When and where, with a bit for every specific place; the vector in half precision; the rare words by number with their shares in the norm."""
+"""When and where a mention can be met, see `Reach`; with two bits for every specific place."""
+
+Blobs = tuple[bytes, bytes]
+"""The vector in half precision; the rare words by number with their shares in the norm."""
 
 
-def sketches(mentions: Sequence[EventMention], reaches: Sequence[Reach], vectors: np.ndarray) -> list[Blobs]:
-    """The sketches of mentions with their reaches and their L2-normalised vectors, one row each."""
-    when = np.array([_reached(m, r) for m, r in zip(mentions, reaches)], dtype=REACH)
-    halved = vectors.astype("<f2")
-    words = _rare_words(mentions)
-    return [(when[n].tobytes(), halved[n].tobytes(), words[n]) for n in range(len(mentions))]
+def sketches(mentions: Sequence[EventMention], vectors: np.ndarray) -> list[Blobs]:
+    """The sketches of mentions with their L2-normalised vectors, one row each."""
+    return [(vector.tobytes(), words) for vector, words in zip(vectors.astype("<f2"), _rare_words(mentions))]
+
+
+def reached(mentions: Sequence[EventMention], reaches: Sequence[Reach]) -> np.ndarray:
+    """The reaches of mentions, see `REACH`."""
+    return np.array([_reached(m, r) for m, r in zip(mentions, reaches)], dtype=REACH)
 
 
 def _reached(mention: EventMention, r: Reach) -> tuple[int, ...]:
-    places = hashed(*filter(is_specific, mention.places))
+    places = list(filter(is_specific, mention.places))
     language = crc32(mention.language.encode())
-    bits = r.cells, r.around, r.spots, r.beside, r.wheres, r.tolls, places
+    bits = r.cells, r.around, r.spots, r.beside, r.wheres, r.tolls, hashed(*places), hashed(*(f"{p}." for p in places))
     return *(r.window or (0, 0)), language, r.main, r.timed, *bits
 
 
@@ -80,9 +84,8 @@ def _cell(word: str) -> tuple[int, float]:
 
 @dataclass(frozen=True, slots=True)
 class Sketches:
-    """A row of each for every mention: its `reach`, `vectors` (float32) and `words`, of which products are cosines."""
+    """A row of each for every mention: its `vectors` (float32) and `words`, of which products are cosines."""
 
-    reach: np.ndarray
     vectors: np.ndarray
     words: "csr_array"
 
@@ -90,27 +93,32 @@ class Sketches:
     def of(cls, blobs: Iterable[Blobs]) -> "Sketches":
         from scipy.sparse import csr_array
 
-        reaches, vectors, words = zip(*blobs)
+        vectors, words = zip(*blobs)
         cells = np.frombuffer(b"".join(words), dtype=_CELL)
         ends = np.cumsum([0, *(len(w) // _CELL.itemsize for w in words)])
         return cls(
-            np.frombuffer(b"".join(reaches), dtype=REACH),
             np.frombuffer(b"".join(vectors), dtype="<f2").reshape(len(vectors), -1).astype(np.float32),
             csr_array((cells["value"], cells["column"], ends), (len(words), WIDTH)),
         )
 
     def take(self, rows: Sequence[int]) -> "Sketches":
         """Some of the rows."""
-        return Sketches(self.reach[rows], self.vectors[rows], self.words[rows])
+        return Sketches(self.vectors[rows], self.words[rows])
 
-    def alike(self, i: np.ndarray, other: "Sketches", j: np.ndarray, limits: Limits) -> np.ndarray:
-        """Of each row `i` and row `j` of another: may the cosine or the shared words reach the limit?"""
+    def alike(self, i: np.ndarray, other: "Sketches", j: np.ndarray, limits: np.ndarray) -> np.ndarray:
+        """Of each row `i` and row `j` of another: may the cosine or the shared words reach the limits? One row of two each."""
         found = np.zeros(len(i), dtype=bool)
         for start in range(0, len(i), BLOCK):
-            part = slice(start, start + BLOCK)
-            cosines = np.einsum("nd,nd->n", self.vectors[i[part]], other.vectors[j[part]])
-            shared = self.words[i[part]].multiply(other.words[j[part]]).sum(axis=1)
-            found[part] = (cosines >= limits[0] - SLACK) | (shared >= limits[1] - SLACK)
+            one, two, (cosine, words) = (
+                i[start : start + BLOCK],
+                j[start : start + BLOCK],
+                limits[start : start + BLOCK].T,
+            )
+            like = np.einsum("nd,nd->n", self.vectors[one], other.vectors[two]) >= cosine - SLACK
+            rest = np.flatnonzero(~like)
+            shared = self.words[one[rest]].multiply(other.words[two[rest]]).sum(axis=1)
+            like[rest] = shared >= words[rest] - SLACK
+            found[start : start + BLOCK] = like
         return found
 
     def any_alike(self, other: "Sketches", limits: Limits) -> np.ndarray:

@@ -24,7 +24,7 @@ from compare.formats.report_json import report_json
 from compare.growing import incidents_of, update
 from compare.held import Held
 from compare.incidents import cluster_incidents
-from compare.linkage import link_known
+from compare.linkage import link_parts
 from compare.model import Report
 from compare.scoring import Model
 
@@ -89,19 +89,46 @@ def test_what_hangs_together_is_not_grouped_again_as_a_whole(tmp_path: Path, mon
     held = [Held("key", mention(f"{n:012}", day, "sy.hajin"), vector) for n, day in enumerate(days)]
     linked: list[int] = []
 
-    def counted(count: int, *rest: Any) -> list[list[int]]:
-        linked.append(count)
-        return link_known(count, *rest)
+    def counted(parts: Any, *rest: Any) -> list[list[list[int]]]:
+        linked.extend(len({i for pair in known for i in pair}) for _, known in parts)
+        return link_parts(parts, *rest)
 
     with open_archive(tmp_path, "made") as archive:
         update(archive, held, NONE, model)
-        monkeypatch.setattr("compare.growing.link_known", counted)
+        monkeypatch.setattr("compare.regions.link_parts", counted)
         held.append(Held("key", mention("f" * 12, days[40], "sy.hajin"), vector))
         update(archive, held, NONE, model)
         found = incidents_of(archive, held, NONE)
     whole = cluster_incidents([h.mention for h in held], np.array([h.vector for h in held]), model)
     assert [i.mentions for i in found] == [i.mentions for i in whole]
     assert 0 < max(linked) < len(held) / 2
+
+
+def test_an_undated_report_does_not_connect_the_days_that_it_may_be_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """It is likely with the reports of every day, and is of one of them: those of other days are grouped by themselves."""
+    model = Model(-2.0, {"same_day": 4.0, "same_place": 2.5}, 0.5)
+    vector = np.array([1.0, 0.0], dtype=np.float32)
+
+    def reports(month: int) -> list[Held]:
+        days = [f"2022-{month:02}-{day:02}" for day in range(1, 28, 3) for _ in range(2)]
+        return [Held("key", mention(f"{month}{n:011}", day, "sy.hajin"), vector) for n, day in enumerate(days)]
+
+    undated = Held("key", mention("f" * 12, None, "sy.hajin", published=None), vector)
+    linked: list[int] = []
+
+    def counted(parts: Any, *rest: Any) -> list[list[list[int]]]:
+        linked.extend(len({i for pair in known for i in pair}) for _, known in parts)
+        return link_parts(parts, *rest)
+
+    with open_archive(tmp_path, "made") as archive:
+        update(archive, [undated, *reports(1)], NONE, model)
+        monkeypatch.setattr("compare.regions.link_parts", counted)
+        held = [undated, *reports(1), *reports(2)]
+        update(archive, held, NONE, model)
+        found = incidents_of(archive, held, NONE)
+    whole = cluster_incidents([h.mention for h in held], np.array([h.vector for h in held]), model)
+    assert [i.mentions for i in found] == [i.mentions for i in whole]
+    assert linked == [5] * 9  # two reports of a day, the undated one and the two that it is with
 
 
 def test_what_is_taken_out_or_changed_is_as_if_it_had_never_been(tmp_path: Path):
