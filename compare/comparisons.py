@@ -248,8 +248,16 @@ def other_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
     return test
 
 
-def contained_place(a: Claim, b: Claim) -> bool:
-    return a.value != b.value and proximity([str(a.value)], [str(b.value)])[0] is Proximity.INSIDE
+def contained_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
+    """Does one article name the place more exactly than another, neither naming the other's place as well?"""
+    told = {(c.article, c.value) for c in claims}
+
+    def test(a: Claim, b: Claim) -> bool:
+        if a.article == b.article or a.value == b.value or told & {(a.article, b.value), (b.article, a.value)}:
+            return False
+        return proximity([str(a.value)], [str(b.value)])[0] is Proximity.INSIDE
+
+    return test
 
 
 def other_time(a: Claim, b: Claim) -> bool:

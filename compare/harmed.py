@@ -1,6 +1,6 @@
 """Who was harmed: the party and the people inside the noun phrase of a count."""
 
-from .actors import opposed
+from .actors import NAMELESS, opposed
 from .clauses import joined
 from .discourse import MarkerKind
 from .harm_scenes import NEAR, NO_PERSON, TOUCHING, Harm, Scene, end_of, is_stray_adjective
@@ -27,7 +27,7 @@ def who_is_harmed(scene: Scene, q: QuantitySpan, n: int) -> tuple[TermSpan | Non
 
 def _of_two_sides(scene: Scene, a: TermSpan, b: TermSpan) -> bool:
     """Does one number count people of two enemies together ("34 dead of the opposition and the regime")?"""
-    return joined(scene.analysis.text, a, b) and (opposed(a.id, b.id) or a.attr("type") == "generic")
+    return joined(scene.analysis.text, a, b) and (opposed(a.id, b.id) or a.attr("type") in NAMELESS)
 
 
 def _of_two_kinds(scene: Scene, people: TermSpan) -> bool:

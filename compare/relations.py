@@ -97,7 +97,7 @@ def _relations(
     elif slot in _MEANS_SLOTS:
         tests += [(RelationKind.ACCOUNT, other_means(claims)), (RelationKind.PRECISION, more_means(claims))]
     elif slot in (Slot.PLACE, Slot.LAUNCH_PLACE):
-        tests += [(RelationKind.PLACE_TIME, other_place(claims)), (RelationKind.PRECISION, contained_place)]
+        tests += [(RelationKind.PLACE_TIME, other_place(claims)), (RelationKind.PRECISION, contained_place(claims))]
     elif slot in _FREE_TEXT:
         tests += [(RelationKind.ACCOUNT, other_account)]
     elif slot is Slot.TIME:

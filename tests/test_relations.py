@@ -153,6 +153,12 @@ def test_an_area_is_no_place_beside_a_village_at_its_border():
     assert kinds(area, claim("b", Slot.PLACE, None, "sy.homs_gov")) == {K.PLACE_TIME}
 
 
+def test_a_report_that_also_names_the_area_is_not_more_exact():
+    area, town = claim("a", Slot.PLACE, None, "sy.idlib_gov"), claim("b", Slot.PLACE, None, "sy.saraqib", at=9)
+    assert kinds(area, town) == {K.PRECISION}
+    assert kinds(area, town, claim("b", Slot.PLACE, None, "sy.idlib_gov")) == {K.AGREE}
+
+
 def test_where_one_report_names_what_another_does_they_do_not_differ():
     first, then = claim("a", Slot.PLACE, None, "sy.aleppo_gov"), claim("a", Slot.PLACE, None, "sy.saraqib", at=9)
     assert K.PLACE_TIME not in kinds(first, then, claim("b", Slot.PLACE, None, "sy.saraqib"))
