@@ -1,7 +1,7 @@
 """Who killed or wounded, where the verb of harm itself has a subject: "the army killed three gunmen"."""
 
 from .actors import FORCES, NAMELESS
-from .clauses import within
+from .clauses import joined, within
 from .findings import Found
 from .harm_scenes import TOUCHING, Harm
 from .model import Slot, Status, TermSpan
@@ -28,14 +28,22 @@ def killer_claim(reading: Reading, harm: Harm) -> Found | None:
     verb = next((t for t in terms if t.kind == "harm" and t.start == harm.start), None)
     if verb is None or verb.attr("part") not in _VERBS or verb.end > harm.count.start:
         return None
-    for actor in terms:
-        ahead, behind = 0 <= verb.start - actor.end <= TOUCHING, 0 <= actor.start - verb.end <= TOUCHING
-        if _may_kill(actor) and (ahead or behind and actor.end <= harm.count.start):
+    text = reading.article.text
+    for actor in filter(_may_kill, terms):
+        ahead, behind = _beside(text, actor, verb), _beside(text, verb, actor) and actor.end <= harm.count.start
+        if ahead or behind:
             if any(t.kind in _DEEDS and t.end <= actor.start for t in terms):
                 return None
             start, end = min(actor.start, harm.start), max(actor.end, harm.end)
             return Found(Slot.ATTACKER, None, actor.id, Status.ASSERTED, harm.clause, start, end, "harm.agent")
     return None
+
+
+def _beside(text: str, first: TermSpan, second: TermSpan) -> bool:
+    """Does one stand right behind the other, with neither a sign nor "and" between them?"""
+    between = text[first.end : second.start]
+    near = 0 <= second.start - first.end <= TOUCHING and all(c.isalnum() or c.isspace() for c in between)
+    return near and not joined(text, first, second)
 
 
 def _may_kill(term: TermSpan) -> bool:

@@ -17,6 +17,8 @@ from compare.model import Slot
         ("Clashes with ISIL killed 20 people near Raqqa on Tuesday.", []),
         ("Israeli forces did not kill three people in Jenin on Tuesday, the mayor said.", []),
         ("قتل خمسة من قوات النظام في درعا.", []),
+        ("قتل عنصر من قوات النظام وأصيب ثلاثة آخرون في درعا.", []),
+        ('تدمير معسكر لـ"قسد" وقتل 12 مسلحا في الرقة.', []),
     ],
 )
 def test_the_subject_of_the_verb_is_the_attacker(text: str, attackers: list[str]):
