@@ -21,6 +21,7 @@ from .harm_scenes import (
     end_of,
     set_scene,
     status_of,
+    unbroken,
 )
 from .harmed import are_of_the_same, who_is_harmed
 from .model import Analysis, QuantitySpan, Slot, TermSpan
@@ -144,11 +145,7 @@ def _is_excepted(scene: Scene, q: QuantitySpan) -> bool:
 def _is_prevented(scene: Scene, harm: Harm) -> bool:
     """Is the harm what an act is to prevent ("so that nobody is hurt", "to avoid casualties")?"""
     ahead = (m for m in scene.markers if m.kind is MarkerKind.PREVENTED and m.start <= harm.start)
-    return any(
-        harm.start - m.end <= NEAR
-        and not any(sign in scene.analysis.text[m.end : harm.start] for sign in ".,;:\u060c\u061b")
-        for m in ahead
-    )
+    return any(harm.start - m.end <= NEAR and unbroken(scene.analysis.text, m.end, harm.start) for m in ahead)
 
 
 def _are_among(scene: Scene, end: int, cue: TermSpan) -> bool:

@@ -31,6 +31,15 @@ NEAR = 60
 """Characters between a harm word and the count it governs."""
 
 
+_SIGNS = frozenset(".,;:\u060c\u061b")
+"""Signs that part what is said."""
+
+
+def unbroken(text: str, start: int, end: int) -> bool:
+    """Does no sign stand between two places of a text that parts what is said?"""
+    return _SIGNS.isdisjoint(text[start:end])
+
+
 @dataclass(frozen=True, slots=True)
 class Harm:
     """One statement of harm. `start` to `end` covers the harm word, the count and the people.

@@ -3,7 +3,7 @@
 from .clauses import within
 from .discourse import Marker, MarkerKind, adds_up
 from .event_times import days_since
-from .harm_scenes import NEAR, TOUCHING, Harm
+from .harm_scenes import NEAR, TOUCHING, Harm, unbroken
 from .model import EventMention, Precision, TimeSpan
 from .readings import Reading
 from .roles import MISHAPS
@@ -57,12 +57,8 @@ def _of_a_war(reading: Reading, harm: Harm, mention: EventMention) -> bool:
 
 def _begins_period(reading: Reading, marker: Marker, harm: Harm) -> bool:
     """Does "since" follow what was counted, within its clause ("300 were killed in the city since April")?"""
-    between = reading.article.text[harm.end : marker.start]
-    return (
-        marker.kind is MarkerKind.PERIOD
-        and len(between) <= NEAR
-        and not any(sign in between for sign in ".,;:\u060c\u061b")
-    )
+    near = marker.start - harm.end <= NEAR
+    return marker.kind is MarkerKind.PERIOD and near and unbroken(reading.article.text, harm.end, marker.start)
 
 
 def _since_long(reading: Reading, start: int, end: int, mention: EventMention) -> bool:

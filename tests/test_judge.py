@@ -330,3 +330,15 @@ def test_a_judge_that_is_not_there_is_not_fetched(monkeypatch, capsys):
     assert run_pairs(monkeypatch, "rose", "fell", "--judge", "./no-such-judge", "--lang", "ar") == 2
     messages.use("en")
     assert "لا مجلد بهذا الاسم" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [
+        ("“It’s over”, says Türkiye’s envoy", True),
+        ("مبعوث تركيا: انتهى الأمر", False),
+        ("شركة OpenWell تعلن إفلاسها", False),
+    ],
+)
+def test_the_script_of_a_statement_is_that_of_most_of_its_words(text: str, latin: bool):
+    assert read_statement(text).latin is latin

@@ -56,13 +56,12 @@ def _held(s: Statement) -> dict[int, int]:
     In Arabic the party stands behind its thing, as a name or as an adjective, in English before it, as an adjective: a
     name there may be the subject of a verb.
     """
-    english = s.text.isascii()
-    parties = [t for t in s.actors if not english or t.attr("use") == "adjective"]
+    parties = [t for t in s.actors if not s.latin or t.attr("use") == "adjective"]
     starts = {t.start for t in parties}
     named = [any(t.start <= w.start < t.end for t in s.actors) for w in s.words]
     found = {}
     for k, word in enumerate(s.words):
-        thing = k + 1 if english else k - 1
+        thing = k + 1 if s.latin else k - 1
         if word.start not in starts or not 0 <= thing < len(named) or named[thing] or s.weights[thing] <= WEIGHTY:
             continue
         first, last = sorted((k, thing))

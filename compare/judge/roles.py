@@ -118,7 +118,7 @@ def _parties(a: Statement, b: Statement, alignment: Alignment) -> list[tuple[int
 
 def _fixed_order(s: Statement) -> bool:
     """Does the order of the words say who does it to whom? Arabic orders them freely."""
-    return s.text.isascii()
+    return s.latin
 
 
 def _one_name(s: Statement, i: int, k: int) -> bool:

@@ -78,6 +78,11 @@ class Statement:
     undoings: tuple[Undoing, ...]
     concepts: tuple[frozenset[str], ...]
 
+    @property
+    def latin(self) -> bool:
+        """Are most of its words written in Latin letters without marks? So English is told from Arabic."""
+        return 2 * sum(word.form.isascii() for word in self.words) > len(self.words)
+
 
 @lru_cache(maxsize=REMEMBERED)
 def read_statement(text: str) -> Statement:
