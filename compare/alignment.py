@@ -93,18 +93,18 @@ def _same_figure(a: Claim, b: Claim) -> bool:
 
 def _share_open_questions(rows: list[list[Claim]]) -> list[list[Claim]]:
     """What speaks of several rows stands in each: "no casualties" in the dead and the wounded of those people, a count
-    of killed and wounded beside the dead, fighters among the dead beside all the dead, the denial of responsibility
-    beside whom others accuse.
+    of killed and wounded beside the dead, fighters among the dead beside all the dead (of one party: else nobody says
+    whose the others were), the denial of responsibility beside whom others accuse.
     """
     taken: set[str] = set()
     before = [tuple(row) for row in rows]
-    for source in before:
-        for claim in source:
-            for row, own in zip(rows, before):
-                if claim not in row and _answers(claim, own):
-                    row.append(claim)
-                    if claim.slot is Slot.CASUALTIES:
-                        taken.add(claim.id)
+    for row, own in zip(rows, before):
+        found = [claim for source in before for claim in source if claim not in own and _answers(claim, own)]
+        for claim in found:
+            if claim not in row and not any(relate_parties(claim.actor, c.actor) is Party.OTHER for c in found):
+                row.append(claim)
+                if claim.slot is Slot.CASUALTIES:
+                    taken.add(claim.id)
     kept = [[c for c in row if not (row[0].slot is Slot.CASUALTIES and c.id in taken)] for row in rows]
     return [row for row in kept if row]
 

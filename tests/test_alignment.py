@@ -96,6 +96,13 @@ def test_a_row_that_counts_people_never_mixes_strangers(claims: list[Claim]):
             assert all(relate_parties(a, b) is not Party.OTHER for a in named for b in named if "people" not in (a, b))
 
 
+def test_fighters_of_two_parties_do_not_stand_beside_all_the_dead():
+    everybody = [claim("a", Slot.KILLED, None, 1), claim("b", Slot.KILLED, None, 14)]
+    fighters = [claim("a", Slot.KILLED, "us_forces", 3, at=1), claim("a", Slot.KILLED, "sdf", 4, at=2)]
+    rows = [{c.actor for c in row} for row in align_claims([*everybody, *fighters])]
+    assert {None} in rows and {"us_forces", "sdf"} not in rows and {None, "us_forces", "sdf"} not in rows
+
+
 @given(CLAIMS, st.randoms())
 def test_the_order_of_claims_is_irrelevant(claims: list[Claim], random):
     shuffled = random.sample(claims, len(claims))
