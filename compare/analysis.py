@@ -1,19 +1,19 @@
 """The language layer run over one text or one article: sentences, quantities, times, places, terms, voices, negations."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .attributions import read_attributions
 from .discourse import Marker, MarkerKind, find_markers
-from .model import Analysis, Article, Part, PartKind, PlaceSpan, Sentence, TermSpan
+from .model import Analysis, Article, Part, PartKind, PlaceSpan, Sentence, TermSpan, TimeSpan
 from .negations import read_negations
 from .places import find_places, is_joined
 from .quantities import read_quantities
 from .sentences import split_sentences
 from .shared_names import settle_shared_names
 from .terms import find_terms
-from .times import read_times
+from .times import read_report_times, read_times
 from .words import Word, split_words
 
 _LABELS = {PartKind.TITLE: "t", PartKind.CAPTION: "c", PartKind.SUBHEAD: "h", PartKind.BODY: "s"}
@@ -21,21 +21,22 @@ _LABELS = {PartKind.TITLE: "t", PartKind.CAPTION: "c", PartKind.SUBHEAD: "h", Pa
 
 def analyze(text: str, reference: dt.date | None = None) -> Analysis:
     """Analyze a text that is all body. `reference` is the day that relative times count from."""
-    return _analyze(text, (Part(PartKind.BODY, 0, len(text), "given"),), reference)
+    parts = (Part(PartKind.BODY, 0, len(text), "given"),)
+    return _analyze(text, parts, lambda words: read_times(text, words, reference))
 
 
 def analyze_article(article: Article) -> Analysis:
     """Analyze the title, captions, subheads and body of an article; its other parts say nothing."""
-    reference = dt.datetime.fromisoformat(article.published) if article.published else None
-    return _analyze(article.text, article.parts, reference)
+    published = dt.datetime.fromisoformat(article.published) if article.published else None
+    return _analyze(article.text, article.parts, lambda words: read_report_times(article.text, words, published))
 
 
-def _analyze(text: str, parts: Sequence[Part], reference: dt.date | None) -> Analysis:
+def _analyze(text: str, parts: Sequence[Part], timed: Callable[[Sequence[Word]], tuple[TimeSpan, ...]]) -> Analysis:
     parts = speaking_parts(parts)
     sentences = number_sentences(text, parts)
     words = words_of(text, parts)
     spans = tuple((s.start, s.end) for s in sentences)
-    times = read_times(text, words, reference)
+    times = timed(words)
     places, terms = _places_or_actors(
         text, find_places(text, words), find_terms(text, words), find_markers(words), spans
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from .bases import is_base
 from .clauses import Clause, within
 from .model import Claim
 from .proximity import Proximity, is_large, is_specific, most_specific, proximity
@@ -57,12 +58,15 @@ def _places(reading: Reading, claim: Claim) -> Sequence[str]:
 def _named(reading: Reading, clause: Clause) -> Sequence[str]:
     """Where what a clause tells happened, as exactly as it says."""
     terms = within(reading.analysis.terms, clause.start, clause.end)
-    hit = [a.facility for a in reading.attacks if a.clause == clause]
+    attacks = [a for a in reading.attacks if a.clause.sentence == clause.sentence]
+    hit = [a.facility for a in attacks if a.clause == clause]
     wards = [t for t in terms if t.kind == "facility" and t.attr("class") == "medical" and t not in hit]
     named = [
         p
         for p in within(reading.analysis.places, clause.start, clause.end)
-        if p.relation not in _ELSEWHERE and not any(0 <= p.start - t.end <= _HOSPITAL for t in wards)
+        if p.relation not in _ELSEWHERE
+        and not is_base(p, terms, attacks)
+        and not any(0 <= p.start - t.end <= _HOSPITAL for t in wards)
     ]
     return most_specific([p.ids[0] for p in named if len(p.ids) == 1 and is_specific(p.ids[0])])
 

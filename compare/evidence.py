@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from . import gazetteer
 from .attacks import Attack
+from .bases import is_base
 from .clauses import Clause, starting, statement_zones, within
 from .discourse import Marker, MarkerKind, adds_up
 from .folding import fold_key
@@ -81,9 +82,11 @@ def gather(
         e.past = (
             bool(here and e.times) and e.times[0].precision in COARSE and e.times[0].last < (article.published or "")
         )
+        terms = starting(analysis.terms, sentence.start, sentence.end)
+        own = [a for a in attacks if sentence.start <= a.cue.start < sentence.end]
         for p in starting(analysis.places, sentence.start, sentence.end):
             aside = any(c.start <= p.start < c.end for c in asides)
-            if p.relation != "from" and p.start not in zone and not aside:
+            if p.relation != "from" and p.start not in zone and not aside and not is_base(p, terms, own):
                 e.places.extend(_place_ids(analysis, p))
         e.markers = {
             m.kind

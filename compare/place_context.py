@@ -151,12 +151,17 @@ def _nearest(kept: Sequence[str], around: Sequence[tuple[str, ...]], mention: Me
 
 
 def _score(place: str, others: Iterable[tuple[tuple[str, ...], bool]], main_country: bool) -> int:
-    """Evidence for a candidate: a related place in the sentence 4, in the text 2; its country 2 and 1; main 1."""
+    """Evidence for a candidate: a related place in the sentence 4, in the text 2; its country 2 and 1; main 1.
+
+    A name relates to it by what it may mean in the candidate's own country, if that is no more than a place and its
+    division.
+    """
     score = int(main_country)
     for ids, near in others:
+        at_home = [i for i in ids if _country(i) == _country(place)]
         if _country(place) in ids:
             score = max(score, 1 + near + main_country)
-        elif len(ids) <= 2 and any(_related(i, place) for i in ids):
+        elif len(at_home) <= 2 and any(_related(i, place) for i in at_home):
             score = max(score, (4 if near else 2) + main_country)
     return score
 

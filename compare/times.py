@@ -13,6 +13,7 @@ from .relative_times import DAY_RULES
 from .time_tokens import SYMBOL, Found, Groups, Token, apply, rule
 from .time_words import tokenize
 from .words import Word, split_words
+from .writing_day import writing_day
 from .written_dates import with_dates
 
 _CLOCK = regex(r"(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?")
@@ -172,7 +173,16 @@ def read_times(text: str, words: Sequence[Word], reference: datetime | date | No
     `reference` is the moment of writing. Without it dates with a year are resolved; what depends on it is returned
     open (`first` and `last` empty), so that it can be read again when the date is known.
     """
+    return _read(with_dates(tokenize(text, words)), reference)
+
+
+def read_report_times(text: str, words: Sequence[Word], published: datetime | None) -> tuple[TimeSpan, ...]:
+    """The same of a report, which may tell that it was written a little before its publication."""
     dated = with_dates(tokenize(text, words))
+    return _read(dated, None if published is None else writing_day(dated, published))
+
+
+def _read(dated: Sequence[Token], reference: datetime | date | None) -> tuple[TimeSpan, ...]:
     tokens, names = _replaced(
         dated, apply((*DAY_RULES, *NIGHT_RULES, *DISTANCE_RULES, *PART_RULES, *_CLOCK_RULES), dated, reference)
     )
