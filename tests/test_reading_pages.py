@@ -104,3 +104,31 @@ def test_a_date_that_opens_a_page_of_one_line(tmp_path: Path, text: str, publish
     ((article,), _) = read_articles([str(path)])
     chosen = [article.text[c.start : c.end] for c in article.date_candidates if c.chosen]
     assert (article.published, chosen) == (published, [quoted] if quoted else [])
+
+
+_MILL = "أصيب عاملان بقذيفة سقطت قرب مطحنة القرية، وفق ما أفاد به سكان المنطقة."
+_LATER = "وقال صاحب المطحنة إن القذيفة سقطت عند باب المستودع وأحرقت شاحنة كانت تقف أمامه."
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        (
+            ["قذيفة تصيب عاملين", _MILL, "بقلم: سامي الرملي", "المركز", "السبت, 22 يناير 2022, 18:04", _LATER],
+            "2022-01-22T18:04",
+        ),
+        (["قذيفة تصيب عاملين", _MILL, "اقرأ أيضا", "حريق في مرفأ", "السبت, 22 يناير 2022, 18:04", _LATER], None),
+        (
+            ["قذيفة تصيب عاملين في المطحنة - السنبلة", "الرئيسية", "أهم الأخبار", "قذيفة تصيب عاملين في المطحنة"]
+            + ["الأربعاء, 2 فبراير, 2022 - 10:11 م", _MILL, _LATER],
+            "2022-02-02T22:11",
+        ),
+    ],
+)
+def test_the_date_beside_the_byline_or_below_the_title_printed_again(
+    tmp_path: Path, lines: list[str], published: str | None
+):
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    ((article,), _) = read_articles([str(path)])
+    assert article.published == published

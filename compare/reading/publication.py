@@ -18,6 +18,7 @@ _LISTS = (
     "behind the last paragraph",
 )
 _CLOSE = 3
+_TELLING = 3  # words of a line that may be the title again
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -106,14 +107,37 @@ def _rule(page: Page, at: int) -> Rule:
     if page.title is not None and at < page.title:
         return Rule.LABELLED if date.role == "published" else Rule.UPDATED if date.role else Rule.ABOVE
     first, last = (body[0], body[-1]) if body else (None, page.title or 0)
-    ends = page.lines[(page.title or 0) + 1 : at]
+    ends = page.lines[_head(page, at) + 1 : at]
     if any(other.rule in _LISTS or other.kind is PartKind.TAGS for other in ends) or item.rule in _LISTS:
         return Rule.LIST
     if date.role:
         return Rule.LABELLED if date.role == "published" else Rule.UPDATED
-    if first is not None and at < first or not body and at - last <= _CLOSE:
+    if first is not None and (at < first or _signed(page, body, at)) or not body and at - last <= _CLOSE:
         return Rule.BELOW
     return Rule.BEHIND if 0 < at - last <= _CLOSE else Rule.LIST
+
+
+def _head(page: Page, at: int) -> int:
+    """The position of the title above a date line: the last one, where it is printed again below the menus."""
+    title = page.lines[page.title or 0].line
+    again = (n for n in range((page.title or 0) + 1, at) if _repeats(page.lines[n].line, title))
+    return max(again, default=page.title or 0)
+
+
+def _repeats(line: Line, title: Line) -> bool:
+    return line.size >= _TELLING and line.key in title.key
+
+
+def _signed(page: Page, body: list[int], at: int) -> bool:
+    """Does a date stand with the byline, as where the first paragraph is printed above both?"""
+    first, *more = body
+    between = page.lines[first + 1 : at]
+    return (
+        first < at < min(more, default=len(page.lines))
+        and len(between) <= _CLOSE
+        and any(item.kind in (PartKind.BYLINE, PartKind.SOURCE) for item in between)
+        and not any(item.date for item in between)
+    )
 
 
 def _header_reason(page: Page, date: DateLine, dated_below: bool, stated: list[str]) -> str:
