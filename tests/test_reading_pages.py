@@ -132,3 +132,37 @@ def test_the_date_beside_the_byline_or_below_the_title_printed_again(
     path.write_text("\n\n".join(lines), encoding="utf-8")
     ((article,), _) = read_articles([str(path)])
     assert article.published == published
+
+
+_MORE = "وقال سكان المنطقة إن القذيفة التي سقطت قرب المطحنة أحرقت شاحنة أيضا."
+_TITLE = "قذيفة تصيب عاملين في مطحنة القرية"
+_MENU = ["الأخبار", "الطقس غدا", "دليل المطاعم", "أسعار العملات", "اشترك معنا", "من نحن"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        pytest.param([_MILL, _LATER, _TITLE, "اقرأ أيضا", "حريق في مرفأ بعيد"], [_MILL, _LATER], id="title below"),
+        pytest.param(
+            [
+                _TITLE,
+                "نحفظ في جهازك بيانات صغيرة كي نحسن خدمتنا، ويمكنك أن ترفضها من صفحة الإعدادات.",
+                *_MENU,
+                _MILL,
+                _LATER,
+            ],
+            [_MILL, _LATER],
+            id="notice and menu above",
+        ),
+        pytest.param(
+            [_TITLE, _MILL, "المصدر: السنبلة", "13 أيار 2022", "قذيفة على القرية", _MORE],
+            [_MILL, _MORE],
+            id="source below the first paragraph",
+        ),
+    ],
+)
+def test_no_paragraph_of_a_titled_page_is_lost(tmp_path: Path, lines: list[str], body: list[str]):
+    path = tmp_path / "page.jsonl"
+    path.write_text(json.dumps({"title": _TITLE, "text": "\n".join(lines)}, ensure_ascii=False), encoding="utf-8")
+    ((article,), _) = read_articles([str(path)])
+    assert [text for text in quoted(article, PartKind.BODY) if len(text) > 40 and text in (_MILL, *body)] == body

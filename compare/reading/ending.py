@@ -8,19 +8,22 @@ from .traits import cut_off, is_prose
 
 _RUN = 5
 _SHARED = 0.12
+_CLEARLY = 0.3
 _ALONE = 8
 
 
-def _goes_on(labelled: list[Labelled], at: int) -> bool:
-    """The next line that is not furniture is running text."""
-    return next((is_prose(item.line) for item in labelled[at + 1 :] if item.kind is None), False)
+def _goes_on(labelled: list[Labelled], prose: list[int], at: int) -> bool:
+    """The next line that is neither furniture nor a date is running text, or one of the next few goes on with the story."""
+    open_lines = [n for n in range(at + 1, len(labelled)) if labelled[n].kind is None and not labelled[n].date]
+    following = [n for n in open_lines[:_RUN] if is_prose(labelled[n].line)]
+    return following[:1] == open_lines[:1] != [] or any(_same_story(labelled, prose, n, _CLEARLY) for n in following)
 
 
-def _same_story(labelled: list[Labelled], prose: list[int], at: int) -> bool:
+def _same_story(labelled: list[Labelled], prose: list[int], at: int, shared: float = _SHARED) -> bool:
     """A paragraph behind a list uses the words of the text above it, so the list stood inside the article."""
     above = {stem for n in prose for stem in stems(labelled[n].line.text)}
     own = stems(labelled[at].line.text)
-    return len(own & above) >= _SHARED * len(own)
+    return len(own & above) >= shared * len(own)
 
 
 def is_sentence(line: Line) -> bool:
@@ -40,7 +43,7 @@ def last_paragraph(labelled: list[Labelled], lead: int) -> tuple[int, int | None
     announced = False
     for at in range(lead, len(labelled)):
         item = labelled[at]
-        if item.kind is PartKind.SOURCE and prose and not _goes_on(labelled, at):
+        if item.kind is PartKind.SOURCE and prose and not _goes_on(labelled, prose, at):
             break
         if item.kind is not None:
             continue

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz.fuzz import ratio
 
@@ -18,6 +19,8 @@ _STEM = 4
 _LEAD_LINES = 3
 _SURE = 20
 _SAME = 94
+_TOLD = 0.4
+_LIST = 5
 
 
 def find_title(
@@ -26,18 +29,32 @@ def find_title(
     """Positions of the title and of the first paragraph.
 
     `is_open` marks lines that may be a title, `leads` those that may begin the text. A stated title is looked for
-    itself; otherwise a headline is the line above the text that shares most words with its first paragraphs, the
+    itself; the text begins behind it, unless a paragraph that tells what it says stands above it, or behind a notice
+    and a list. Otherwise a headline is the line above the text that shares most words with its first paragraphs, the
     first of those that come near.
     """
     lead = next((at for at, ok in enumerate(leads) if ok), None)
     if stated:
         at = next((n for n, line in enumerate(lines) if repeats(line.text, stated)), None)
         behind = range(at + 1 if at is not None else 0, len(lines))
-        lead = next((n for n in behind if leads[n]), None)
+        first = next((n for n in behind if leads[n]), lead)
+        told = next((n for n, ok in enumerate(leads) if ok and _tells(lines[n], stated)), first)
+        lead = told if first is None or told < first or _listed(leads[first:told]) else first
         return at, _short_lead(lines, is_open, behind, _SHORTEST) if lead is None else lead
     if lead is None:
         lead = _short_lead(lines, is_open, range(len(lines)), 2 * _SHORTEST)
     return _above(lines, is_open, lead), lead
+
+
+def _tells(line: Line, title: str) -> bool:
+    """Does a paragraph tell what the title says, by its words?"""
+    wanted = stems(title)
+    return len(wanted & stems(line.text)) >= _TOLD * max(len(wanted), 1)
+
+
+def _listed(leads: tuple[bool, ...]) -> bool:
+    """Is there a run of lines that are no paragraphs?"""
+    return max((len(list(run)) for is_lead, run in groupby(leads) if not is_lead), default=0) >= _LIST
 
 
 def _short_lead(lines: tuple[Line, ...], is_open: tuple[bool, ...], among: range, shortest: int) -> int | None:
