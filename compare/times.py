@@ -13,7 +13,7 @@ from .relative_times import DAY_RULES
 from .time_tokens import SYMBOL, Found, Groups, Token, apply, rule
 from .time_words import tokenize
 from .words import Word, split_words
-from .writing_day import writing_day
+from .writing_day import told_days, writing_day
 from .written_dates import with_dates
 
 _CLOCK = regex(r"(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?")
@@ -180,6 +180,11 @@ def read_report_times(text: str, words: Sequence[Word], published: datetime | No
     """The same of a report, which may tell that it was written a little before its publication."""
     dated = with_dates(tokenize(text, words))
     return _read(dated, None if published is None else writing_day(dated, published))
+
+
+def is_written_on(text: str, words: Sequence[Word], day: datetime) -> bool:
+    """Does a text call this very day, or its weekday, "today", and no other?"""
+    return told_days(with_dates(tokenize(text, words)), day) == {day.date()}
 
 
 def _read(dated: Sequence[Token], reference: datetime | date | None) -> tuple[TimeSpan, ...]:

@@ -21,9 +21,14 @@ def writing_day(tokens: Sequence[Token], published: datetime) -> datetime | date
 
     `tokens` hold dates read whole. Without such a day the publication is given back as it is.
     """
-    told = {found.value for found in apply(_RULES, tokens, published)}
+    told = told_days(tokens, published)
     late = {day for day in told if timedelta(0) < published.date() - day <= timedelta(LATE)}
     return late.pop() if len(told) == 1 and late else published
+
+
+def told_days(tokens: Sequence[Token], published: datetime) -> set[date]:
+    """The days of writing up to the publication that day words with a weekday or date tell."""
+    return {found.value for found in apply(_RULES, tokens, published)}
 
 
 def _by_weekday(g: Groups) -> date:

@@ -166,3 +166,22 @@ def test_no_paragraph_of_a_titled_page_is_lost(tmp_path: Path, lines: list[str],
     path.write_text(json.dumps({"title": _TITLE, "text": "\n".join(lines)}, ensure_ascii=False), encoding="utf-8")
     ((article,), _) = read_articles([str(path)])
     assert [text for text in quoted(article, PartKind.BODY) if len(text) > 40 and text in (_MILL, *body)] == body
+
+
+@pytest.mark.parametrize(
+    ("told", "post", "published"),
+    [
+        ("اليوم الجمعة", "— مراسل السنبلة (@sunbula) August 19, 2022", "2022-08-19"),
+        ("اليوم، الجمعة 19 آب", "— مراسل السنبلة (@sunbula) August 19, 2022", "2022-08-19"),
+        ("اليوم السبت", "— مراسل السنبلة (@sunbula) August 19, 2022", None),
+        ("صباح اليوم", "— مراسل السنبلة (@sunbula) August 19, 2022", None),
+    ],
+)
+def test_the_day_of_a_post_that_the_text_calls_today(tmp_path: Path, told: str, post: str, published: str | None):
+    path = tmp_path / "page.txt"
+    text = (
+        f"قذيفة تصيب عاملين\n\nأصيب عاملان بقذيفة سقطت {told} قرب مطحنة القرية، وفق سكان المنطقة.\n\n{post}\n\n{_LATER}"
+    )
+    path.write_text(text, encoding="utf-8")
+    ((article,), _) = read_articles([str(path)])
+    assert article.published == published

@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from ..model import DateCandidate, PartKind
+from ..times import is_written_on
+from ..words import split_words
 from .datelines import DateLine, candidate, date_line, is_page_header, opening_date, read_date, url_date
 from .labels import Page
 from .lines import Line
+from .traits import POST
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*((?:19|20)\d\d)", re.IGNORECASE)
 _LISTS = (
@@ -47,7 +51,7 @@ def choose_date(
 ) -> Published:
     """A record's field or the page's head first, then the date line nearest to the title, then the address.
 
-    Where none of these is, the date that opens the text. Never: the day the page was saved, a copyright year, the date
+    Where none of these is, the date that opens the text, or that of a post it shows, if the text calls that day today. Never: the day the page was saved, a copyright year, the date
     of an article glued behind, a date within the text.
     """
     options: list[tuple[str, DateCandidate]] = []
@@ -64,8 +68,8 @@ def choose_date(
         refused.append(DateCandidate(crawled, seen, None, None, False, "when a program fetched the page"))
     refused += [candidate(d, False, "belongs to the article glued behind") for line in glued if (d := date_line(line))]
     refused += _copyright(page)
-    if not options and (opening := _opening(page)):
-        options.append((opening.reason, opening))
+    if not options and (told := _opening(page) or _shown(page)):
+        options.append((told.reason, told))
     if not options:
         return Published(None, "", tuple(refused))
     rule, best = options[0]
@@ -168,6 +172,19 @@ def _opening(page: Page) -> DateCandidate | None:
     """The date that stands ahead of the text in its first line, as where a page was saved as one line."""
     first = next(iter(page.of(PartKind.BODY)), None)
     return opening_date(first.line) if first else None
+
+
+def _shown(page: Page) -> DateCandidate | None:
+    """The day of the last post that the text shows, which the text itself calls today."""
+    text = "\n".join(item.line.text for item in page.of(PartKind.BODY))
+    posts = [item.line for item in page.lines if item.rule == POST]
+    dated = ((value, post) for post in posts if (value := read_date(post.text)))
+    for value, post in sorted(dated, key=lambda found: found[0], reverse=True)[:1]:
+        if is_written_on(text, split_words(text), datetime.fromisoformat(value)):
+            return DateCandidate(
+                post.text, value, post.start, post.end, False, "of a post that it shows, and calls today"
+            )
+    return None
 
 
 def _copyright(page: Page) -> list[DateCandidate]:

@@ -12,6 +12,8 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.IGNORECASE)
 _DEGREES = re.compile(r"\d\s*°|°\s*[cf]?\b", re.IGNORECASE)
 _COUNTS = re.compile(r"^[\d.,k ]+|[\d.,k ]+$")
 _POST = re.compile(r"^[—–-]{1,2}\s?.{1,80}\(@\w+\).{0,40}$")
+POST = "signature of an embedded post"
+"""The rule of a line that names the writer and day of a post shown in the text."""
 _AGENCY = re.compile(
     r"(?:\b(?:REUTERS|AFP|AP|EPA|EPA-EFE|EFE|DPA|ANADOLU|AA|Getty|Getty Images|AP Photo|Shutterstock)\b)[^.!?]{0,40}$"
 )
@@ -59,7 +61,7 @@ def chrome_rule(line: Line) -> str:
     if line.size <= 30 and (words.part("chrome", line.key) or not sentence and words.start("chrome", line.key)):
         return "furniture phrase"
     if _POST.match(line.text):
-        return "signature of an embedded post"
+        return POST
     pieces = _TRAIL.split(line.text)
     if len(pieces) > 2 and all(len(piece.split()) <= 3 for piece in pieces):
         return "breadcrumb"
