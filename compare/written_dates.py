@@ -166,6 +166,7 @@ RULES = (
     rule("numeric", "(?<=day_cue) (?P<s>(?P<n>numeric))", _numeric),
     rule("numeric", "(?P<y>year|hijri_year) dash (?P<m>twelve) dash (?P<d>day_digits) era?", _dashed),
     rule("numeric", "(?P<d>day_digits) (?P<s>dash|slash) (?P<m>twelve) (?P=s) (?P<y>year|hijri_year) era?", _dashed),
+    rule("numeric", "(?P<m>twelve) dash (?P<d>thirty_one) dash (?P<y>year)", _dashed),
     rule("numeric", "(?P<d>day_digits) dash (?P<m>twelve) dash (?P<y>thirty_one|number)", _dashed),
     rule("numeric", "(?P<m>twelve) dash (?P<y>year)", _dashed),
     rule("numeric", "(?P<d>thirty_one) dash (?P<m>twelve)", _day_dash_month),

@@ -93,6 +93,11 @@ def test_html_keeps_caption_and_title() -> None:
     [
         ("Published June 20 2023 Shells hit a mill near Raqqa on Monday, medics said.", "2023-06-20", "June 20 2023"),
         ("27 November 2023 The army shelled a mill on Sunday.", "2023-11-27", "27 November 2023"),
+        (
+            "Date of publication: 27 November 2023 Shells hit a mill and a bakery near Raqqa on Sunday.",
+            "2023-11-27",
+            "27 November 2023",
+        ),
         ("Mon Oct 30 2023 Shells hit a mill near Raqqa.", "2023-10-30", "Mon Oct 30 2023"),
         ("On 27 November 2023 the army shelled a mill.", None, None),
         ("In 2023 the army shelled 27 mills.", None, None),
