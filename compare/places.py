@@ -237,15 +237,22 @@ def _no_first_word(word: Word) -> bool:
 
 
 def _listed(words: Sequence[Word], mentions: Sequence[Mention], starts: dict[int, int]) -> list[Mention]:
-    """Names joined by "and" share what stands before the first of them."""
+    """Names joined by "and" share what stands before the first of them, if they can be of its type: a village behind
+    "south of the governorate of ..., and" is no governorate and stands for itself."""
     found: list[Mention] = []
     for mention in mentions:
         previous = found[-1] if found else None
-        if previous and _joined(words, previous, mention, starts) and not mention.relation:
+        if previous and _joined(words, previous, mention, starts) and not mention.relation and _fits(mention, previous):
             types = mention.types or previous.types
             mention = replace(mention, relation=previous.relation, types=types)
         found.append(mention)
     return found
+
+
+def _fits(mention: Mention, previous: Mention) -> bool:
+    """May a name be of the type that is asked of the one before it? An unknown name may be of any."""
+    known = mention.ids + mention.guarded
+    return not previous.types or not known or any(places()[i].type in previous.types for i in known)
 
 
 def is_joined(between: str) -> bool:
