@@ -43,6 +43,24 @@ def test_what_is_compared(kind: str, same: str, a: str, b: str):
     assert (kind, same != "same") not in found
 
 
+def test_a_country_and_its_adjective_are_no_two_places():
+    x, y = map(read_statement, ("شكوى كويتية من تونس", "الكويت تشتكي التونسيين"))
+    found = {(f.kind, f.same) for f in compare_typed(x, y, align(x, y))}
+    assert ("actor", True) in found
+    assert ("place", False) not in found
+
+
+def test_a_set_phrase_is_neither_an_undoing_nor_an_opposition():
+    said = read_statement("الوفد يسعى من أجل الجسر المبني من قبل البلدية")
+    assert said.undoings == ()
+    assert not any(said.words[p.at].form in ("اجل", "قبل") for p in said.poles)
+
+
+def test_words_of_two_meanings_are_not_one_by_their_spelling():
+    x, y = map(read_statement, ("إضراب القطارات", "إضراب المطارات"))
+    assert (align(x, y).loose_a, align(x, y).loose_b) == ((1,), (1,))
+
+
 @pytest.mark.parametrize(("label", "a", "b"), cases("pairs"))
 def test_judgements(label: str, a: str, b: str):
     assert judge(a, b).label == label
@@ -342,3 +360,7 @@ def test_a_judge_that_is_not_there_is_not_fetched(monkeypatch, capsys):
 )
 def test_the_script_of_a_statement_is_that_of_most_of_its_words(text: str, latin: bool):
     assert read_statement(text).latin is latin
+
+
+def test_a_name_undoes_nothing():
+    assert read_statement("Strike on Khan Younis in the Gaza Strip").undoings == ()

@@ -17,6 +17,10 @@ from .word_alignment import SAME, Alignment
 
 KINDS = ("number", "time", "place", "actor", "opposite", "opposite_near", "said_of", "kind")
 KINDS += ("negation", "undone", "order", "order_near", "whose", "subject")
+PARTS = ("order", "whose", "subject")
+"""Findings of who does it to whom."""
+PLAIN = ("number", "time", "opposite", "said_of", "kind", "negation", "undone", *PARTS)
+"""Findings that alone may make a contradiction."""
 
 
 def dense_features(a: Statement, b: Statement, alignment: Alignment, findings: Sequence[Finding]) -> dict[str, float]:
@@ -27,6 +31,8 @@ def dense_features(a: Statement, b: Statement, alignment: Alignment, findings: S
     for kind in KINDS:
         found[f"{kind}_same"] = counts[kind, True]
         found[f"{kind}_apart"] = counts[kind, False]
+    found["apart_ways"] = sum(counts[kind, False] > 0 for kind in PLAIN)
+    found["parts_apart"] = sum(counts[kind, False] for kind in PARTS)
     _both(found, "words", *(len(s.words) for s in both))
     _both(found, "weight", *(float(s.weights.sum()) for s in both))
     _both(found, "numbers", *(len(s.quantities) for s in both))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 import numpy as np
 
 from .. import lexicon
+from ..folding import fold_key
 from ..matching import Phrasebook
 from ..words import has_conjunction, has_preposition
 from .finding import Finding
@@ -48,17 +50,16 @@ def opposites(a: Statement, b: Statement, alignment: Alignment, turned: bool) ->
 def said_of(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]:
     """Ends of one pair said of one thing, where several things rise and fall: each thing has the end nearest to it.
 
-    An end that both statements hold is set aside where each has another.
+    An end that both statements hold is set aside where each has another, and the others stand against each other.
     """
-    in_both = _in_both(alignment)
+    in_both, shared = _in_both(alignment), _shared_things(a, b, alignment)
     for pair in sorted({p.pair for p in a.poles} & {p.pair for p in b.poles}):
         ours, theirs = ([p for p in s.poles if p.pair == pair] for s in (a, b))
         own = [[p for p in poles if not said[p.at]] for poles, said in zip((ours, theirs), in_both)]
-        if all(own):
+        if all(own) and any(x.sign != y.sign for x, y in product(*own)):
             ours, theirs = own
         if len({p.sign for p in (*ours, *theirs)}) < 2:
             continue
-        shared = _shared_things(a, b, alignment)
         left = _bound(a, ours, sorted({i for i, _ in shared}))
         right = _bound(b, theirs, sorted({j for _, j in shared}))
         met = dict.fromkeys((left[i], right[j]) for i, j in shared if i in left and j in right)
@@ -80,12 +81,14 @@ def kinds(a: Statement, b: Statement) -> Iterator[Finding]:
 
 def undone(a: Statement, b: Statement, alignment: Alignment) -> Iterator[Finding]:
     """Does only one of the statements say that something does not take place? Two that undo each other are none."""
-    left, right = ([u for u in s.undoings if not said[u.at]] for s, said in zip((a, b), _in_both(alignment)))
+    met = _nearest(alignment)
+    said = ({i for i, _ in met}, {j for _, j in met})
+    left, right = ([u for u in s.undoings if u.at not in own] for s, own in zip((a, b), said))
     if len(left) % 2 != len(right) % 2:
         s, found = (a, left) if len(left) % 2 else (b, right)
         yield Finding("undone", False, words_of(s, found[0]))
-    elif left and right:
-        yield Finding("undone", True, f"{words_of(a, left[0])} / {words_of(b, right[0])}")
+    elif a.undoings and b.undoings:
+        yield Finding("undone", True, f"{words_of(a, a.undoings[0])} / {words_of(b, b.undoings[0])}")
 
 
 def words_of(s: Statement, p) -> str:
@@ -108,11 +111,16 @@ def _shared_things(a: Statement, b: Statement, alignment: Alignment) -> list[tup
     for s, open_ in zip((a, b), free):
         for p in s.poles:
             open_[p.at : p.last + 1] = [False] * (p.last + 1 - p.at)
+    return [(i, j) for i, j in _nearest(alignment) if free[0][i] and free[1][j]]
+
+
+def _nearest(alignment: Alignment) -> list[tuple[int, int]]:
+    """The words that say the same and have no nearer counterpart on either side."""
     m = alignment.similarity
     if not m.size:
         return []
     best = (m >= m.max(axis=1, keepdims=True)) & (m >= m.max(axis=0, keepdims=True)) & (m >= SAME)
-    return [(i, j) for i, j in np.argwhere(best).tolist() if free[0][i] and free[1][j]]
+    return [(i, j) for i, j in np.argwhere(best).tolist()]
 
 
 def _bound(s: Statement, poles: Sequence[Pole], things: Sequence[int]) -> dict[int, Pole]:
@@ -144,7 +152,7 @@ def _distance(s: Statement, pole: Pole, first: int, last: int) -> int:
     left, right = (pole.last, first) if pole.at < first else (last, pole.at)
     between = s.text[s.words[left].end : s.words[right].start]
     apart = not STOPS.isdisjoint(between) or _joined(s, left + 1, right)
-    behind = pole.at > last and has_preposition(s.words[first].form)
+    behind = pole.at > last and (has_preposition(s.words[first].form) or _led(s, first))
     return right - left + BREAK * (apart + behind)
 
 
@@ -153,6 +161,16 @@ def _joined(s: Statement, first: int, last: int) -> bool:
     return any(has_conjunction(s.words[k].form) for k in range(first, last + 1)) or bool(
         _connectives().find(s.words, first, last + 1)
     )
+
+
+def _led(s: Statement, at: int) -> bool:
+    """Does a preposition that is a word of its own stand before a word, or before its article?"""
+    return any(at >= back and s.words[at - back].form in _prepositions() for back in (1, 2))
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    return frozenset(fold_key(form) for row in lexicon.rows("role_marks") for form in row.values("forms"))
 
 
 @lru_cache(maxsize=1)

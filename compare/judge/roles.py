@@ -13,6 +13,8 @@ from .finding import Finding
 from .statement import Statement
 from .word_alignment import EXACT, WEIGHTY, Alignment
 
+PARTIES = ("actor ", "place ", "continent ", "company ", "club ", "body ")
+"""What the ids of parties begin with."""
 FEW = 0.12
 """The share of the weight of a statement that may differ where its words count as the same."""
 
@@ -128,4 +130,4 @@ def _one_name(s: Statement, i: int, k: int) -> bool:
 
 
 def _named(s: Statement) -> list[frozenset[str]]:
-    return [frozenset(c for c in found if c.startswith(("actor ", "place "))) for found in s.concepts]
+    return [frozenset(c for c in found if c.startswith(PARTIES)) for found in s.concepts]

@@ -17,9 +17,12 @@ from ..quantities import read_quantities
 from ..terms import find_terms
 from ..times import read_times
 from ..words import Word, split_words
+from .durations import in_minutes
 
 REMEMBERED = 4096
 """Statements kept: a claim is compared with many others."""
+NEGATED = 3
+"""Words behind a negation that it turns into their opposites, at most."""
 _DAY = dt.date(2020, 1, 1)
 """What "yesterday" counts from where nothing is known: the same day for both statements."""
 
@@ -56,7 +59,7 @@ class Undoing:
 class Statement:
     """A text with what was read in it.
 
-    `words`: those that hold a letter or digit. `vectors`: (words, d) of length one; `weights`: the lengths they had,
+    `quantities`: durations in minutes. `words`: those that hold a letter or digit. `vectors`: (words, d) of length one; `weights`: the lengths they had,
     which is how much a word says. `whole`: the vector of the text. `poles`: ends of oppositions; `turns`: ends of
     converses; `kinds`: members of kinds; `undoings`: what undoes. `concepts`: a word's synonyms, lexicon entries and
     names by id, which all languages share.
@@ -91,14 +94,18 @@ def read_statement(text: str) -> Statement:
     words = tuple(w for w in signs if w.form[0].isalnum())
     times = read_times(text, signs, _DAY)
     places, terms = find_places(text, signs), find_terms(text, signs)
-    quantities = read_quantities(text, signs, tuple((t.start, t.end) for t in times))
+    numbers = read_quantities(text, signs, tuple((t.start, t.end) for t in times))
+    quantities = tuple(in_minutes(text, q) for q in numbers)
     bounds = [(q.start, q.end) for q in quantities]
-    negations = tuple(n for n in read_negations(text, signs, ((0, len(text)),)) if not _within(n.cue[0], bounds))
-    taken = bounds + [(x.start, x.end) for x in (*places, *(t for t in terms if t.kind == "actor"))]
-    inside = {i for i, w in enumerate(words) if _within(w.start, taken)}
+    names = [(x.start, x.end) for x in (*places, *(t for t in terms if t.kind == "actor"))]
+    undoings, hidden = _undone(words)
+    unmeant = bounds + [(words[i].start, words[i].end) for i in hidden]
+    negations = tuple(n for n in read_negations(text, signs, ((0, len(text)),)) if not _within(n.cue[0], unmeant))
+    named = {i for i, w in enumerate(words) if _within(w.start, names)} | hidden
+    inside = {i for i, w in enumerate(words) if _within(w.start, bounds)} | named
     poles = tuple(p for p in _poles(words, "antonyms", negations) if p.at not in inside)
     turns = _poles(words, "converses", ())
-    kinds = tuple(Member(*m.item, m.first, m.last) for m in longest(_members().find(words)) if m.first not in inside)
+    kinds = tuple(m for m in _named(words) if m.at not in named)
     rows = _encoder().sums([text, *(w.form for w in words)])
     lengths = np.linalg.norm(rows, axis=1)
     vectors = rows / np.where(lengths > 0, lengths, 1)[:, None]
@@ -116,11 +123,7 @@ def read_statement(text: str) -> Statement:
         poles,
         turns,
         kinds,
-        tuple(
-            Undoing(m.first, m.last)
-            for m in longest(_undoings().find(words))
-            if m.item != "hidden" and not _within(words[m.first].start, bounds)
-        ),
+        tuple(u for u in undoings if u.at not in inside),
         _concepts(words, poles, turns, kinds, places, terms),
     )
 
@@ -160,6 +163,20 @@ def _concepts(
     return tuple(map(frozenset, found))
 
 
+def _named(words: tuple[Word, ...]) -> list[Member]:
+    """The members of kinds; a name may be one of several kinds."""
+    found = _members().find(words)
+    spans = {(m.first, m.last) for m in longest(found)}
+    return [Member(*m.item, m.first, m.last) for m in found if (m.first, m.last) in spans]
+
+
+def _undone(words: tuple[Word, ...]) -> tuple[list[Undoing], set[int]]:
+    """What undoes, and the words that only look like it, or like an end of an opposition."""
+    found = longest(_undoings().find(words))
+    hidden = {i for m in found if m.item == "hidden" for i in range(m.first, m.last + 1)}
+    return [Undoing(m.first, m.last) for m in found if m.item != "hidden"], hidden
+
+
 @lru_cache(maxsize=1)
 def _synonyms() -> Phrasebook[str]:
     return Phrasebook((form, row["concept"]) for row in lexicon.rows("synonyms") for form in row.values("forms"))
@@ -183,19 +200,23 @@ def _encoder() -> StaticEncoder:
 
 
 def _poles(words: tuple[Word, ...], table: str, negations: tuple[Negation, ...]) -> tuple[Pole, ...]:
-    """Both ends of all oppositions of a table; a negation before an end turns it round."""
+    """Both ends of all oppositions of a table; a negation close before an end turns it round."""
     found: dict[tuple[str, int], Match] = {}
     for match in _ends(table).find(words):
         found.setdefault((match.item[0], match.first), match)
     poles = []
     for pair in sorted({pair for pair, _ in found}):
         for match in longest(m for (p, _), m in found.items() if p == pair):
-            start = words[match.first].start
-            turned = sum(
-                n.kind == "negated" and n.cue[1] <= start and n.scope[0] <= start < n.scope[1] for n in negations
-            )
+            turned = sum(_turns(n, words, match.first) for n in negations)
             poles.append(Pole(pair, match.item[1] * (-1) ** turned, match.first, match.last))
     return tuple(poles)
+
+
+def _turns(negation: Negation, words: tuple[Word, ...], at: int) -> bool:
+    """Does a negation turn the word at `at` round?"""
+    start = words[at].start
+    near = words[max(at - NEGATED, 0)].start
+    return negation.kind == "negated" and near <= negation.cue[1] <= start and _within(start, [negation.scope])
 
 
 @lru_cache(maxsize=2)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from .. import actors, gazetteer
-from ..model import QuantitySpan
+from ..model import PlaceSpan, QuantitySpan
 from ..words import word_forms
 from .attachment import subject, whose
 from .finding import Finding
@@ -82,8 +82,17 @@ def _places(a: Statement, b: Statement) -> Iterator[Finding]:
                 if left.pop(p.start, None) or right.pop(q.start, None):
                     yield Finding("place", True, f"{a.text[p.start : p.end]} / {b.text[q.start : q.end]}")
                 right.pop(q.start, None)
-    for p, q in zip(left.values(), right.values()):
+    ours, theirs = (
+        [p for p in rest.values() if not _is_party_of(s, p, other)] for s, rest, other in ((a, left, b), (b, right, a))
+    )
+    for p, q in zip(ours, theirs):
         yield Finding("place", False, f"{a.text[p.start : p.end]} / {b.text[q.start : q.end]}")
+
+
+def _is_party_of(s: Statement, place: PlaceSpan, other: Statement) -> bool:
+    """Does a place name a party, a country as a rule, that the other statement names too, by its adjective perhaps?"""
+    named = {t.id for t in s.actors if t.start < place.end and place.start < t.end}
+    return any(actors.compatible(x, t.id) for x in named for t in other.actors)
 
 
 def _same_name(x: str, y: str) -> bool:

@@ -51,6 +51,9 @@ def align(a: Statement, b: Statement) -> Alignment:
         )
     found = a.vectors @ b.vectors.T
     spelled = cdist(stems(a), stems(b), scorer=JaroWinkler.normalized_similarity, score_cutoff=SPELLED)
+    for i, j in np.argwhere(spelled).tolist():
+        if a.concepts[i] and b.concepts[j] and a.concepts[i].isdisjoint(b.concepts[j]):
+            spelled[i, j] = 0.0
     np.maximum(found, spelled * 0.9, out=found)
     for i, j in _shared([_forms(w) for w in a.words], [_forms(w) for w in b.words]):
         found[i, j] = 1.0
