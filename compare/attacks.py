@@ -1,14 +1,17 @@
 """Who attacked whom with what: every attack word of a text with its agent, target, means and place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from . import gazetteer
 from .attack_means import NO_STRIKE, fired_with, weapon_of
 from .clauses import Clause, negation_in, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
+from .governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_governed, is_subject_first
 from .model import Analysis, Negation, PlaceSpan, TermSpan
-from .roles import ARTICLE, BESIDE, MISHAPS, TOUCHING, find_roles, is_aimed_at
+from .places import SETTLED
+from .roles import MISHAPS, find_roles, is_verb, whose
 from .words import has_conjunction
 
 _REPLIES = frozenset({"reply", "retaliation", "return_fire"})
@@ -27,6 +30,8 @@ _PHRASE_ENDS = frozenset(
     }
 )
 """Markers behind which no owner of what stands before them is named."""
+_HARMING = frozenset({"active_verb", "verb_or_noun"})
+"""Parts of harm words that may have those harmed as their object."""
 _BURSTS = frozenset({"explosion", "mine_blast", "clash"})
 """Happenings that have a place and no object."""
 
@@ -35,7 +40,7 @@ _BURSTS = frozenset({"explosion", "mine_blast", "clash"})
 class Attack:
     """One attack word with its roles, each a span of the text or None.
 
-    `aimed`: a target marker governs the facility. `answer`: the text itself calls it an answer. `mutual`: both sides act.
+    `verb`: the word is a verb here, so that what follows it was hit. `aimed`: a target marker governs the facility. `answer`: the text itself calls it an answer. `mutual`: both sides act.
     `anterior`: the text names it as what came before ("after a strike killed ..."). `fired`: what the craft that is the
     weapon fired, or the craft that fired it ("a drone fired two rockets").
     """
@@ -47,6 +52,7 @@ class Attack:
     facility: TermSpan | None
     weapon: TermSpan | None
     fired: TermSpan | None
+    verb: bool
     aimed: bool
     places: tuple[PlaceSpan, ...]
     answer: bool
@@ -81,8 +87,11 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
         for n, cue in enumerate(cues):
             if clause.aside or _threatened(clause) or _not_yet(cue, steering) or _is_answered(cue, steering):
                 continue
+            if cue.kind == "response" and any(m.kind is MarkerKind.DEMANDED and m.end <= cue.start for m in steering):
+                continue
             back = max((c.end for c in cues[:n]), default=clause.start)
-            reach = min((c.start for c in cues[n + 1 :] if c.attr("part") != "noun"), default=clause.end)
+            acts = (c for c in cues[n + 1 :] if c.kind == "response" or is_verb(analysis, c, terms, steering))
+            reach = min((c.start for c in acts), default=clause.end)
             reach = min(reach, _before_another(cue, cues, steering) or reach, _before_other_act(analysis, cue, terms))
             attack = _attack(analysis, clause, cue, terms, steering, back, reach, markers)
             found.append(_with_answer(attack, found[-1] if found else None))
@@ -181,20 +190,34 @@ def _attack(
     agent, target = find_roles(analysis, cue, terms, actors, steering, max(back, clause.start), reach)
     if agent is not None and agent.start > cue.start and _speaker_acts(clause, cue, markers):
         agent, target = None, target or agent
-    facilities = [t for t in terms if t.kind == "facility" and t.end > cue.end]
+    verb = is_verb(analysis, cue, terms, steering)
     source = cue.attr("part") == "noun" and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering)
-    facility = None if source else next((t for t in facilities if cue.start < t.start < reach), None)
+    facilities = [] if source else [t for t in _struck(analysis, terms, steering) if t.end > cue.end]
+    facility = next((t for t in facilities if cue.start < t.start < reach), None)
     undergoing = _undergoing(cue, steering)
     if undergoing is not None or cue.attr("voice") == "passive":
         first, last = (undergoing.end, cue.start) if undergoing else (back, cue.start)
-        ahead = [t for t in terms if t.kind == "facility" and first <= t.start and t.end <= last]
-        ahead = ahead or [t for t in terms if undergoing and t.kind == "facility" and back <= t.start < first]
+        struck = list(_struck(analysis, terms, steering))
+        ahead = [t for t in struck if first <= t.start and t.end <= last]
+        ahead = ahead or [t for t in struck if undergoing and back <= t.start < first]
         aimed = facility if facility is not None and is_aimed_at(facility, steering) else None
         facility = (ahead[0] if undergoing else ahead[-1]) if ahead else aimed
         hit = [a for a in actors if first <= a.start and a.end <= last and a is not agent]
+        hit = [a for a in hit if a.attr("use") != "adjective"]
         target = target or (hit[0] if undergoing and hit else None)
-    if target is None and facility is not None:
-        target = _owner(facility, [a for a in actors if a.start < reach], agent, steering)
+    if facility is not None and (target is None or target.start > facility.end):
+        used = any(m.kind is MarkerKind.HOLDS and facility.end <= m.start <= facility.end + BESIDE for m in steering)
+        user = target if used else None
+        target = _owner(analysis.text, facility, [a for a in actors if a.start < reach], agent, steering) or user
+    if (
+        agent is None
+        and target is not None
+        and facility is not None
+        and _acts_on(analysis, cue, target, facility, steering)
+    ):
+        agent, target = target, None
+    if target is None and cue.id not in MISHAPS:
+        target = _killed(analysis, cue, terms, actors, agent, reach)
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
     negation = _negation(analysis, clause, cue, steering)
     weapon = weapon_of(terms, cue, max(back, negation.cue[1]) if negation else back, reach)
@@ -208,14 +231,57 @@ def _attack(
         facility=facility,
         weapon=weapon,
         fired=fired_with(terms, cue, weapon, reach),
+        verb=verb,
         aimed=facility is not None
-        and (undergoing is not None or is_aimed_at(facility, steering) or _is_object(facility, cue)),
+        and (
+            undergoing is not None
+            or _is_aimed(facility, cue, terms, steering)
+            or _is_object(analysis, facility, cue, agent, steering)
+        ),
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
         answer=cue.kind == "response" or answers or replies,
         mutual=any(m.kind is MarkerKind.MUTUAL for m in beside),
         anterior=_comes_before(analysis.text, cue, terms, markers),
         negation=negation,
     )
+
+
+def _struck(analysis: Analysis, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> Iterator[TermSpan]:
+    """The facilities that may have been hit: not what an attack came from or happened near, nor part of a town's name."""
+    for t in terms:
+        launch = any(m.kind is MarkerKind.LAUNCH and m.start < t.start <= m.end + ARTICLE for m in steering)
+        if t.kind != "facility" or launch or is_governed(t, steering, MarkerKind.NEAR):
+            continue
+        towns = (p for p in analysis.places if p.ids and p.start <= t.start and t.end < p.end)
+        if not any(gazetteer.places()[p.ids[0]].type in SETTLED for p in towns):
+            yield t
+
+
+def _acts_on(
+    analysis: Analysis, cue: TermSpan, actor: TermSpan, facility: TermSpan, steering: Sequence[Marker]
+) -> bool:
+    """Does the noun of an act have its doer and then its object behind it ("by the army's targeting a house")?"""
+    if is_subject_first(analysis, cue) or not 0 <= actor.start - cue.end <= TOUCHING or actor.attr("case"):
+        return False
+    return 0 <= facility.start - actor.end <= BESIDE and not any(
+        actor.end <= m.start < facility.start for m in steering
+    )
+
+
+def _killed(
+    analysis: Analysis,
+    cue: TermSpan,
+    terms: Sequence[TermSpan],
+    actors: Sequence[TermSpan],
+    agent: TermSpan | None,
+    reach: int,
+) -> TermSpan | None:
+    """The party that an attack killed or wounded, as it tells itself: counted behind an active verb of harm ("a strike on
+    a house, killing 12 Palestinians")."""
+    verbs = [t for t in terms if t.kind == "harm" and t.attr("part") in _HARMING and cue.end <= t.start < reach]
+    counts = [q for q in analysis.quantities if verbs and verbs[0].end <= q.start < reach]
+    hit = (a for a in actors if counts and 0 <= a.start - counts[0].end <= TOUCHING and a.attr("use") != "adjective")
+    return next((a for a in hit if agent is None or a.id != agent.id), None)
 
 
 def _comes_before(text: str, cue: TermSpan, terms: Sequence[TermSpan], markers: Sequence[Marker]) -> bool:
@@ -228,9 +294,42 @@ def _comes_before(text: str, cue: TermSpan, terms: Sequence[TermSpan], markers: 
     )
 
 
-def _is_object(facility: TermSpan, cue: TermSpan) -> bool:
-    """Does a facility stand right behind the noun of an act, as its object ("the shelling of a school")?"""
-    return facility.start - cue.end <= ARTICLE and cue.id not in MISHAPS | _BURSTS
+def _is_aimed(facility: TermSpan, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Does a target marker ("on the family house") or a verb of damage ("flattened a house") reach a facility?"""
+    if is_aimed_at(facility, steering):
+        return True
+    marks = [m for m in steering if m.kind is MarkerKind.TARGET and cue.end <= m.start and m.end <= facility.start]
+    if (
+        marks
+        and facility.start - marks[-1].end <= BESIDE
+        and not _parted(marks[-1].end, facility.start, terms, steering)
+    ):
+        return True
+    verbs = (t for t in terms if t.kind == "damage" and cue.end <= t.start and t.end <= facility.start)
+    return any(facility.start - t.end <= ARTICLE for t in verbs)
+
+
+def _parted(start: int, end: int, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Does something else stand between a preposition and the noun that it might govern?"""
+    ends = (m for m in steering if m.kind in _PHRASE_ENDS | {MarkerKind.NEAR})
+    return any(start < s.start < end for s in (*ends, *(t for t in terms if t.kind in ("attack", "harm", "people"))))
+
+
+def _is_object(
+    analysis: Analysis, facility: TermSpan, cue: TermSpan, agent: TermSpan | None, steering: Sequence[Marker]
+) -> bool:
+    """Does a facility stand right behind the noun of an act, or behind its agent or one word there, as its object ("the
+    shelling of a school", in Arabic "shelling the surroundings of a school")?"""
+    if cue.id in MISHAPS | _BURSTS:
+        return False
+    doer = agent is not None and 0 <= agent.start - cue.end <= TOUCHING and 0 <= facility.start - agent.end <= BESIDE
+    if doer and not any(agent.end <= m.start < facility.start for m in steering):
+        return True
+    if facility.start - cue.end <= ARTICLE:
+        return True
+    between = analysis.text[cue.end : facility.start]
+    marked = any(cue.end <= m.start < facility.start for m in steering)
+    return not marked and not is_subject_first(analysis, cue) and len(between.split()) == 1
 
 
 def _before_another(cue: TermSpan, cues: Sequence[TermSpan], steering: Sequence[Marker]) -> int | None:
@@ -279,16 +378,18 @@ def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Seque
 
 
 def _owner(
-    facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None, steering: Sequence[Marker]
+    text: str, facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None, steering: Sequence[Marker]
 ) -> TermSpan | None:
     """The actor named right behind a facility or inside its name ("the American base"), in the same phrase."""
     partitive = {m.start for m in steering if m.kind is MarkerKind.PARTITIVE}
-    ends = [
-        m.start for m in steering if m.kind in _PHRASE_ENDS and m.start >= facility.end and m.start not in partitive
-    ]
+    apart = _PHRASE_ENDS | {MarkerKind.NEAR}
+    ends = [m.start for m in steering if m.kind in apart and m.start >= facility.end and m.start not in partitive]
     close = [
         a
         for a in actors
-        if a is not agent and -1 <= a.start - facility.end <= BESIDE or facility.start <= a.start < facility.end
+        if a is not agent
+        and -1 <= a.start - facility.end <= (TOUCHING if a.attr("use") == "adjective" else BESIDE)
+        or facility.start <= a.start < facility.end
     ]
-    return next((a for a in close if not any(end < a.start for end in ends)), None)
+    owner = next((a for a in close if not any(end < a.start for end in ends)), None)
+    return whose(text, owner, actors, steering)
