@@ -64,7 +64,7 @@ def _answer(reading: Reading, attack: Attack, sides: Sides, agent: str | None, s
     """Who answered how. What nobody is said to have done is no act ("a response must be proportionate")."""
     means = attack.weapon.attr("class") if attack.weapon else _means_behind(reading, attack)
     replied = attack.cue.kind == "response" and attack.cue.attr("part") != "noun"
-    attacked = sides.target.id if sides.target and replied else None
+    attacked = sides.target.id if sides.target and replied and means else None
     who = agent or speaking_for(reading, attack.clause) or attacked
     if who is None:
         return

@@ -1,17 +1,16 @@
 """Who attacked whom with what: every attack word of a text with its agent, target, means and place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from . import gazetteer
 from .attack_means import NO_STRIKE, fired_with, weapon_of
+from .attack_targets import acts_on, is_aimed, is_object, killed, owner_of, struck
 from .clauses import Clause, negation_in, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
-from .governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_governed, is_subject_first
+from .governing import BESIDE, TOUCHING, governed_by, is_aimed_at
 from .model import Analysis, Negation, PlaceSpan, TermSpan
-from .places import SETTLED
-from .roles import MISHAPS, find_roles, is_verb, whose
+from .roles import MISHAPS, find_roles, is_verb
 from .words import has_conjunction
 
 _REPLIES = frozenset({"reply", "retaliation", "return_fire"})
@@ -20,29 +19,16 @@ _THROW = 40
 """Characters behind a verb of launching within which the thing launched is named."""
 _SUFFERED = 90
 """Characters between the verb of suffering and what was suffered."""
-_PHRASE_ENDS = frozenset(
-    {
-        MarkerKind.CAUSE,
-        MarkerKind.LOCATIVE,
-        MarkerKind.AGENT,
-        MarkerKind.CLAUSE,
-        MarkerKind.ANTERIOR,
-    }
-)
-"""Markers behind which no owner of what stands before them is named."""
-_HARMING = frozenset({"active_verb", "verb_or_noun"})
-"""Parts of harm words that may have those harmed as their object."""
-_BURSTS = frozenset({"explosion", "mine_blast", "clash"})
-"""Happenings that have a place and no object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attack:
     """One attack word with its roles, each a span of the text or None.
 
-    `verb`: the word is a verb here, so that what follows it was hit. `aimed`: a target marker governs the facility. `answer`: the text itself calls it an answer. `mutual`: both sides act.
-    `anterior`: the text names it as what came before ("after a strike killed ..."). `fired`: what the craft that is the
-    weapon fired, or the craft that fired it ("a drone fired two rockets").
+    `verb`: the word is a verb here, so that what follows it was hit. `aimed`: a target marker governs the facility.
+    `answer`: the text itself calls it an answer. `mutual`: both sides act. `anterior`: the text names it as what came
+    before ("after a strike killed ..."). `fired`: what the craft that is the weapon fired, or the craft that fired it
+    ("a drone fired two rockets").
     """
 
     clause: Clause
@@ -192,32 +178,34 @@ def _attack(
         agent, target = None, target or agent
     verb = is_verb(analysis, cue, terms, steering)
     source = cue.attr("part") == "noun" and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering)
-    facilities = [] if source else [t for t in _struck(analysis, terms, steering) if t.end > cue.end]
-    facility = next((t for t in facilities if cue.start < t.start < reach), None)
+    facilities = list(struck(analysis, terms, steering))
+    behind = (t for t in facilities if cue.start < t.start < reach and t.end > cue.end)
+    facility = None if source else next(behind, None)
     undergoing = _undergoing(cue, steering)
     if undergoing is not None or cue.attr("voice") == "passive":
         first, last = (undergoing.end, cue.start) if undergoing else (back, cue.start)
-        struck = list(_struck(analysis, terms, steering))
-        ahead = [t for t in struck if first <= t.start and t.end <= last]
-        ahead = ahead or [t for t in struck if undergoing and back <= t.start < first]
+        ahead = [t for t in facilities if first <= t.start and t.end <= last]
+        ahead = ahead or [t for t in facilities if undergoing and back <= t.start < first]
         aimed = facility if facility is not None and is_aimed_at(facility, steering) else None
         facility = (ahead[0] if undergoing else ahead[-1]) if ahead else aimed
         hit = [a for a in actors if first <= a.start and a.end <= last and a is not agent]
         hit = [a for a in hit if a.attr("use") != "adjective"]
         target = target or (hit[0] if undergoing and hit else None)
     if facility is not None and (target is None or target.start > facility.end):
-        used = any(m.kind is MarkerKind.HOLDS and facility.end <= m.start <= facility.end + BESIDE for m in steering)
+        used = any(m.kind is MarkerKind.HOLDS and 0 <= m.start - facility.end <= TOUCHING for m in steering)
         user = target if used else None
-        target = _owner(analysis.text, facility, [a for a in actors if a.start < reach], agent, steering) or user
+        apart = governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
+        owners = [a for a in actors if a.start < reach and a not in apart]
+        target = owner_of(analysis.text, facility, owners, agent, steering) or user
     if (
         agent is None
         and target is not None
         and facility is not None
-        and _acts_on(analysis, cue, target, facility, steering)
+        and acts_on(analysis, cue, target, facility, steering)
     ):
         agent, target = target, None
     if target is None and cue.id not in MISHAPS:
-        target = _killed(analysis, cue, terms, actors, agent, reach)
+        target = killed(analysis, cue, terms, actors, agent, reach)
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
     negation = _negation(analysis, clause, cue, steering)
     weapon = weapon_of(terms, cue, max(back, negation.cue[1]) if negation else back, reach)
@@ -235,8 +223,8 @@ def _attack(
         aimed=facility is not None
         and (
             undergoing is not None
-            or _is_aimed(facility, cue, terms, steering)
-            or _is_object(analysis, facility, cue, agent, steering)
+            or is_aimed(facility, cue, terms, steering)
+            or is_object(analysis, facility, cue, agent, steering)
         ),
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
         answer=cue.kind == "response" or answers or replies,
@@ -244,44 +232,6 @@ def _attack(
         anterior=_comes_before(analysis.text, cue, terms, markers),
         negation=negation,
     )
-
-
-def _struck(analysis: Analysis, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> Iterator[TermSpan]:
-    """The facilities that may have been hit: not what an attack came from or happened near, nor part of a town's name."""
-    for t in terms:
-        launch = any(m.kind is MarkerKind.LAUNCH and m.start < t.start <= m.end + ARTICLE for m in steering)
-        if t.kind != "facility" or launch or is_governed(t, steering, MarkerKind.NEAR):
-            continue
-        towns = (p for p in analysis.places if p.ids and p.start <= t.start and t.end < p.end)
-        if not any(gazetteer.places()[p.ids[0]].type in SETTLED for p in towns):
-            yield t
-
-
-def _acts_on(
-    analysis: Analysis, cue: TermSpan, actor: TermSpan, facility: TermSpan, steering: Sequence[Marker]
-) -> bool:
-    """Does the noun of an act have its doer and then its object behind it ("by the army's targeting a house")?"""
-    if is_subject_first(analysis, cue) or not 0 <= actor.start - cue.end <= TOUCHING or actor.attr("case"):
-        return False
-    return 0 <= facility.start - actor.end <= BESIDE and not any(
-        actor.end <= m.start < facility.start for m in steering
-    )
-
-
-def _killed(
-    analysis: Analysis,
-    cue: TermSpan,
-    terms: Sequence[TermSpan],
-    actors: Sequence[TermSpan],
-    agent: TermSpan | None,
-    reach: int,
-) -> TermSpan | None:
-    """The party that an attack killed or wounded, as it tells itself: counted behind an active verb of harm ("a strike on
-    a house, killing 12 Palestinians")."""
-    verbs = [t for t in terms if t.kind == "harm" and t.attr("part") in _HARMING and cue.end <= t.start < reach]
-    counts = [q for q in analysis.quantities if verbs and verbs[0].end <= q.start < reach]
-    hit = (a for a in actors if counts and 0 <= a.start - counts[0].end <= TOUCHING and a.attr("use") != "adjective")
-    return next((a for a in hit if agent is None or a.id != agent.id), None)
 
 
 def _comes_before(text: str, cue: TermSpan, terms: Sequence[TermSpan], markers: Sequence[Marker]) -> bool:
@@ -292,44 +242,6 @@ def _comes_before(text: str, cue: TermSpan, terms: Sequence[TermSpan], markers: 
         and not any(t.kind == "attack" and start <= t.start < end for t in terms)
         for start, end in gaps
     )
-
-
-def _is_aimed(facility: TermSpan, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
-    """Does a target marker ("on the family house") or a verb of damage ("flattened a house") reach a facility?"""
-    if is_aimed_at(facility, steering):
-        return True
-    marks = [m for m in steering if m.kind is MarkerKind.TARGET and cue.end <= m.start and m.end <= facility.start]
-    if (
-        marks
-        and facility.start - marks[-1].end <= BESIDE
-        and not _parted(marks[-1].end, facility.start, terms, steering)
-    ):
-        return True
-    verbs = (t for t in terms if t.kind == "damage" and cue.end <= t.start and t.end <= facility.start)
-    return any(facility.start - t.end <= ARTICLE for t in verbs)
-
-
-def _parted(start: int, end: int, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
-    """Does something else stand between a preposition and the noun that it might govern?"""
-    ends = (m for m in steering if m.kind in _PHRASE_ENDS | {MarkerKind.NEAR})
-    return any(start < s.start < end for s in (*ends, *(t for t in terms if t.kind in ("attack", "harm", "people"))))
-
-
-def _is_object(
-    analysis: Analysis, facility: TermSpan, cue: TermSpan, agent: TermSpan | None, steering: Sequence[Marker]
-) -> bool:
-    """Does a facility stand right behind the noun of an act, or behind its agent or one word there, as its object ("the
-    shelling of a school", in Arabic "shelling the surroundings of a school")?"""
-    if cue.id in MISHAPS | _BURSTS:
-        return False
-    doer = agent is not None and 0 <= agent.start - cue.end <= TOUCHING and 0 <= facility.start - agent.end <= BESIDE
-    if doer and not any(agent.end <= m.start < facility.start for m in steering):
-        return True
-    if facility.start - cue.end <= ARTICLE:
-        return True
-    between = analysis.text[cue.end : facility.start]
-    marked = any(cue.end <= m.start < facility.start for m in steering)
-    return not marked and not is_subject_first(analysis, cue) and len(between.split()) == 1
 
 
 def _before_another(cue: TermSpan, cues: Sequence[TermSpan], steering: Sequence[Marker]) -> int | None:
@@ -375,21 +287,3 @@ def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Seque
     between = within(analysis.terms, negation.cue[0], cue.start)
     apart = any(t.kind in ("harm", "responsibility", "response") and t.id not in ("any", "blamed") for t in between)
     return None if apart else negation
-
-
-def _owner(
-    text: str, facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None, steering: Sequence[Marker]
-) -> TermSpan | None:
-    """The actor named right behind a facility or inside its name ("the American base"), in the same phrase."""
-    partitive = {m.start for m in steering if m.kind is MarkerKind.PARTITIVE}
-    apart = _PHRASE_ENDS | {MarkerKind.NEAR}
-    ends = [m.start for m in steering if m.kind in apart and m.start >= facility.end and m.start not in partitive]
-    close = [
-        a
-        for a in actors
-        if a is not agent
-        and -1 <= a.start - facility.end <= (TOUCHING if a.attr("use") == "adjective" else BESIDE)
-        or facility.start <= a.start < facility.end
-    ]
-    owner = next((a for a in close if not any(end < a.start for end in ends)), None)
-    return whose(text, owner, actors, steering)
