@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from .actors import BYSTANDERS, NAMELESS, actors, compatible, opposed
+from .actors import BYSTANDERS, NAMELESS, actors, compatible, contains
+from .attack_means import NO_STRIKE
 from .attacks import Attack
 from .clauses import Clause, joined, within
 from .discourse import MarkerKind
 from .findings import Found, Sides
+from .governing import TOUCHING
 from .model import Attribution, Slot, Status, VoiceKind
 from .readings import Reading
-from .roles import MISHAPS, PRESSURE, TOUCHING
+from .roles import MISHAPS, PRESSURE
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
@@ -32,8 +34,8 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
     agent = _agent(reading, attack, status)
     if attack.anterior and sides.attacker is not None and agent and not compatible(agent, sides.attacker.id):
         return
-    if _answers(attack, sides):
-        yield _answer(reading, attack, sides, agent, status)
+    if _answers(reading, attack, sides):
+        yield from _answer(reading, attack, sides, agent, status)
         return
     if agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status):
         for party in (agent, *_jointly(reading, attack)):
@@ -58,12 +60,16 @@ def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
     return None if agent is not None and actors()[agent].type in BYSTANDERS else agent
 
 
-def _answer(reading: Reading, attack: Attack, sides: Sides, agent: str | None, status: Status) -> Found:
-    means = attack.weapon.attr("class") if attack.weapon else ""
-    if not means:
-        means = _means_behind(reading, attack) or ("answer" if attack.cue.kind == "response" else attack.means)
-    who = agent or speaking_for(reading, attack.clause) or (sides.target.id if sides.target else None)
-    return Found(Slot.RESPONSE, who, means, status, attack.clause, attack.start, attack.end, "attack.answer")
+def _answer(reading: Reading, attack: Attack, sides: Sides, agent: str | None, status: Status) -> Iterator[Found]:
+    """Who answered how. What nobody is said to have done is no act ("a response must be proportionate")."""
+    means = attack.weapon.attr("class") if attack.weapon else _means_behind(reading, attack)
+    replied = attack.cue.kind == "response" and attack.cue.attr("part") != "noun"
+    attacked = sides.target.id if sides.target and replied and means else None
+    who = agent or speaking_for(reading, attack.clause) or attacked
+    if who is None:
+        return
+    means = means or ("answer" if attack.cue.kind == "response" else attack.means)
+    yield Found(Slot.RESPONSE, who, means, status, attack.clause, attack.start, attack.end, "attack.answer")
 
 
 def _target(attack: Attack, status: Status) -> Found | None:
@@ -72,7 +78,7 @@ def _target(attack: Attack, status: Status) -> Found | None:
     if attack.cue.id in PRESSURE | MISHAPS:
         return None
     target, facility = attack.target, attack.facility
-    if target is None and (facility is None or not (attack.aimed or attack.cue.attr("part") != "noun")):
+    if target is None and (facility is None or not (attack.aimed or attack.verb)):
         return None
     owner = target.id if target else None
     spans = [s for s in (facility, target) if s is not None]
@@ -103,8 +109,9 @@ def speaking_for(reading: Reading, clause: Clause) -> str | None:
     return next((t.id for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
 
 
-def _answers(attack: Attack, sides: Sides) -> bool:
-    """Is this attack the other side's answer: said so, or made by those who were attacked against the attackers?"""
+def _answers(reading: Reading, attack: Attack, sides: Sides) -> bool:
+    """Is this attack the other side's answer: said so, made against the attackers, or told as what those who were hit did
+    after the attack?"""
     if attack.answer:
         return True
     if attack.agent is None or sides.attacker is None or attack is sides.first:
@@ -113,9 +120,16 @@ def _answers(attack: Attack, sides: Sides) -> bool:
     if compatible(agent, attacker):
         return False
     hit = attack.target.id if attack.target else None
-    strikes_back = hit is not None and compatible(hit, attacker)
+    if hit is not None:
+        return contains(hit, attacker) or contains(attacker, hit)
     was_hit = sides.target is not None and compatible(agent, sides.target.id)
-    return strikes_back or was_hit or (hit is None and opposed(agent, attacker))
+    return was_hit and any(_precedes(a, attack) for a in reading.attacks)
+
+
+def _precedes(earlier: Attack, attack: Attack) -> bool:
+    """Does a sentence put an attack ahead of another without saying whose it was ("after the attack, the army shelled")?"""
+    together = earlier.clause.sentence == attack.clause.sentence and earlier.cue.start < attack.cue.start
+    return together and earlier.anterior and earlier.agent is None
 
 
 def _clears_itself(attack: Attack) -> bool:
@@ -170,7 +184,7 @@ def _own_act(reading: Reading, attack: Attack) -> bool:
 
 def _means_behind(reading: Reading, attack: Attack) -> str:
     behind = within(reading.analysis.terms, attack.cue.end, attack.clause.end)
-    return next((t.attr("class") for t in behind if t.kind == "weapon"), "")
+    return next((t.attr("class") for t in behind if t.kind == "weapon" and t.attr("class") not in NO_STRIKE), "")
 
 
 def _status(reading: Reading, attack: Attack) -> Status:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .attack_means import NO_STRIKE, fired_with, weapon_of
+from .attack_targets import acts_on, is_aimed, is_object, killed, owner_of, struck
 from .clauses import Clause, negation_in, within
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
+from .governing import BESIDE, TOUCHING, governed_by, is_aimed_at
 from .model import Analysis, Negation, PlaceSpan, TermSpan
-from .roles import ARTICLE, BESIDE, MISHAPS, TOUCHING, find_roles, is_aimed_at
+from .roles import MISHAPS, find_roles, is_verb
 from .words import has_conjunction
 
 _REPLIES = frozenset({"reply", "retaliation", "return_fire"})
@@ -17,27 +19,16 @@ _THROW = 40
 """Characters behind a verb of launching within which the thing launched is named."""
 _SUFFERED = 90
 """Characters between the verb of suffering and what was suffered."""
-_PHRASE_ENDS = frozenset(
-    {
-        MarkerKind.CAUSE,
-        MarkerKind.LOCATIVE,
-        MarkerKind.AGENT,
-        MarkerKind.CLAUSE,
-        MarkerKind.ANTERIOR,
-    }
-)
-"""Markers behind which no owner of what stands before them is named."""
-_BURSTS = frozenset({"explosion", "mine_blast", "clash"})
-"""Happenings that have a place and no object."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attack:
     """One attack word with its roles, each a span of the text or None.
 
-    `aimed`: a target marker governs the facility. `answer`: the text itself calls it an answer. `mutual`: both sides act.
-    `anterior`: the text names it as what came before ("after a strike killed ..."). `fired`: what the craft that is the
-    weapon fired, or the craft that fired it ("a drone fired two rockets").
+    `verb`: the word is a verb here, so that what follows it was hit. `aimed`: a target marker governs the facility.
+    `answer`: the text itself calls it an answer. `mutual`: both sides act. `anterior`: the text names it as what came
+    before ("after a strike killed ..."). `fired`: what the craft that is the weapon fired, or the craft that fired it
+    ("a drone fired two rockets").
     """
 
     clause: Clause
@@ -47,6 +38,7 @@ class Attack:
     facility: TermSpan | None
     weapon: TermSpan | None
     fired: TermSpan | None
+    verb: bool
     aimed: bool
     places: tuple[PlaceSpan, ...]
     answer: bool
@@ -81,8 +73,11 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
         for n, cue in enumerate(cues):
             if clause.aside or _threatened(clause) or _not_yet(cue, steering) or _is_answered(cue, steering):
                 continue
+            if cue.kind == "response" and any(m.kind is MarkerKind.DEMANDED and m.end <= cue.start for m in steering):
+                continue
             back = max((c.end for c in cues[:n]), default=clause.start)
-            reach = min((c.start for c in cues[n + 1 :] if c.attr("part") != "noun"), default=clause.end)
+            acts = (c for c in cues[n + 1 :] if c.kind == "response" or is_verb(analysis, c, terms, steering))
+            reach = min((c.start for c in acts), default=clause.end)
             reach = min(reach, _before_another(cue, cues, steering) or reach, _before_other_act(analysis, cue, terms))
             attack = _attack(analysis, clause, cue, terms, steering, back, reach, markers)
             found.append(_with_answer(attack, found[-1] if found else None))
@@ -181,20 +176,36 @@ def _attack(
     agent, target = find_roles(analysis, cue, terms, actors, steering, max(back, clause.start), reach)
     if agent is not None and agent.start > cue.start and _speaker_acts(clause, cue, markers):
         agent, target = None, target or agent
-    facilities = [t for t in terms if t.kind == "facility" and t.end > cue.end]
+    verb = is_verb(analysis, cue, terms, steering)
     source = cue.attr("part") == "noun" and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering)
-    facility = None if source else next((t for t in facilities if cue.start < t.start < reach), None)
+    facilities = list(struck(analysis, terms, steering))
+    behind = (t for t in facilities if cue.start < t.start < reach and t.end > cue.end)
+    facility = None if source else next(behind, None)
     undergoing = _undergoing(cue, steering)
     if undergoing is not None or cue.attr("voice") == "passive":
         first, last = (undergoing.end, cue.start) if undergoing else (back, cue.start)
-        ahead = [t for t in terms if t.kind == "facility" and first <= t.start and t.end <= last]
-        ahead = ahead or [t for t in terms if undergoing and t.kind == "facility" and back <= t.start < first]
+        ahead = [t for t in facilities if first <= t.start and t.end <= last]
+        ahead = ahead or [t for t in facilities if undergoing and back <= t.start < first]
         aimed = facility if facility is not None and is_aimed_at(facility, steering) else None
         facility = (ahead[0] if undergoing else ahead[-1]) if ahead else aimed
         hit = [a for a in actors if first <= a.start and a.end <= last and a is not agent]
+        hit = [a for a in hit if a.attr("use") != "adjective"]
         target = target or (hit[0] if undergoing and hit else None)
-    if target is None and facility is not None:
-        target = _owner(facility, [a for a in actors if a.start < reach], agent, steering)
+    if facility is not None and (target is None or target.start > facility.end):
+        used = any(m.kind is MarkerKind.HOLDS and 0 <= m.start - facility.end <= TOUCHING for m in steering)
+        user = target if used else None
+        apart = governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
+        owners = [a for a in actors if a.start < reach and a not in apart]
+        target = owner_of(analysis.text, facility, owners, agent, steering) or user
+    if (
+        agent is None
+        and target is not None
+        and facility is not None
+        and acts_on(analysis, cue, target, facility, steering)
+    ):
+        agent, target = target, None
+    if target is None and cue.id not in MISHAPS:
+        target = killed(analysis, cue, terms, actors, agent, reach)
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
     negation = _negation(analysis, clause, cue, steering)
     weapon = weapon_of(terms, cue, max(back, negation.cue[1]) if negation else back, reach)
@@ -208,8 +219,13 @@ def _attack(
         facility=facility,
         weapon=weapon,
         fired=fired_with(terms, cue, weapon, reach),
+        verb=verb,
         aimed=facility is not None
-        and (undergoing is not None or is_aimed_at(facility, steering) or _is_object(facility, cue)),
+        and (
+            undergoing is not None
+            or is_aimed(facility, cue, terms, steering)
+            or is_object(analysis, facility, cue, agent, steering)
+        ),
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
         answer=cue.kind == "response" or answers or replies,
         mutual=any(m.kind is MarkerKind.MUTUAL for m in beside),
@@ -226,11 +242,6 @@ def _comes_before(text: str, cue: TermSpan, terms: Sequence[TermSpan], markers: 
         and not any(t.kind == "attack" and start <= t.start < end for t in terms)
         for start, end in gaps
     )
-
-
-def _is_object(facility: TermSpan, cue: TermSpan) -> bool:
-    """Does a facility stand right behind the noun of an act, as its object ("the shelling of a school")?"""
-    return facility.start - cue.end <= ARTICLE and cue.id not in MISHAPS | _BURSTS
 
 
 def _before_another(cue: TermSpan, cues: Sequence[TermSpan], steering: Sequence[Marker]) -> int | None:
@@ -276,19 +287,3 @@ def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Seque
     between = within(analysis.terms, negation.cue[0], cue.start)
     apart = any(t.kind in ("harm", "responsibility", "response") and t.id not in ("any", "blamed") for t in between)
     return None if apart else negation
-
-
-def _owner(
-    facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None, steering: Sequence[Marker]
-) -> TermSpan | None:
-    """The actor named right behind a facility or inside its name ("the American base"), in the same phrase."""
-    partitive = {m.start for m in steering if m.kind is MarkerKind.PARTITIVE}
-    ends = [
-        m.start for m in steering if m.kind in _PHRASE_ENDS and m.start >= facility.end and m.start not in partitive
-    ]
-    close = [
-        a
-        for a in actors
-        if a is not agent and -1 <= a.start - facility.end <= BESIDE or facility.start <= a.start < facility.end
-    ]
-    return next((a for a in close if not any(end < a.start for end in ends)), None)

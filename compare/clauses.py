@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from .discourse import Marker, MarkerKind
-from .folding import fold_key
+from .folding import QUOTES, fold_key
 from .model import Analysis, Attribution, Negation, Sentence, TermSpan
 from .number_words import links
 from .words import has_conjunction
@@ -98,7 +98,7 @@ def starting(spans: Sequence, start: int, end: int) -> Sequence:
 
 def joined(text: str, a: TermSpan, b: TermSpan) -> bool:
     """Does nothing but "and" stand between two terms?"""
-    between = fold_key(text[a.end : b.start])
+    between = "".join(c for c in fold_key(text[a.end : b.start]) if c not in QUOTES).strip()
     return between in links().additive or (not between and has_conjunction(fold_key(text[b.start : b.end])))
 
 

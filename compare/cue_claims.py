@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from .actors import BYSTANDERS
 from .attack_means import NO_STRIKE
 from .clauses import Clause, negation_in, within
-from .discourse import MarkerKind
+from .discourse import Marker, MarkerKind
+from .doers import doer
 from .findings import Found, Sides
-from .harm_scenes import is_stray_adjective
 from .model import Analysis, Slot, Status, TermSpan
 from .readings import Reading
 from .roles import PRESSURE
@@ -25,8 +24,6 @@ _CLOSE = 24
 """Characters within which an actor stands close behind a noun."""
 _NEXT = 2
 """Characters between a word and what stands right behind it."""
-_ARTICLE = 5
-"""Characters within which "by" governs a name over its article."""
 _GUN = 10
 """Characters behind a launch marker within which a weapon is what was fired with."""
 _FROM = 60
@@ -44,7 +41,7 @@ def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found
             continue
         if term.kind == "movement" and not _moves(reading, term, terms, clause):
             continue
-        actor = nearest_actor(reading, term, terms)
+        actor = doer(reading, clause, term, terms) or _own(reading, clause, term)
         status = cue_status(analysis, clause, term)
         span = (term.start, term.end)
         if actor is not None:
@@ -67,12 +64,39 @@ def _moves(reading: Reading, cue: TermSpan, terms: Sequence[TermSpan], clause: C
     """Is a word of movement no part of a name, no capture of people, and not what is still to come?"""
     if any(t.kind == "actor" and t.start <= cue.start and cue.end <= t.end for t in terms):
         return False
+    held = (m for m in within(reading.markers, clause.start, clause.end) if m.kind is MarkerKind.CONTROLS)
+    if any(m.start <= cue.start < m.end for m in held):  # "areas that the army controls"
+        return False
     takes = any(t.kind == "harm" and t.id == Slot.CAPTURED and t.start < cue.end and cue.start < t.end for t in terms)
     counts = (q for q in reading.analysis.quantities if q.role == "count")
     if takes and any(0 < q.start - cue.end <= _NEXT for q in counts):
         return False
-    ahead = (m for m in within(reading.markers, clause.start, cue.end) if m.kind is MarkerKind.PROSPECTIVE)
-    return not any(0 <= cue.start - m.end <= _CLOSE for m in ahead)
+    return not _is_to_come(cue, within(reading.markers, clause.start, cue.end))
+
+
+def _own(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | None:
+    """The speaker who tells of its own act ("Russia said its air defences had shot down drones")."""
+    said = clause.voice
+    if said is None or said.speaker is None or cue.attr("voice") == "passive":
+        return None
+    own = [m for m in within(reading.markers, said.cue[1], cue.start) if m.kind is MarkerKind.OWN]
+    if not own or cue.start - own[-1].end > _CLOSE:
+        return None
+    named = within(reading.analysis.terms, *said.speaker)
+    return next((t for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
+
+
+def _is_to_come(cue: TermSpan, ahead: Sequence[Marker]) -> bool:
+    """Is a movement only asked for, attempted, expected, or what something else is done for ("an offensive to seize the
+    town")? What is continued or begun ("continued to advance") happens."""
+    if any(m.kind is MarkerKind.DEMANDED for m in ahead):
+        return True
+    if any(m.kind is MarkerKind.PROSPECTIVE and 0 <= cue.start - m.end <= _CLOSE for m in ahead):
+        return True
+    if cue.attr("case") == "dative":
+        return True
+    purposes = [m for m in ahead if m.kind is MarkerKind.PURPOSE and 0 <= cue.start - m.end <= _NEXT]
+    return any(not any(d.kind is MarkerKind.DONE and d.end == m.end for d in ahead) for m in purposes)
 
 
 def cue_status(analysis: Analysis, clause: Clause, term: TermSpan) -> Status:
@@ -80,27 +104,6 @@ def cue_status(analysis: Analysis, clause: Clause, term: TermSpan) -> Status:
     if negation is None:
         return Status.ASSERTED
     return Status.UNKNOWN if negation.kind == "no_information" else Status.DENIED
-
-
-def nearest_actor(reading: Reading, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
-    """The subject of a cue: behind a noun right at hand, else the last one before, else the first one behind.
-
-    An actor that is the agent of an attack noun ("the coalition's shelling") is no subject of anything else, nor is one
-    that only tells of it. Behind "by" stands who did what is told in the passive ("captured by the army").
-    """
-    nouns = {a.agent for a in reading.attacks if a.cue.attr("part") == "noun"}
-    actors = [t for t in terms if t.kind == "actor" and not is_stray_adjective(t, terms) and t not in nouns]
-    actors = [t for t in actors if t.attr("type") not in BYSTANDERS]
-    agents = [m for m in reading.markers if m.kind is MarkerKind.AGENT and 0 <= m.start - cue.end <= _NEXT]
-    by = next((t for m in agents for t in actors if m.start <= t.start <= m.end + _ARTICLE and t.end > m.end), None)
-    if by is not None:
-        return by
-    before = [t for t in actors if t.end <= cue.start]
-    behind = [t for t in actors if t.start >= cue.end]
-    close = [t for t in behind if t.start - cue.end <= _CLOSE]
-    if cue.attr("part") != "verb" and close:
-        return close[0]
-    return before[-1] if before else behind[0] if behind else None
 
 
 def launch_claims(reading: Reading, clause: Clause) -> Iterator[Found]:

@@ -7,21 +7,23 @@ beside it. What follows a target marker, or is left over behind, is the target.
 
 from collections.abc import Sequence
 
-from .actors import NAMELESS
+from .actors import FORCES, NAMELESS
+from .attack_nouns import beside, is_given, owner_of_noun, subject_noun, who_continues
 from .clauses import joined
 from .discourse import Marker, MarkerKind
 from .folding import fold_key
+from .governing import (
+    ARTICLE,
+    BESIDE,
+    TOUCHING,
+    governed_by,
+    governs,
+    is_aimed_at,
+    is_governed,
+    is_subject_first,
+)
 from .model import Analysis, TermSpan
-from .words import has_conjunction, has_enclitic, is_dative, is_nominal
-
-BESIDE = 24
-"""Characters within which an actor stands right beside an attack noun."""
-
-TOUCHING = 2
-"""Characters between two words that belong together."""
-
-ARTICLE = 5
-"""Characters within which a preposition governs a noun over its article."""
+from .words import has_enclitic, is_nominal
 
 MISHAPS = frozenset(
     {"accident", "collapse", "drowning", "earthquake", "epidemic", "fire", "flood", "gas_leak", "landslide"}
@@ -29,13 +31,8 @@ MISHAPS = frozenset(
 )
 """Happenings that nobody attacks in."""
 
-ARMY_MEANS = frozenset(
-    {"air_strike", "shelling", "drone", "missile", "rocket", "artillery", "invasion", "raid", "siege"}
-)
-"""Attack words before which a state is who attacks ("a Russia air strike"), not where."""
-
-_HOLDERS = (MarkerKind.HOLDS, MarkerKind.CONTROLS)
-"""What makes the actor behind it the user or ruler of what was hit."""
+_FAR = 120
+"""Characters by which the last actor before a verb is nearer to it than the first, so that it is the subject."""
 
 _OF_NOUNS = frozenset({MarkerKind.CAUSE, MarkerKind.LOCATIVE, MarkerKind.TARGET, MarkerKind.AGENT})
 """What stands before a noun and before no verb; "by" stands behind one."""
@@ -57,34 +54,41 @@ def find_roles(
     if cue.id in MISHAPS:
         return None, None
     everybody = actors
-    held = [a for a in actors if cue.end <= a.start < reach and _is_governed(a, steering, MarkerKind.HOLDS)]
-    free = [a for a in actors if not any(_is_governed(a, steering, kind) for kind in _HOLDERS)]
+    held = [a for a in actors if cue.end <= a.start < reach and _uses(a, terms, steering)]
+    apart = held + governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
+    free = [a for a in actors if a not in apart and not is_governed(a, steering, MarkerKind.HOLDS)]
     actors = [a for a in free if not _is_of_facility(a, terms)]
     named = [a for a in actors if a.attr("use") != "adjective"]
     before = [a for a in named if back <= a.start and a.end <= cue.start and not is_aimed_at(a, steering)]
     before += [a for a in actors if a.attr("use") == "adjective" and back <= a.start and _of_means(a, cue, terms)]
     before = [a for a in before if not any(c in analysis.text[a.end : cue.start] for c in ".:;\u061b")]
-    before = [a for a in before if not _is_dative(analysis, a)]
+    before = [a for a in before if not a.attr("case")]
     after = [a for a in named if cue.end <= a.start < reach]
-    beside = [a for a in actors if a.start < cue.end and a.end > cue.start]
-    beside += _beside(analysis, cue, actors, terms, steering)
+    after = [a for a in after if not any(stop in analysis.text[cue.end : a.start] for stop in (": ", ". ", ".."))]
+    after = [a for a in after if a.attr("type") != "state" or not is_governed(a, steering, MarkerKind.LOCATIVE)]
+    around = [a for a in actors if a.start < cue.end and a.end > cue.start]
+    around += beside(analysis, cue, actors, terms, steering)
     sources = [a for a in free if a.attr("use") != "adjective" and cue.end <= a.start < reach]
     marked = _after_marker(sources, steering, MarkerKind.AGENT, cue.start)
     aimed = _after_marker(after, steering, MarkerKind.TARGET, cue.end)
     by = any(m.kind is MarkerKind.AGENT and 0 <= m.start - cue.end <= TOUCHING for m in steering)
-    passive = cue.attr("voice") == "passive" or by and _is_subject_first(analysis, cue) and cue.attr("part") == "verb"
-    verb = not passive and not _names_weapon(cue, terms) and _is_verb(analysis, cue, steering)
+    first = is_subject_first(analysis, cue)
+    passive = cue.attr("voice") == "passive" or by and first and cue.attr("part") == "verb"
+    verb = not passive and is_verb(analysis, cue, terms, steering)
     if verb and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering):
         return (after[0] if after else None), aimed
+    if verb and marked is not None and not first and not cue.attr("voice") and _at_hands(cue, marked, terms, steering):
+        struck = [a for a in [*before[-1:], *after] if a is not marked]
+        return marked, next(iter(struck), None)
     led = _led_by(cue, steering)
     if verb and led is not None and not any(0 <= led.start - a.end <= ARTICLE for a in named):
-        first = after[0] if after else None
+        behind = after[0] if after else None
         return (
-            (first, aimed)
+            (behind, aimed)
             if any(m.kind is MarkerKind.AGENT and m.start <= cue.start < m.end for m in steering)
-            else (None, first)
+            else (None, behind)
         )
-    inside = next((a for a in named if cue.start <= a.start and a.end <= cue.end), None)
+    inside = next((a for a in named if cue.start <= a.start < cue.end), None)
     if passive:
         agent = marked
     elif verb and inside is not None:
@@ -92,16 +96,22 @@ def find_roles(
     elif verb and _has_other_subject(analysis, cue, terms, steering):
         agent = None
     elif verb and before:
-        first, last = before[0], before[-1]
-        agent = last if first.attr("use") == "metonym" or cue.start - last.end < cue.start - first.end - 120 else first
+        agent = before[0]
+        if agent.attr("use") == "metonym" or before[-1].start - agent.end > _FAR:
+            agent = before[-1]
     elif verb:
-        subject = _subject_noun(analysis, cue, terms, steering)
+        subject = subject_noun(analysis, cue, terms, steering)
         if subject is not None:
-            return _owner_of_noun(analysis, subject, actors), aimed or (after[0] if after else None)
+            return owner_of_noun(analysis, subject, actors), aimed or (after[0] if after else None)
+        if _has_preposition(analysis, cue):
+            return marked, aimed or next((a for a in after if a is not marked), None)
         agent = _subject_behind(analysis, cue, [a for a in after if a is not aimed])
     else:
-        agent = marked or next(iter(beside), None) or _who_continues(cue, named, steering)
-    agent = _whose(agent, everybody, steering)
+        carrier = who_continues(cue, named, steering)
+        if carrier is not None and around and around[0].attr("case") == "dative":
+            return carrier, around[0]
+        agent = marked or next(iter(around), None) or carrier
+    agent = whose(analysis.text, agent, everybody, steering)
     if passive and before:
         return agent, before[-1]
     if aimed is not None and aimed is not agent:
@@ -111,27 +121,30 @@ def find_roles(
     if agent is not None and agent.start > cue.end and has_enclitic(analysis.text[cue.start : cue.end]):
         return agent, None
     others = [a for a in [*after, *held] if agent is None or a.start > agent.start]
-    others = [a for a in others if a.attr("type") != "state" or not _is_governed(a, steering, MarkerKind.LOCATIVE)]
     return agent, next((a for a in others if agent is None or not joined(analysis.text, agent, a)), None)
 
 
-def _is_subject_first(analysis: Analysis, cue: TermSpan) -> bool:
-    """Is the text at a word of a language whose subject stands before its verb, and whose adjectives before their noun?"""
-    return analysis.text[cue.start : cue.end].isascii()
+def _at_hands(cue: TermSpan, agent: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Is the agent marked apart from its verb, with no other attack nor a relative clause ahead of the mark?"""
+    mark = max((m for m in steering if m.kind is MarkerKind.AGENT and m.start < agent.end), key=lambda m: m.start)
+    if any(t.kind == "attack" and cue.end <= t.start < mark.start for t in terms):
+        return False
+    return not any(m.kind is MarkerKind.RELATIVE and 0 <= mark.start - m.end <= BESIDE for m in steering)
 
 
 def _subject_behind(analysis: Analysis, cue: TermSpan, after: Sequence[TermSpan]) -> TermSpan | None:
     """The subject behind a verb: the first actor without a preposition ("struck a gathering of the rebels"), or the one
     to whom the act itself is given ("shelling by the army", written alike)."""
-    if _is_subject_first(analysis, cue):
+    if is_subject_first(analysis, cue):
         return None
     given = (a for a in after if a.start - cue.end <= TOUCHING)
-    free = (a for a in after if not _is_dative(analysis, a))
+    free = (a for a in after if not a.attr("case"))
     return next(given, None) or next(free, None)
 
 
-def _is_dative(analysis: Analysis, actor: TermSpan) -> bool:
-    return is_dative(fold_key(analysis.text[actor.start : actor.end]).split()[0])
+def _has_preposition(analysis: Analysis, cue: TermSpan) -> bool:
+    """Is the act told as a noun behind a preposition written onto it ("by targeting the fighters"), with its object?"""
+    return is_nominal(fold_key(analysis.text[cue.start : cue.end]).split()[0])
 
 
 def _has_other_subject(
@@ -141,7 +154,7 @@ def _has_other_subject(
     the head", "a worker kidnapped in the north")?"""
     if any(m.kind is MarkerKind.PRONOUN and 0 <= cue.start - m.end <= TOUCHING for m in steering):
         return True
-    if not _is_subject_first(analysis, cue):
+    if not is_subject_first(analysis, cue):
         return False
     people = [t for t in terms if t.kind == "people" and 0 <= cue.start - t.end <= TOUCHING]
     parties = [t for t in terms if t.kind == "actor"]
@@ -153,45 +166,32 @@ def _has_other_subject(
     ) and bool(people)
 
 
-def _who_continues(cue: TermSpan, named: Sequence[TermSpan], steering: Sequence[Marker]) -> TermSpan | None:
-    """The actor beside a verb that carries on the act named behind it ("the coalition intensified its raids")."""
-    verbs = [m for m in steering if m.kind is MarkerKind.CONTINUES and 0 <= cue.start - m.end <= 2 * BESIDE]
-    return next(
-        (
-            a
-            for m in reversed(verbs)
-            for a in named
-            if 0 <= m.start - a.end <= TOUCHING or 0 <= a.start - m.end <= TOUCHING and a.end <= cue.start
-        ),
-        None,
-    )
-
-
 def _is_of_facility(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:
     """Is this whose place or car was hit ("a checkpoint of the police")? It acts in nothing."""
     return any(t.kind == "facility" and -1 <= actor.start - t.end <= TOUCHING for t in terms)
 
 
-def _whose(agent: TermSpan | None, named: Sequence[TermSpan], steering: Sequence[Marker]) -> TermSpan | None:
+def _uses(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Is the actor the user of a facility that is named ahead of it ("a command centre used by the group")?"""
+    marks = [m for m in steering if m.kind is MarkerKind.HOLDS and governs(m, actor)]
+    return any(t.kind == "facility" and -BESIDE <= t.end - m.start <= TOUCHING for m in marks for t in terms)
+
+
+def whose(text: str, agent: TermSpan | None, named: Sequence[TermSpan], steering: Sequence[Marker]) -> TermSpan | None:
     """Whose "air force", "army" or "gunmen" they are, if the words right behind say it; so with a name of blame ("the
     terrorist groups of ...")."""
     if agent is None:
         return None
+    behind = [a for a in named if 0 < a.start - agent.end <= TOUCHING and not joined(text, agent, a)]
     if agent.attr("use") == "loaded":
-        return next((a for a in named if a is not agent and 0 < a.start - agent.end <= TOUCHING), agent)
+        return next(iter(behind), agent)
     if agent.attr("type") not in NAMELESS:
         return agent
+    given = (a for a in behind if a.attr("type") in FORCES and a.attr("use") != "adjective" and not a.attr("case"))
+    if (owner := next(given, None)) is not None:
+        return owner
     ranks = [m for m in steering if m.kind is MarkerKind.RANKS and 0 <= m.start - agent.end <= TOUCHING]
-    return next((a for m in ranks for a in named if _governs(m, a)), agent)
-
-
-def _is_governed(actor: TermSpan, steering: Sequence[Marker], kind: MarkerKind) -> bool:
-    return any(m.kind is kind and _governs(m, actor) for m in steering)
-
-
-def _governs(marker: Marker, actor: TermSpan) -> bool:
-    """Does the marker, whose last word may be a preposition written onto the name, stand right before the actor?"""
-    return marker.start < actor.start <= marker.end + ARTICLE and marker.end <= actor.end
+    return next((a for m in ranks for a in named if governs(m, a)), agent)
 
 
 def _of_means(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
@@ -203,43 +203,15 @@ def _of_means(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan]) -> bool
     )
 
 
-def _subject_noun(
-    analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]
-) -> TermSpan | None:
-    """The attack or weapon that is itself the subject of a verb, ahead of it or right behind it ("the shelling hit")."""
-    doers = [t for t in terms if t.kind == "actor" and t.attr("use") != "adjective"]
-    nouns = [t for t in terms if t.kind in ("attack", "weapon") and t is not cue and t.attr("part") != "verb"]
-    nouns = [n for n in nouns if not any(d.start < n.end and n.start < d.end for d in doers)]
-    causes = [m.end for m in steering if m.kind is MarkerKind.CAUSE]
-    nouns = [n for n in nouns if not any(0 <= n.start - end <= ARTICLE for end in causes)]
-    behind = [t for t in nouns if 0 <= t.start - cue.end <= TOUCHING and cue.id != "launch"]
-    if has_conjunction(fold_key(analysis.text[cue.start : cue.end]).split()[0]):
-        return behind[0] if behind else None
-    ahead = [t for t in nouns if 0 < cue.start - t.end <= 2 * BESIDE]
-    return ahead[-1] if ahead else behind[0] if behind else None
-
-
-def _owner_of_noun(analysis: Analysis, noun: TermSpan, actors: Sequence[TermSpan]) -> TermSpan | None:
-    """The nationality or actor that touches the subject noun ("an Israeli raid targets ..."), or to whom it is given
-    over an adjective ("heavy raids of the coalition")."""
-    behind = [a for a in actors if 0 <= a.start - noun.end <= TOUCHING]
-    behind += [a for a in actors if TOUCHING < a.start - noun.end <= BESIDE and _is_dative(analysis, a)]
-    return next(iter([*behind, *_ahead(analysis, noun, actors)]), None)
-
-
-def _ahead(analysis: Analysis, noun: TermSpan, actors: Sequence[TermSpan]) -> list[TermSpan]:
-    """Actors right before the noun of an attack. A state or capital before a blast is where it was, not who acts
-    ("the Damascus car bomb")."""
-    before = [a for a in actors if 0 <= noun.start - a.end <= TOUCHING]
-    if not _is_subject_first(analysis, noun) or (noun.attr("class") or noun.id) in ARMY_MEANS:
-        return before
-    return [a for a in before if a.attr("type") != "state" or a.attr("use") == "adjective"]
-
-
-def _is_verb(analysis: Analysis, cue: TermSpan, steering: Sequence[Marker]) -> bool:
-    """Without vowels a verb and its noun are written alike: an article or a preposition tells the noun."""
+def is_verb(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Is an attack word a verb here? Without vowels a verb and its noun are written alike: an article or a preposition
+    tells the noun. A part of a longer name of a weapon ("a car bomb") is none."""
+    if _names_weapon(cue, terms):
+        return False
     if cue.attr("part") != "verb_or_noun":
         return cue.attr("part") == "verb"
+    if any(is_given(analysis, a, cue, terms, steering) for a in terms if a.kind == "actor"):
+        return False
     nominal = is_nominal(fold_key(analysis.text[cue.start : cue.end]).split()[0])
     touching = {m.kind for m in steering if m.start < cue.start <= m.end + TOUCHING or m.start == cue.start}
     touching |= {m.kind for m in steering if m.kind is MarkerKind.AGENT and 0 <= m.start - cue.end <= TOUCHING}
@@ -268,33 +240,3 @@ def _after_marker(
                 if m.start <= a.start <= m.end + BESIDE and m.end <= a.end:
                     return a
     return None
-
-
-def is_aimed_at(actor: TermSpan, steering: Sequence[Marker]) -> bool:
-    """Does the term stand right behind a target marker ("on", "against")?"""
-    return any(m.kind is MarkerKind.TARGET and m.start <= actor.start <= m.end + ARTICLE for m in steering)
-
-
-def _beside(
-    analysis: Analysis,
-    cue: TermSpan,
-    actors: Sequence[TermSpan],
-    terms: Sequence[TermSpan],
-    steering: Sequence[Marker],
-) -> list[TermSpan]:
-    """Actors that touch an attack noun: adjectives and names behind it, or (English) before it.
-
-    Who stands between harm and its cause was harmed ("killed a fighter of the group by shelling").
-    """
-    before, behind = _ahead(analysis, cue, actors), []
-    if not _is_subject_first(analysis, cue):
-        behind = [a for a in actors if 0 <= a.start - cue.end <= TOUCHING and not is_aimed_at(a, steering)]
-    if any(m.kind is MarkerKind.CAUSE and m.start == cue.start for m in steering):
-        before = [a for a in before if not _is_harmed(a, terms)]
-    return behind + before
-
-
-def _is_harmed(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:
-    """Is what is told ahead of an actor harm, rather than a reply that it gave?"""
-    ahead = [t.kind for t in terms if t.end <= actor.start and t.kind in ("harm", "attack", "response")]
-    return ahead[-1:] == ["harm"]

@@ -52,9 +52,10 @@ def settle_shared_names(
 
 def _just_named(term: TermSpan, named: Sequence[TermSpan]) -> str:
     """The party in full that stands close ahead ("a Lebanese soldier ..., the army said"); empty where none does."""
-    close = (o.id for o in reversed(named) if o.kind == "actor" and 0 <= term.start - o.end <= _CLOSE)
-    last = next(close, None)
-    return next((p for p in _parties()[term.id] if last and (contains(p, last) or contains(last, p))), "")
+    close = [o.id for o in reversed(named) if o.kind == "actor" and 0 <= term.start - o.end <= _CLOSE]
+    if actors()[term.id].type not in NAMELESS:
+        close = close[:1]  # "the army" takes up the last party named, "the rebels" whichever of them may be rebels
+    return next((p for o in close for p in _parties()[term.id] if contains(p, o) or contains(o, p)), "")
 
 
 def _attrs(term: TermSpan, party: str) -> tuple[tuple[str, str], ...]:

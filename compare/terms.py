@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from . import actors, lexicon
 from .errors import LexiconError
+from .folding import QUOTES
 from .lexicon import Record
 from .matching import Match, Phrasebook, longest
 from .model import TermSpan
 from .sets import phrases
-from .words import Word, as_object
+from .words import Word, as_object, case_of, stands_dative
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,21 @@ def find_terms(text: str, words: Sequence[Word]) -> tuple[TermSpan, ...]:
         if _has_capitals(text, words[match.first], match.item.cased):
             by_kind.setdefault(match.item.kind, []).append(match)
     spans = (
-        TermSpan(words[m.first].start, words[m.last].end, m.item.kind, m.item.id, m.item.attrs)
+        TermSpan(words[m.first].start, words[m.last].end, m.item.kind, m.item.id, m.item.attrs + _case(words, m))
         for matches in by_kind.values()
         for m in longest(matches)
         if m.item.id
     )
     return tuple(sorted(spans, key=lambda s: (s.start, -s.end, s.kind, s.id)))
+
+
+def _case(words: Sequence[Word], match: Match[Entry]) -> tuple[tuple[str, str], ...]:
+    """The case of a term as an attribute, where a preposition is written onto its first word or apart before its quotes."""
+    case = case_of(words[match.first], match.base)
+    quoted = match.first >= 2 and words[match.first - 1].form in QUOTES
+    if not case and quoted and stands_dative(words[match.first - 2]):
+        case = "dative"
+    return (("case", case),) if case else ()
 
 
 def _has_capitals(text: str, word: Word, cased: str) -> bool:

@@ -35,6 +35,7 @@ class Word:
 class _Clitics:
     conjunctions: tuple[str, ...]
     prepositions: tuple[str, ...]
+    dative: tuple[str, ...]
     articles: tuple[str, ...]
     contractions: dict[str, str]
     enclitics: tuple[str, ...]
@@ -54,6 +55,7 @@ def _clitics() -> _Clitics:
     return _Clitics(
         conjunctions=("", *forms.get("conjunction", ())),
         prepositions=("", *forms.get("preposition", ())),
+        dative=forms.get("dative", ()),
         articles=forms.get("article", ()),
         contractions=dict(table.get("contraction", ())),
         enclitics=tuple(sorted(forms.get("enclitic", ()), key=len, reverse=True)),
@@ -108,11 +110,20 @@ def has_enclitic(word: str) -> bool:
     return word.endswith(_clitics().enclitics)
 
 
-def is_dative(form: str) -> bool:
-    """Does a folded form carry a preposition contracted with its article, alone or behind a conjunction?"""
+def case_of(word: Word, base: str) -> str:
+    """What a preposition written onto a word, ahead of `base`, makes of it: "dative", "oblique" or nothing."""
     clitics = _clitics()
-    rest = next((form[len(c) :] for c in clitics.conjunctions if c and form.startswith(c)), form)
-    return any(start.startswith(tuple(clitics.contractions)) and len(start) > 4 for start in (form, rest))
+    if any(word.form.startswith(c + base) for c in clitics.conjunctions):
+        return ""
+    rests = [word.form[len(c) :] for c in clitics.conjunctions if word.form.startswith(c)]
+    if any(rest.startswith(clitics.dative) for rest in rests if clitics.dative):
+        return "dative"
+    return "oblique" if any(rest.startswith(p) for rest in rests for p in clitics.prepositions if p) else ""
+
+
+def stands_dative(word: Word) -> bool:
+    """Is a word the dative preposition itself, written apart from a name in quotation marks?"""
+    return word.form in _clitics().dative
 
 
 def is_nominal(form: str) -> bool:
