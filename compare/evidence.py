@@ -6,6 +6,7 @@ the shooting by Thursday, and the day of an arrest, a trial or a funeral is not 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from re import compile as regex
 from typing import NamedTuple
 
 from . import gazetteer
@@ -15,14 +16,23 @@ from .clauses import Clause, starting, statement_zones, within
 from .discourse import Marker, MarkerKind, adds_up
 from .folding import fold_key
 from .harm_scenes import Harm
-from .model import Analysis, Article, PlaceSpan, Precision, TimeSpan
+from .model import Analysis, Article, PartKind, PlaceSpan, Precision, TimeSpan
+from .proximity import is_specific, most_specific
 from .roles import MISHAPS, PRESSURE
 
 COARSE = (Precision.MONTH, Precision.YEAR)
 """An event that is dated by its month or year alone is long past: a day beside it is another's."""
 
+_STRETCHES = (*COARSE, Precision.WEEK, Precision.VAGUE)
+"""Precisions of times that are longer than a day."""
+
 OPENING = 40
 """Characters in which a sentence says how it goes on from the one before."""
+
+FIRST_WORDS = 12
+"""Characters in which a sentence says that a place follows."""
+
+_YEAR = regex(r"\d{4}")
 
 
 class _Cue(NamedTuple):
@@ -35,7 +45,9 @@ class Evidence:
     """What one sentence says of when, where and by whom; `times` in the order of their distance from what happened.
 
     `said`: when it was told. `past`: its event is dated by a month or a year. `aftermath`: it tells what followed.
-    `looks_back`: it begins as background does.
+    `looks_back`: it begins as background does. `around`: towns of which it names the countryside. `scene`: the places
+    that it opens with ("In Homs, ..."). `ended`: the last day of the weeks, months or years in which it happened, where
+    such a stretch is the time nearest to what happened.
     """
 
     times: list[TimeSpan] = field(default_factory=list)
@@ -51,6 +63,15 @@ class Evidence:
     carried: bool = False
     past: bool = False
     looks_back: bool = False
+    around: set[str] = field(default_factory=set)
+    scene: list[str] = field(default_factory=list)
+    ended: str = ""
+
+    @property
+    def spots(self) -> list[str]:
+        """The specific places; a town whose countryside is named tells where a place in it lies."""
+        specific = [p for p in most_specific(self.places) if is_specific(p)]
+        return [p for p in specific if p not in self.around] or specific
 
     @property
     def aftermath(self) -> bool:
@@ -74,7 +95,7 @@ def gather(
         here = starting(events, sentence.start, sentence.end)
         later = starting(after, sentence.start, sentence.end)
         for t in starting(analysis.times, sentence.start, sentence.end):
-            if t.start in zone:
+            if t.start in zone or _dates_text(article, t, markers):
                 e.said.append(t)
             elif _gap(t, here) <= _gap(t, later):
                 e.times.append(t)
@@ -84,10 +105,18 @@ def gather(
         )
         terms = starting(analysis.terms, sentence.start, sentence.end)
         own = [a for a in attacks if sentence.start <= a.cue.start < sentence.end]
+        first = {m.kind for m in starting(markers, sentence.start, sentence.start + FIRST_WORDS)}
+        e.ended = _ended(e, starting(markers, sentence.start, sentence.end))
         for p in starting(analysis.places, sentence.start, sentence.end):
             aside = any(c.start <= p.start < c.end for c in asides)
-            if p.relation != "from" and p.start not in zone and not aside and not is_base(p, terms, own):
-                e.places.extend(_place_ids(analysis, p))
+            apart = p.relation == "from" or p.start in zone or aside or is_base(p, terms, own)
+            if not apart and not _measured_from(analysis, p):
+                ids = _place_ids(analysis, p)
+                e.places.extend(ids)
+                if p.relation == "countryside":
+                    e.around.update(ids)
+                if MarkerKind.LOCATIVE in first and p.start < sentence.start + OPENING:
+                    e.scene.extend(ids)
         e.markers = {
             m.kind
             for m in starting(markers, sentence.start, sentence.end)
@@ -104,6 +133,30 @@ def gather(
         if harm.quantity is not None and not harm.quantity.vague and not _sums_up(analysis, harm.clause, e):
             e.tolls.append((harm.slot, int(harm.quantity.low)))
     return evidence
+
+
+def _ended(e: Evidence, markers: Sequence[Marker]) -> str:
+    """The end of the stretch of time nearest to what happened; one behind a relative pronoun ("the town, which they took in May, ...") is of something else."""
+    if not e.times or e.times[0].precision not in _STRETCHES:
+        return ""
+    aside = any(m.kind is MarkerKind.RELATIVE and m.end <= e.times[0].start for m in markers)
+    return "" if aside else e.times[0].last[:10]
+
+
+def _measured_from(analysis: Analysis, p: PlaceSpan) -> bool:
+    """Is a place only where a distance is measured from ("300 km west of Ramadi")?"""
+    ahead = starting(analysis.quantities, p.start - OPENING, p.start)
+    return p.relation.endswith("_of") and any(q.role == "distance" for q in ahead)
+
+
+def _dates_text(article: Article, t: TimeSpan, markers: Sequence[Marker]) -> bool:
+    """Does a whole date stand ahead of the text, bare or behind words such as "date of publication"?"""
+    body = next((p.start for p in article.parts if p.kind is PartKind.BODY), 0)
+    whole = t.rule.startswith(("date", "weekday_date")) and _YEAR.search(article.text, t.start, t.end)
+    if not whole or t.start - body > OPENING or article.text[t.end : t.end + 1] in (",", "\u060c"):
+        return False
+    label = [m for m in starting(markers, body, t.start + 1) if m.kind is MarkerKind.DATELINE]
+    return not article.text[label[-1].end if label else body : t.start].strip(" :-")
 
 
 def _cues(attacks: Sequence[Attack], harms: Sequence[Harm], markers: Sequence[Marker]) -> tuple[list[_Cue], list[_Cue]]:

@@ -100,3 +100,11 @@ def test_victims_of_a_year_are_no_toll_of_the_day():
 def test_an_event_lies_in_one_country():
     body = "Shells hit Marea and Azaz on Tuesday, a day after talks in Geneva, and killed two people."
     assert read(make_article(body)).mentions[0].places == ("sy.marea", "sy.azaz")
+
+
+def test_a_whole_date_ahead_of_the_text_dates_the_page():
+    for ahead in ("14 February 2024 ", "Date of publication 14 February 2024 "):
+        (mention,) = read(make_article(f"{ahead}Gunmen attacked a checkpoint near Palmyra.")).mentions
+        assert (mention.time.first, mention.time.last, mention.time.certain) == ("2024-02-13", "2024-02-14", False)
+    (mention,) = read(make_article("On 12 February 2024 gunmen attacked a checkpoint near Palmyra.")).mentions
+    assert (mention.time.first, mention.time.certain) == ("2024-02-12", True)
