@@ -153,7 +153,7 @@ def _dates_text(article: Article, t: TimeSpan, markers: Sequence[Marker]) -> boo
     """Does a whole date stand ahead of the text, bare or behind words such as "date of publication"?"""
     body = next((p.start for p in article.parts if p.kind is PartKind.BODY), 0)
     whole = t.rule.startswith(("date", "weekday_date")) and _YEAR.search(article.text, t.start, t.end)
-    if not whole or t.start - body > OPENING or article.text[t.end : t.end + 1] in (",", "\u060c"):
+    if not whole or not 0 <= t.start - body <= OPENING or article.text[t.end : t.end + 1] in (",", "\u060c"):
         return False
     label = [m for m in starting(markers, body, t.start + 1) if m.kind is MarkerKind.DATELINE]
     return not article.text[label[-1].end if label else body : t.start].strip(" :-")

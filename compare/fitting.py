@@ -93,6 +93,12 @@ def moves_on(e: Evidence, draft: Draft) -> bool:
     return ours.isdisjoint(theirs) and not _countries(ours).isdisjoint(_countries(theirs))
 
 
+def begins_with(e: Evidence, draft: Draft) -> bool:
+    """Is a sentence of the province that the draft names first? Where a lead sums up several events, the first comes first."""
+    first = next(filter(None, (provinces([p]) for p in draft.places)), frozenset())
+    return not first.isdisjoint(provinces(e.places))
+
+
 def _countries(places: Iterable[str]) -> set[str]:
     return {p.partition(".")[0] for p in places}
 

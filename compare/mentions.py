@@ -12,7 +12,7 @@ from .clauses import Clause
 from .discourse import Marker, MarkerKind
 from .event_times import days_between, event_time
 from .evidence import Evidence, gather
-from .fitting import Draft, affinity, contradicts, elsewhere, fits, moves_on, named, same_event, same_place
+from .fitting import Draft, affinity, begins_with, contradicts, elsewhere, fits, moves_on, named, same_event, same_place
 from .harm_scenes import Harm
 from .headlines import lines_above
 from .lead_times import earlier, fresh, main_time, open_day
@@ -141,7 +141,8 @@ def _place_sentence(
         return _open(drafts)
     if not e.eventful:
         return current
-    moved = new_paragraph and not e.answer and moves_on(e, main)
+    first_details = len(drafts) == 1 and begins_with(e, main)
+    moved = new_paragraph and not e.answer and not first_details and moves_on(e, main)
     if moved or MarkerKind.BACKGROUND_TIME in e.markers or contradicts(article, e, main):
         fitting = [d for d in drafts[1:] if d.sentences and fits(article, e, d) and not _parted(e, d)]
         if current is not main and not new_paragraph and not contradicts(article, e, current):
