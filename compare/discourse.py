@@ -47,7 +47,6 @@ class MarkerKind(StrEnum):
     FATE = "fate"
     FIRE = "fire"
     NEAR = "near"
-    ALTERNATIVE = "alternative"
     DEMANDED = "demanded"
     PURPOSE = "purpose"
     DONE = "done"
