@@ -48,7 +48,6 @@ class MarkerKind(StrEnum):
     FATE = "fate"
     FIRE = "fire"
     NEAR = "near"
-    ALTERNATIVE = "alternative"
     DEMANDED = "demanded"
     PURPOSE = "purpose"
     DONE = "done"
