@@ -42,7 +42,7 @@ REACH = np.dtype(
     + [("places", "<u8", PLACE_BITS)]
 )
 
-"""When and where a mention can be met, see `Reach`; with a bit of each of some sets for every specific place."""
+"""When and where a mention can be met, see `Reach`. `places`: in each of some sets a bit for every specific place."""
 
 Blobs = tuple[bytes, bytes]
 """The vector in half precision; the rare words by number with their shares in the norm."""
