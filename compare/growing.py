@@ -21,12 +21,13 @@ from .collector import collector_waits
 from .constraints import Constraints
 from .corrected_scores import NO_CONSTRAINTS
 from .held import Held, load, put, take_out, want
+from .held_scores import HeldScores, scores_of
 from .incidents import build, code, in_order, likely_pairs, with_reasons
 from .linkage import as_rows, components
 from .model import Incident
 from .neighbours import neighbours
 from .reach import reach
-from .regions import Region, components_of, in_rows, scores_of
+from .regions import Region, components_of, in_rows
 from .scoring import Model
 
 CHUNK = 16384
@@ -78,15 +79,15 @@ def put_in(
     fresh = put(db, new)
     by_hand = _linked(db, constraints)
     around = load(db, (neighbours(db, fresh) | by_hand).difference(fresh))
-    met = {n: h for n, h in fresh.items() if n in by_hand or not reach(h.mention).idle}
-    rows = sorted({**around, **met}.items(), key=lambda row: row[1].mention.id)
-    scores = scores_of([h for _, h in rows], constraints, model)
-    number = np.array([n for n, _ in rows], dtype=np.int64)
-    pairs, found = likely_pairs(scores, np.flatnonzero([n in fresh for n, _ in rows]))
+    met = {n for n, h in fresh.items() if not reach(h.mention).idle}
+    known = {**around, **fresh}
+    scores = HeldScores(known, met.union(around), by_hand, constraints, model)
+    number = np.array(scores.numbers, dtype=np.int64)
+    pairs, found = likely_pairs(scores.first, np.flatnonzero([n in fresh for n in scores.numbers]))
     joins = found.joins(scores.model.threshold)
     records = zip(*np.sort(number[pairs], axis=1).T.tolist(), found.probability.tolist(), joins.tolist())
     db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)", records)
-    _regroup(db, touched | components_of(db, by_hand.union(fresh)), {**around, **fresh}, constraints, model)
+    _regroup(db, touched | components_of(db, by_hand.union(fresh)), known, constraints, scores)
 
 
 @collector_waits()
@@ -113,10 +114,10 @@ def _linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
 
 
 def _regroup(
-    db: sqlite3.Connection, touched: set[int], known: dict[int, Held], constraints: Constraints, model: Model | None
+    db: sqlite3.Connection, touched: set[int], known: dict[int, Held], constraints: Constraints, scores: HeldScores
 ) -> None:
     """Group the mentions of some components anew, with those that join in. `known`: what need not be loaded."""
-    region = Region(db, known, constraints, model)
+    region = Region(db, known, scores)
     border = touched
     while border:
         touched = touched | border

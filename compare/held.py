@@ -91,4 +91,4 @@ def want(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
     """Fill the temporary table `wanted`."""
     db.execute("CREATE TEMP TABLE IF NOT EXISTS wanted (number INTEGER PRIMARY KEY)")
     db.execute("DELETE FROM wanted")
-    db.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((n,) for n in numbers))
+    db.execute("INSERT OR IGNORE INTO wanted SELECT value FROM json_each(?)", (encode(list(numbers)),))

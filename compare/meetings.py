@@ -105,7 +105,7 @@ class Meetings:
         day = within(0)
         close, beside = within(CLOSE_DAYS), meet("spots", "beside")
         dated = (one["last"] - one["first"] <= SPAN_DAYS)[i] & (other["last"] - other["first"] <= SPAN_DAYS)[j]
-        one_place = meet("places", "places") & meet("places_too", "places_too")
+        one_place = meet("places", "places").all(axis=1)
         may_be = (one["cells"] == 0)[i] | (other["cells"] == 0)[j] | meet("cells", "around")
         abroad = one["language"][i] != other["language"][j]
         found = (

@@ -19,8 +19,8 @@ from .meetings import LIMITS, PAIRS, Meetings, Reached, fields, may_join
 from .reach import CLOSE_DAYS, LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, Window, reach
 from .sketches import REACH, Sketches
 
-SLICE = 16384
-"""Sketches that are in memory at a time."""
+SLICE = 4096
+"""Sketches that are read at a time: they stay in the processor's cache."""
 
 CROWD = 32
 """What so many new mentions may meet is read without asking which of them it is like."""
@@ -123,31 +123,38 @@ def _of_one_anchor(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
 
 def _alike(db: sqlite3.Connection, new: _New, proposed: Iterable[Pairs], known: set[int]) -> set[int]:
     """The others of pairs that may be as alike as they have to be, without what is known."""
-    known, waiting, found = known.union(new.numbers.tolist()), [_NONE], set[int]()
+    settled = np.zeros(int(new.numbers[-1]) + 1, dtype=bool)
+    settled[new.numbers] = True
+    settled[list(known)] = True
+    before, waiting = settled.copy(), [_NONE]
     for pairs in proposed:
-        i, numbers, level = (values[~np.isin(pairs[1], list(known | found))] for values in pairs)
+        i, numbers, level = _open(pairs, settled)
         held, at, count = np.unique(numbers, return_inverse=True, return_counts=True)
         met = count >= CROWD
         met[at[level == 0]] = True
-        found.update(held[met].tolist())
+        settled[held[met]] = True
         waiting.append((i[~met[at]], numbers[~met[at]], level[~met[at]]))
         if sum(len(i) for i, *_ in waiting) > PAIRS:
-            found |= _asked(db, new, waiting, found)
+            _ask(db, new, waiting, settled)
             waiting = [_NONE]
-    return found | _asked(db, new, waiting, found)
+    _ask(db, new, waiting, settled)
+    return set(np.flatnonzero(settled & ~before).tolist())
 
 
-def _asked(db: sqlite3.Connection, new: _New, pairs: Sequence[Pairs], known: set[int]) -> set[int]:
-    """The same of pairs by their sketches."""
-    i, numbers, level = _joined(pairs)
-    open_pairs = ~np.isin(numbers, list(known))
-    i, numbers, level = i[open_pairs], numbers[open_pairs], level[open_pairs]
-    found: set[int] = set()
+def _ask(db: sqlite3.Connection, new: _New, pairs: Sequence[Pairs], settled: np.ndarray) -> None:
+    """Settle the others of pairs that may be alike by their sketches."""
+    i, numbers, level = _open(_joined(pairs), settled)
     for part, theirs in _sketches(db, np.unique(numbers).tolist()):
         own = np.flatnonzero((numbers >= part[0]) & (numbers <= part[-1]))
         like = new.sketches.alike(i[own], theirs, np.searchsorted(part, numbers[own]), LIMITS[level[own]])
-        found.update(numbers[own[like]].tolist())
-    return found
+        settled[numbers[own[like]]] = True
+
+
+def _open(pairs: Pairs, settled: np.ndarray) -> Pairs:
+    """The pairs with a number that is not settled."""
+    own = np.flatnonzero(~settled[pairs[1]])
+    i, numbers, level = (values[own] for values in pairs)
+    return i, numbers, level
 
 
 def _marked(db: sqlite3.Connection, mark: str) -> list[int]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import floor
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -86,17 +87,13 @@ class Reach:
 def reach(m: EventMention) -> Reach:
     """See `Reach`."""
     window, loose = _window(m)
-    small = [_squares(p) for p in m.places if is_specific(p)]
-    bits = [0, 0, 0, 0]
-    for found in small or [(0, 0, *_squares(p)[2:]) for p in provinces(m.places)]:
-        bits = [a | b for a, b in zip(bits, found)]
+    where, tolls = _where(m.places), _tolls(m.tolls)
     told = ordinal(m.published[:10]) if m.main and m.published else 0
     elsewhen = bool(told and window) and not loose and not window[0] <= told <= window[1] + CLOSE_DAYS
     names = tuple(sorted(n for n in m.names if FULL in n)) if m.main else ()
-    wheres = hashed(*provinces(m.places), *(p for p in m.places if not provinces((p,))))
-    tolls = hashed(*(f"{slot} {n}" for slot, n in m.tolls if n > 1))
+    anchors = *where.small, *(f"{p}{TOLL}{toll}" for p in where.specific for toll in tolls.told)
     of_time = window, loose, m.main, m.time is not None
-    return Reach(*of_time, _anchors(m), names, told, elsewhen, *bits, wheres, tolls)
+    return Reach(*of_time, anchors, names, told, elsewhen, *where.squares, where.bits, tolls.bits)
 
 
 def _window(m: EventMention) -> tuple[Window | None, bool]:
@@ -109,18 +106,43 @@ def _window(m: EventMention) -> tuple[Window | None, bool]:
     return None, True
 
 
-def _anchors(m: EventMention) -> tuple[str, ...]:
-    tolls = sorted({f"{slot} {n}" for slot, n in m.tolls if n > 1})
-    specific = sorted(filter(is_specific, set(m.places)))
-    small = [p for p in specific if not is_large(p)]
-    return (*small, *(f"{p}{TOLL}{toll}" for p in specific for toll in tolls))
+class _Where(NamedTuple):
+    """Of some places: the squares, the specific ones in order, the small ones of these, and `wheres`, see `Reach`."""
+
+    squares: tuple[int, ...]
+    specific: tuple[str, ...]
+    small: tuple[str, ...]
+    bits: int
 
 
-def hashed(*names: str) -> int:
-    """A bit for every name; two names may share one."""
+@lru_cache(maxsize=1 << 14)
+def _where(places: tuple[str, ...]) -> _Where:
+    specific = tuple(sorted(filter(is_specific, set(places))))
+    squares = [0, 0, 0, 0]
+    for found in list(map(_squares, specific)) or [(0, 0, *_squares(p)[2:]) for p in provinces(places)]:
+        squares = [a | b for a, b in zip(squares, found)]
+    bits = hashed(*provinces(places), *(p for p in places if not provinces((p,))))
+    return _Where(tuple(squares), specific, tuple(p for p in specific if not is_large(p)), bits)
+
+
+class _Tolls(NamedTuple):
+    """The figures that tell incidents apart, in order, and their bit set."""
+
+    told: tuple[str, ...]
+    bits: int
+
+
+@lru_cache(maxsize=1 << 14)
+def _tolls(tolls: tuple[tuple[str, int], ...]) -> _Tolls:
+    told = tuple(sorted({f"{slot} {n}" for slot, n in tolls if n > 1}))
+    return _Tolls(told, hashed(*told))
+
+
+def hashed(*names: str, part: int = 0) -> int:
+    """A bit for every name, by one of the five parts of its hash; two names may share one."""
     found = 0
     for name in names:
-        found |= 1 << crc32(name.encode()) % 64
+        found |= 1 << (crc32(name.encode()) >> 6 * part) % 64
     return found
 
 

@@ -14,20 +14,13 @@ from itertools import chain
 
 import numpy as np
 
-from .constraints import Constraints
-from .corrected_scores import CorrectedScores
 from .day_consensus import DayConsensus
 from .held import Held, load, want
-from .linkage import Rows, as_rows, components, link_parts
-from .scoring import Model
+from .held_scores import HeldScores
+from .linkage import Rows, as_rows, link_parts
+from .time_columns import Times
 
 Pair = tuple[int, int]
-
-
-def scores_of(held: Sequence[Held], constraints: Constraints, model: Model | None) -> CorrectedScores:
-    """The scores of pairs of mentions."""
-    vectors = np.array([h.vector for h in held], dtype=np.float32) if held else np.zeros((0, 1), dtype=np.float32)
-    return CorrectedScores([h.mention for h in held], vectors, model, constraints)
 
 
 class Region:
@@ -36,12 +29,13 @@ class Region:
     `known`: what need not be loaded; what is loaded is added.
     """
 
-    def __init__(self, db: sqlite3.Connection, known: dict[int, Held], constraints: Constraints, model: Model | None):
-        self._db, self._known, self._constraints, self._model = db, known, constraints, model
+    def __init__(self, db: sqlite3.Connection, known: dict[int, Held], scores: HeldScores):
+        self._db, self._known, self._scores = db, known, scores
         self.component: dict[int, int] = {}
         self.groups: list[list[int]] = []
         self._changing: set[int] = set()
-        self._joins: dict[Pair, float] = {}
+        self._joins: dict[int, dict[int, float]] = defaultdict(dict)
+        self._members: dict[int, list[int]] = defaultdict(list)
         self._asked: dict[Pair, float] = {}
 
     def take_apart(self, changing: set[int]) -> set[int]:
@@ -51,69 +45,79 @@ class Region:
         around = _members(self._db, components_of(self._db, {n for pair in joins for n in pair}.difference(inside)))
         added = around.keys() - self.component.keys()
         self._known |= load(self._db, (added | inside.keys()) - self._known.keys())
-        self.component |= inside | around
-        self._joins |= joins
-        self._joins |= {
-            (a, b): value for (a, b), value in _joins(self._db, added).items() if around.get(a, 0) == around.get(b, 1)
-        }
+        for n, component in (inside | around).items():
+            if n not in self.component:
+                self.component[n] = component
+                self._members[component].append(n)
+        of_one = ((pair, v) for pair, v in _joins(self._db, added).items() if len({*map(around.get, pair)}) == 1)
+        for (a, b), value in chain(joins.items(), of_one):
+            self._joins[a][b] = self._joins[b][a] = value
         self._changing |= inside.keys()
         return self._link(inside)
 
     def _link(self, anew: Iterable[int]) -> set[int]:
         """Group anew the parts that some mentions belong to; the components of which something joins them."""
-        numbers = sorted(self.component, key=lambda n: self._known[n].mention.id)
-        row = {n: i for i, n in enumerate(numbers)}
-        pairs, values = in_rows(self._joins, row)
-        changing = np.array([n in self._changing for n in numbers], dtype=bool)
-        part = components(len(numbers), pairs[changing[pairs].all(axis=1)])
-        parts = set(part[[row[n] for n in anew]].tolist())
-        component = [self.component[n] for n in numbers]
-        self.groups = [group for group in self.groups if part[row[group[0]]] not in parts]
-
-        inside: dict[int, set[int]] = {p: set() for p in parts}
-        of_component: dict[int, list[int]] = defaultdict(list)
-        beside: set[Pair] = set()
-        for n, (i, j) in enumerate(pairs.tolist()):
-            if not changing[i] and not changing[j]:
-                of_component[component[i]].append(n)
-            for one, other in ((i, j), (j, i)):
-                if changing[one] and part[one] in parts:
-                    inside[part[one]].add(n)
-                    if not changing[other]:
-                        beside.add((part[one], component[other]))
-        for p, c in beside:
-            inside[p].update(of_component[c])
-        used = np.unique(pairs[sorted(set().union(*inside.values()))])
-        ends = [(i, j) for i, j in np.searchsorted(used, pairs).tolist()]
-        likely = [{ends[n]: float(values[n]) for n in sorted(found)} for found in inside.values() if found]
-        groups = self._linked([numbers[i] for i in used], likely)
-        alone = ([numbers[p]] for p, found in inside.items() if not found)
+        parts = self._parts(anew)
+        again = set().union(*parts)
+        self.groups = [group for group in self.groups if again.isdisjoint(group)]
+        groups = self._linked([joins for part in parts if (joins := self._joins_of(part))])
         changed = [group for group in groups if not self._changing.isdisjoint(group)]
-        self.groups += [*alone, *changed]
+        self.groups += changed
+        self.groups += ([n] for n in again if not self._joins[n])
         return {self.component[n] for n in chain.from_iterable(changed) if n not in self._changing}
 
-    def _linked(self, numbers: list[int], parts: list[dict[Pair, float]]) -> list[list[int]]:
-        """The groups that linkage makes of parts. `parts`: the joining pairs of each, as places in the numbers."""
+    def _parts(self, anew: Iterable[int]) -> list[set[int]]:
+        """The parts that some mentions belong to: what changes and is connected by joining pairs."""
+        found: list[set[int]] = []
+        seen: set[int] = set()
+        for start in anew:
+            if start in seen:
+                continue
+            part, waiting = {start}, [start]
+            while waiting:
+                more = self._changing.intersection(self._joins[waiting.pop()]) - part
+                part |= more
+                waiting += more
+            seen |= part
+            found.append(part)
+        return found
+
+    def _joins_of(self, part: set[int]) -> dict[Pair, float]:
+        """The joining pairs of a part and of the components beside it, those of the smaller id first."""
+        beside = {self.component[n] for own in part for n in self._joins[own] if n not in self._changing}
+        members = {n: c for c in beside for n in self._members[c]}
+        pairs = {(own, n): value for own in part for n, value in self._joins[own].items()}
+        pairs |= {(a, b): v for a, c in members.items() for b, v in self._joins[a].items() if members.get(b) == c}
+        return {self._in_order(pair): value for pair, value in pairs.items()}
+
+    def _in_order(self, pair: Pair) -> Pair:
+        a, b = pair
+        return pair if self._known[a].mention.id < self._known[b].mention.id else (b, a)
+
+    def _linked(self, parts: Sequence[dict[Pair, float]]) -> list[list[int]]:
+        """The groups that linkage makes of parts. `parts`: the joining pairs of each."""
+        numbers = sorted({n for part in parts for pair in part for n in pair}, key=lambda n: self._known[n].mention.id)
         place = {n: i for i, n in enumerate(numbers)}
         parts_of: dict[int, set[int]] = defaultdict(set)
-        for p, known in enumerate(parts):
-            for i in chain.from_iterable(known):
-                parts_of[i].add(p)
-        known = [dict(likely) for likely in parts]
+        for p, joins in enumerate(parts):
+            for n in chain.from_iterable(joins):
+                parts_of[n].add(p)
+        likely = [{(place[a], place[b]): value for (a, b), value in joins.items()} for joins in parts]
+        known = [dict(joins) for joins in likely]
         for (a, b), value in self._asked.items():
-            for p in parts_of[place[a]] & parts_of[place[b]] if a in place and b in place else ():
+            for p in parts_of[a] & parts_of[b] if a in place and b in place else ():
                 known[p][place[a], place[b]] = value
-        by_hand = self._constraints.partners(self._known[n].mention.id for n in numbers)
-        besides = [n for n in self.component.keys() - place.keys() if self._known[n].mention.id in by_hand]
-        scores = scores_of([self._known[n] for n in (*numbers, *besides)], self._constraints, self._model)
 
         def score(pairs: Rows) -> np.ndarray:
-            values = scores.score(pairs).values
-            self._asked.update(((numbers[i], numbers[j]), v) for (i, j), v in zip(pairs.tolist(), values.tolist()))
+            asked = [(numbers[i], numbers[j]) for i, j in pairs.tolist()]
+            values = self._scores.values(asked)
+            self._asked.update(zip(asked, values.tolist()))
             return values
 
-        days = DayConsensus(scores.columns.times, scores.model.threshold)
-        linked = link_parts([*zip(map(list, parts), known)], scores.columns.main, days, score)
+        mentions = [self._known[n].mention for n in numbers]
+        days = DayConsensus(Times.of(mentions), self._scores.model.threshold)
+        main = np.array([m.main for m in mentions], dtype=bool)
+        linked = link_parts([*zip(map(list, likely), known)], main, days, score)
         return [[numbers[i] for i in group] for group in chain.from_iterable(linked)]
 
 

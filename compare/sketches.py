@@ -32,13 +32,17 @@ BLOCK = 8192
 
 _CELL = np.dtype([("column", "<i4"), ("value", "<f4")])
 
+PLACE_BITS = 4
+"""Bit sets of the places of a mention: two that share no place seldom meet in all of them."""
+
 REACH = np.dtype(
     [(name, "<i4") for name in ("first", "last")]
     + [("language", "<u4"), ("main", "?"), ("timed", "?")]
-    + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "wheres", "tolls", "places", "places_too")]
+    + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "wheres", "tolls")]
+    + [("places", "<u8", PLACE_BITS)]
 )
 
-"""When and where a mention can be met, see `Reach`; with two bits for every specific place."""
+"""When and where a mention can be met, see `Reach`. `places`: in each of some sets a bit for every specific place."""
 
 Blobs = tuple[bytes, bytes]
 """The vector in half precision; the rare words by number with their shares in the norm."""
@@ -54,11 +58,12 @@ def reached(mentions: Sequence[EventMention], reaches: Sequence[Reach]) -> np.nd
     return np.array([_reached(m, r) for m, r in zip(mentions, reaches)], dtype=REACH)
 
 
-def _reached(mention: EventMention, r: Reach) -> tuple[int, ...]:
+def _reached(mention: EventMention, r: Reach) -> tuple[int | tuple[int, ...], ...]:
     places = list(filter(is_specific, mention.places))
     language = crc32(mention.language.encode())
-    bits = r.cells, r.around, r.spots, r.beside, r.wheres, r.tolls, hashed(*places), hashed(*(f"{p}." for p in places))
-    return *(r.window or (0, 0)), language, r.main, r.timed, *bits
+    bits = r.cells, r.around, r.spots, r.beside, r.wheres, r.tolls
+    of_places = tuple(hashed(*places, part=part) for part in range(PLACE_BITS))
+    return *(r.window or (0, 0)), language, r.main, r.timed, *bits, of_places
 
 
 def _rare_words(mentions: Sequence[EventMention]) -> list[bytes]:

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_archive import many
 
+from compare import gazetteer
 from compare.between import Between
 from compare.columns import Columns
-from compare.reach import Overlapping, Reaches, by_day
+from compare.reach import Overlapping, Reaches, by_day, hashed
 from compare.scoring import evident
 
 windows = st.lists(st.tuples(st.integers(0, 500), st.integers(0, 400)), max_size=30)
@@ -36,3 +37,12 @@ def test_what_may_be_joined_for_its_own_sake_is_compared(seed: int):
     assert compared[own].all()
     assert not compared[~(columns.main[i] & columns.main[j])].all()
     assert not (compared & (reaches.idle[i] | reaches.idle[j])).any()
+
+
+def test_names_that_share_a_bit_of_one_part_seldom_share_that_of_the_next():
+    names = sorted(id for id in gazetteer.places() if id.startswith("sy."))[:400]
+    one, next_part = ([hashed(name, part=part) for name in names] for part in (0, 1))
+    pairs = [(i, j) for j in range(len(names)) for i in range(j) if one[i] == one[j]]
+    both = [(i, j) for i, j in pairs if next_part[i] == next_part[j]]
+    assert len(both) < len(pairs) / 10
+    assert hashed("sy.hajin", "sy.idlib", part=3) == hashed("sy.hajin", part=3) | hashed("sy.idlib", part=3)
