@@ -136,7 +136,10 @@ def gather(
 
 
 def _ended(e: Evidence, markers: Sequence[Marker]) -> str:
-    """The end of the stretch of time nearest to what happened; one behind a relative pronoun ("the town, which they took in May, ...") is of something else."""
+    """The end of the stretch of time nearest to what happened.
+
+    One behind a relative pronoun ("the town, which they took in May, ...") is of something else.
+    """
     if not e.times or e.times[0].precision not in _STRETCHES:
         return ""
     aside = any(m.kind is MarkerKind.RELATIVE and m.end <= e.times[0].start for m in markers)

@@ -94,7 +94,7 @@ def moves_on(e: Evidence, draft: Draft) -> bool:
 
 
 def begins_with(e: Evidence, draft: Draft) -> bool:
-    """Is a sentence of the province that the draft names first? Where a lead sums up several events, the first comes first."""
+    """Is a sentence of the province that the draft names first? The first event that a lead sums up is told first."""
     first = next(filter(None, (provinces([p]) for p in draft.places)), frozenset())
     return not first.isdisjoint(provinces(e.places))
 

@@ -13,7 +13,7 @@ _ALONE = 8
 
 
 def _goes_on(labelled: list[Labelled], prose: list[int], at: int) -> bool:
-    """The next line that is neither furniture nor a date is running text, or one of the next few goes on with the story."""
+    """The next line is running text, or one of the next few goes on with the story; furniture and dates do not count."""
     open_lines = [n for n in range(at + 1, len(labelled)) if labelled[n].kind is None and not labelled[n].date]
     following = [n for n in open_lines[:_RUN] if is_prose(labelled[n].line)]
     return following[:1] == open_lines[:1] != [] or any(_same_story(labelled, prose, n, _CLEARLY) for n in following)

@@ -51,8 +51,8 @@ def choose_date(
 ) -> Published:
     """A record's field or the page's head first, then the date line nearest to the title, then the address.
 
-    Where none of these is, the date that opens the text, or that of a post it shows, if the text calls that day today. Never: the day the page was saved, a copyright year, the date
-    of an article glued behind, a date within the text.
+    Where none of these is, the date that opens the text, or that of a post it shows, if the text calls that day today.
+    Never: the day the page was saved, a copyright year, the date of an article glued behind, a date within the text.
     """
     options: list[tuple[str, DateCandidate]] = []
     value = read_date(stated) if stated else None
