@@ -42,7 +42,7 @@ def split_clauses(analysis: Analysis, markers: Sequence[Marker]) -> tuple[Clause
             cuts.update(at for at in (*a.content, *_introduction(a)) if sentence.start < at < sentence.end)
         here = starting(markers, sentence.start, sentence.end)
         inside = [m for m in here if sentence.start < m.start]
-        asides = {m.start for m in inside if m.kind is MarkerKind.SINCE}
+        asides = _starts(inside, MarkerKind.SINCE) - _starts(inside, MarkerKind.LATELY)
         habit = any(m.kind is MarkerKind.HABITUAL for m in here)
         terms = within(analysis.terms, sentence.start, sentence.end)
         openers = (m.start for m in inside if m.kind is MarkerKind.CLAUSE)
@@ -53,6 +53,10 @@ def split_clauses(analysis: Analysis, markers: Sequence[Marker]) -> tuple[Clause
             if analysis.text[start:end].strip(' .,:"\u060c') and not _only_introduces(start, end, said):
                 found.append(Clause(number, start, end, voice_at(said, start, end), habit or start in asides))
     return tuple(found)
+
+
+def _starts(markers: Sequence[Marker], kind: MarkerKind) -> set[int]:
+    return {m.start for m in markers if m.kind is kind}
 
 
 def _introduction(a: Attribution) -> tuple[int, int]:

@@ -36,6 +36,7 @@ class MarkerKind(StrEnum):
     LOCATIVE = "locative"
     PARTITIVE = "partitive"
     SINCE = "since"
+    LATELY = "lately"
     PERIOD = "period"
     STRETCH = "stretch"
     LASTING = "lasting"

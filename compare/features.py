@@ -62,9 +62,9 @@ def _told(c: Columns, pairs: Between) -> Codes:
 
 
 def _open_days(c: Columns, pairs: Between) -> Codes:
-    """Weekdays and dates without a year, where one of the two has no full date."""
+    """Weekdays and dates without a year, where one of the two has no full date: the weekdays where no dates are told."""
     mine, yours = c.times.weekdays[pairs.i], c.times.weekdays[pairs.j]
-    open_days = np.isnan(pairs.days) & (mine != 0) & (yours != 0)
+    open_days = np.isnan(pairs.days) & np.isnan(pairs.dates) & (mine != 0) & (yours != 0)
     yield "weekday_shared", _only(open_days & (mine & yours != 0), 1.0)
     yield "weekday_other", _only(open_days & (mine & yours == 0), 1.0)
     yield "date_shared", _only(pairs.dates == 0, 1.0)

@@ -76,6 +76,13 @@ def test_a_date_without_a_year_meets_the_calendar():
     assert evidence(day, mention("b", open_day=PartialDay(month=2, day=27)))["dates_apart"] == 3.0
 
 
+def test_dates_a_week_apart_share_no_weekday():
+    day = mention("a", time=on("2022-03-01"))
+    found = evidence(day, mention("b", open_day=PartialDay(weekday=1, month=3, day=8)))
+    assert found["dates_apart"] == 7.0
+    assert "weekday_shared" not in found
+
+
 def test_an_inferred_day_says_nothing_of_the_weekday():
     inferred = mention("a", time=on("2022-03-01", certain=False))
     assert set(evidence(inferred, mention("b", open_day=PartialDay(weekday=4)))) == BLANK
