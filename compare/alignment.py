@@ -100,8 +100,9 @@ def _share_open_questions(rows: list[list[Claim]]) -> list[list[Claim]]:
     before = [tuple(row) for row in rows]
     for row, own in zip(rows, before):
         found = [claim for source in before for claim in source if claim not in own and _answers(claim, own)]
+        counted = (*own, *found) if own[0].slot is not Slot.ATTACKER else ()
         for claim in found:
-            if claim not in row and not any(relate_parties(claim.actor, c.actor) is Party.OTHER for c in found):
+            if claim not in row and not any(relate_parties(claim.actor, c.actor) is Party.OTHER for c in counted):
                 row.append(claim)
                 if claim.slot is Slot.CASUALTIES:
                     taken.add(claim.id)

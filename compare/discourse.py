@@ -13,7 +13,6 @@ from .words import Word
 
 class MarkerKind(StrEnum):
     SHIFT = "shift"
-    DATELINE = "dateline"
     BACKGROUND = "background"
     BACKGROUND_TIME = "background_time"
     HABITUAL = "habitual"

@@ -30,8 +30,8 @@ def credits_picture(article: Article, t: TimeSpan) -> bool:
 
 
 def _dates_page(article: Article, t: TimeSpan) -> bool:
-    """Is it the day of publication, that opens the text?"""
-    spans = ((c.start, c.end) for c in article.date_candidates if c.chosen and c.start is not None)
+    """Is it a date of the page, that opens the text?"""
+    spans = ((c.start, c.end) for c in article.date_candidates if c.start is not None)
     return any(start <= t.start < end for start, end in spans)
 
 

@@ -6,7 +6,6 @@ the shooting by Thursday, and the day of an arrest, a trial or a funeral is not 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from re import compile as regex
 from typing import NamedTuple
 
 from . import gazetteer
@@ -16,7 +15,7 @@ from .clauses import Clause, starting, statement_zones, within
 from .discourse import Marker, MarkerKind, adds_up
 from .folding import fold_key
 from .harm_scenes import Harm
-from .model import Analysis, Article, PartKind, PlaceSpan, Precision, TimeSpan
+from .model import Analysis, Article, PlaceSpan, Precision, TimeSpan
 from .proximity import is_specific, most_specific
 from .roles import MISHAPS, PRESSURE
 
@@ -31,8 +30,6 @@ OPENING = 40
 
 FIRST_WORDS = 12
 """Characters in which a sentence says that a place follows."""
-
-_YEAR = regex(r"\d{4}")
 
 
 class _Cue(NamedTuple):
@@ -95,7 +92,7 @@ def gather(
         here = starting(events, sentence.start, sentence.end)
         later = starting(after, sentence.start, sentence.end)
         for t in starting(analysis.times, sentence.start, sentence.end):
-            if t.start in zone or _dates_text(article, t, markers):
+            if t.start in zone:
                 e.said.append(t)
             elif _gap(t, here) <= _gap(t, later):
                 e.times.append(t)
@@ -150,16 +147,6 @@ def _measured_from(analysis: Analysis, p: PlaceSpan) -> bool:
     """Is a place only where a distance is measured from ("300 km west of Ramadi")?"""
     ahead = starting(analysis.quantities, p.start - OPENING, p.start)
     return p.relation.endswith("_of") and any(q.role == "distance" for q in ahead)
-
-
-def _dates_text(article: Article, t: TimeSpan, markers: Sequence[Marker]) -> bool:
-    """Does a whole date stand ahead of the text, bare or behind words such as "date of publication"?"""
-    body = next((p.start for p in article.parts if p.kind is PartKind.BODY), 0)
-    whole = t.rule.startswith(("date", "weekday_date")) and _YEAR.search(article.text, t.start, t.end)
-    if not whole or not 0 <= t.start - body <= OPENING or article.text[t.end : t.end + 1] in (",", "\u060c"):
-        return False
-    label = [m for m in starting(markers, body, t.start + 1) if m.kind is MarkerKind.DATELINE]
-    return not article.text[label[-1].end if label else body : t.start].strip(" :-")
 
 
 def _cues(attacks: Sequence[Attack], harms: Sequence[Harm], markers: Sequence[Marker]) -> tuple[list[_Cue], list[_Cue]]:

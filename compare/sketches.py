@@ -41,7 +41,6 @@ REACH = np.dtype(
     + [(name, "<u8") for name in ("cells", "around", "spots", "beside", "wheres", "tolls")]
     + [("places", "<u8", PLACE_BITS)]
 )
-
 """When and where a mention can be met, see `Reach`. `places`: in each of some sets a bit for every specific place."""
 
 Blobs = tuple[bytes, bytes]

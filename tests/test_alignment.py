@@ -103,6 +103,19 @@ def test_fighters_of_two_parties_do_not_stand_beside_all_the_dead():
     assert {None} in rows and {"us_forces", "sdf"} not in rows and {None, "us_forces", "sdf"} not in rows
 
 
+def test_fighters_do_not_stand_beside_a_count_that_other_fighters_share():
+    both = [claim("b", Slot.INJURED, None, 2), claim("a", Slot.INJURED, "sdf", 2, at=1)]
+    rows = [{c.actor for c in row} for row in align_claims([*both, claim("a", Slot.INJURED, "us_forces", 1, at=2)])]
+    assert rows == [{None, "sdf"}, {"us_forces"}]
+
+
+def test_two_parties_may_both_deny_beside_whom_others_accuse():
+    accused = claim("a", Slot.ATTACKER, None, "isis")
+    denials = [claim(x, Slot.RESPONSIBILITY, x, x, Status.DENIED, at=n) for n, x in enumerate(("sdf", "us_forces"))]
+    (first, *_) = align_claims([accused, *denials])
+    assert {c.actor for c in first if c.slot is Slot.RESPONSIBILITY} == {"sdf", "us_forces"}
+
+
 @given(CLAIMS, st.randoms())
 def test_the_order_of_claims_is_irrelevant(claims: list[Claim], random):
     shuffled = random.sample(claims, len(claims))

@@ -1,9 +1,13 @@
 """Event mentions: which sentences are about the main event, and when and where it was."""
 
+import json
+from pathlib import Path
+
 import pytest
 from conftest import examples, make_article
 
 from compare.model import EventMention, Precision
+from compare.reading import read_articles
 from compare.readings import Reading, read
 
 LEAD = "Gunmen attacked a checkpoint near Palmyra on Tuesday and killed four soldiers."
@@ -102,9 +106,30 @@ def test_an_event_lies_in_one_country():
     assert read(make_article(body)).mentions[0].places == ("sy.marea", "sy.azaz")
 
 
-def test_a_whole_date_ahead_of_the_text_dates_the_page():
-    for ahead in ("14 February 2024 ", "Date of publication 14 February 2024 "):
-        (mention,) = read(make_article(f"{ahead}Gunmen attacked a checkpoint near Palmyra.")).mentions
-        assert (mention.time.first, mention.time.last, mention.time.certain) == ("2024-02-13", "2024-02-14", False)
-    (mention,) = read(make_article("On 12 February 2024 gunmen attacked a checkpoint near Palmyra.")).mentions
-    assert (mention.time.first, mention.time.certain) == ("2024-02-12", True)
+@pytest.mark.parametrize(
+    ("ahead", "first", "certain"),
+    [
+        ("14 February 2024 Gunmen", "2024-02-13", False),
+        ("Date of publication 14 February 2024 Gunmen", "2024-02-13", False),
+        ("On 12 February 2024 gunmen", "2024-02-12", True),
+    ],
+)
+def test_a_whole_date_ahead_of_the_text_dates_the_page(tmp_path: Path, ahead: str, first: str, certain: bool):
+    text = f"{ahead} attacked a checkpoint near the old citadel of Palmyra, killing two guards."
+    path = tmp_path / "page.jsonl"
+    path.write_text(json.dumps({"published": "2024-02-14", "text": text}), encoding="utf-8")
+    ((article,), _) = read_articles([str(path)])
+    (mention,) = read(article).mentions
+    assert (mention.time.first, mention.time.last, mention.time.certain) == (
+        first,
+        "2024-02-14" if not certain else first,
+        certain,
+    )
+
+
+def test_the_first_details_belong_to_what_the_title_sums_up_first():
+    title = "Three people killed in a camp in Aleppo province, and gunmen raid a post"
+    lead = "Gunmen raided an army post in Deir ez-Zor province on Tuesday, hours after the shelling of a camp."
+    details = "A woman and her two children died when shells hit the town of Marea in Aleppo province, medics said."
+    main, *_ = reading(f"{title}\u00b6{lead}\u00b6{details}").mentions
+    assert "sy.marea" in main.places

@@ -68,7 +68,8 @@ def choose_date(
         refused.append(DateCandidate(crawled, seen, None, None, False, "when a program fetched the page"))
     refused += [candidate(d, False, "belongs to the article glued behind") for line in glued if (d := date_line(line))]
     refused += _copyright(page)
-    if not options and (told := _opening(page) or _shown(page)):
+    told = _opening(page) or (None if options else _shown(page))
+    if told:
         options.append((told.reason, told))
     if not options:
         return Published(None, "", tuple(refused))
