@@ -41,7 +41,7 @@ def compare(
     An input that cannot be read is in `Report.skipped`, an article that cannot be used has its status and reason.
     """
     from . import pipeline
-    from .additions import use_additions
+    from .additions.additions import use_additions
     from .gathering import inputs
 
     return pipeline.run(

@@ -4,17 +4,17 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from .attributions import read_attributions
-from .discourse import Marker, MarkerKind, find_markers
 from .model import Analysis, Article, Part, PartKind, PlaceSpan, Sentence, TermSpan, TimeSpan
-from .negations import read_negations
-from .places import find_places, is_joined
-from .quantities import read_quantities
-from .sentences import split_sentences
-from .shared_names import settle_shared_names
-from .terms import find_terms
-from .times import read_report_times, read_times
-from .words import Word, split_words
+from .numbers.quantities import read_quantities
+from .parties.shared_names import settle_shared_names
+from .parties.terms import find_terms
+from .places.places import find_places, is_joined
+from .text.discourse import Marker, MarkerKind, find_markers
+from .text.sentences import split_sentences
+from .text.words import Word, split_words
+from .times.times import read_report_times, read_times
+from .voices.attributions import read_attributions
+from .voices.negations import read_negations
 
 _LABELS = {PartKind.TITLE: "t", PartKind.CAPTION: "c", PartKind.SUBHEAD: "h", PartKind.BODY: "s"}
 

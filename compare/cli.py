@@ -7,10 +7,10 @@ import sys
 import click
 
 from . import __version__, config, messages
-from .checking import Code
 from .commands.base import Group
 from .errors import CompareError
 from .messages import say
+from .report.checking import Code
 
 PROGRAM = "claim-compare"
 COMPLETE = "_CLAIM_COMPARE_COMPLETE"

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from . import archive, growing
-from .archive import Archive
+from .archive import archive, growing
+from .archive.archive import Archive
+from .archive.held import Held
+from .corrections.overrides import Override, apply_overrides, constraints, override_texts, parse_overrides
 from .encoder import Encoder
 from .errors import NothingToCompare
-from .held import Held
-from .incidents import cluster_incidents
+from .incidents.incidents import cluster_incidents
 from .messages import language, say
 from .model import Article, Incident, ReadStatus, Skipped
-from .overrides import Override, apply_overrides, constraints, override_texts, parse_overrides
 from .reading import (
     Source,
     Unreadable,
@@ -203,8 +203,8 @@ def embed(encoder: Encoder, readings: Sequence[Reading]) -> np.ndarray:
 
 
 def _first_reason(articles: Sequence[Article], skipped: Sequence[Skipped]) -> str:
-    from .explaining import told
-    from .wording import Words
+    from .wording.explaining import told
+    from .wording.wording import Words
 
     reasons = [f"{s.code}: {s.reason}" for s in skipped] + [a.reason for a in articles]
     return say("error.first", reason=told(Words(language()), reasons[0])) if reasons else say("error.no_reason")

@@ -90,6 +90,10 @@ class RelationKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
+SEVERITY = {kind: n for n, kind in enumerate(RelationKind)}
+"""0 is the gravest."""
+
+
 class Family(StrEnum):
     CONFLICT = "conflict"
     DIFFERENCE = "difference"

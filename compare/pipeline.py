@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import __version__
-from .additions import NOTHING, Additions
-from .alignment import align_claims
-from .archive import open_archive
-from .claim_places import claim_places
-from .claims import extract_claims
-from .discourse import MarkerKind
+from .additions.additions import NOTHING, Additions
+from .archive.archive import open_archive
+from .claims.claim_places import claim_places
+from .claims.claims import extract_claims
+from .comparison.alignment import align_claims
+from .comparison.framing import describe_framing
+from .comparison.relations import relate
 from .encoder import load_encoder
-from .framing import describe_framing
 from .gathering import Gathered, Inputs, Progress, archived, group, read_texts
+from .incidents.origins import find_origins
 from .model import Claim, Incident, Report
-from .origins import find_origins
 from .readings import Reading
-from .relations import relate
+from .text.discourse import MarkerKind
 
 
 def run(

@@ -124,7 +124,7 @@ class Screen:
 
     def summary(self, report: Any, lang: str) -> None:
         """What was read, joined and found."""
-        from .wording import Words
+        from .wording.wording import Words
 
         status = [str(a.status) for a in report.articles]
         counts = say("list").join(
@@ -154,8 +154,8 @@ class Screen:
                 self._title(incident, lang)
 
     def _title(self, incident: Any, lang: str) -> None:
-        from .phrases import title
-        from .wording import Words
+        from .wording.phrases import title
+        from .wording.wording import Words
 
         self.say(f"{'':<{_HEAD}} {_plain(title(Words(lang), incident))}")
 
@@ -171,14 +171,14 @@ class Screen:
 
 
 def _reason(code: str) -> str:
-    from .explaining import told
-    from .wording import Words
+    from .wording.explaining import told
+    from .wording.wording import Words
 
     return told(Words(language()), code)
 
 
 def _plain(text: Any) -> str:
-    from .phrases import bare
+    from .wording.phrases import bare
 
     return bare(text)
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from .analysis import analyze_article, words_of
-from .attacks import Attack, read_attacks
-from .casualties import read_casualties
-from .clauses import Clause, split_clauses
-from .discourse import Marker, find_markers
-from .harm_scenes import Harm
-from .mentions import find_mentions
+from .attacks.attacks import Attack, read_attacks
+from .events.mentions import find_mentions
+from .harm.casualties import read_casualties
+from .harm.scenes import Harm
 from .model import Analysis, Article, EventMention
+from .text.discourse import Marker, find_markers
+from .voices.clauses import Clause, split_clauses
 
 
 @dataclass(frozen=True, slots=True)

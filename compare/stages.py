@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from .archive import encode, fingerprint
+from .archive.archive import encode, fingerprint
 from .errors import InputError
 from .gathering import Gathered, Texts
 from .messages import say

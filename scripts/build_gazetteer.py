@@ -20,8 +20,8 @@ from gazetteer_entries import Entry, Gazetteer, country_of, latin, loose, slug
 from gazetteer_guard import guard, word_counts, write_common
 
 from compare import lexicon
-from compare.folding import fold_key
-from compare.gazetteer import haversine_km
+from compare.places.gazetteer import haversine_km
+from compare.text.folding import fold_key
 
 LANG = lexicon.ROOT
 SUPPLEMENT = Path(__file__).with_name("places_supplement.tsv")

@@ -1,4 +1,4 @@
-"""Count in how many documents the stems of words stand: the background of `compare.rarity`.
+"""Count in how many documents the stems of words stand: the background of `compare.text.rarity`.
 
     python scripts/count_words.py --shared ../shared --out compare/weights/word_shares.tsv
 
@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from encoder_data import read_rows
 
-from compare.rarity import LEAST_SHARE, stems
+from compare.text.rarity import LEAST_SHARE, stems
 
 FEWEST = 8
 """A stem in fewer documents or incidents than this is left out."""

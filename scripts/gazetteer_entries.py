@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from compare.folding import fold_key
-from compare.gazetteer import haversine_km
+from compare.places.gazetteer import haversine_km
+from compare.text.folding import fold_key
 
 SAME_KM = 12.0
 SPELLING = 60  # rapidfuzz ratio from which two names may be spellings of one

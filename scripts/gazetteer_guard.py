@@ -9,7 +9,7 @@ from pathlib import Path
 from gazetteer_entries import SMALL_TOWN, Gazetteer, country_of
 
 from compare import lexicon
-from compare.folding import fold_key
+from compare.text.folding import fold_key
 
 COMMON = {"ar": 150, "en": 15}
 RARE = {"ar": 25, "en": 2}

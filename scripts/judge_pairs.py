@@ -15,12 +15,14 @@ from pathlib import Path
 
 import numpy as np
 
-from compare import actors, gazetteer, lexicon
+from compare import lexicon
 from compare.judge import Label
 from compare.judge.statement import Statement, read_statement
 from compare.judge.typed import compare_typed
 from compare.judge.word_alignment import align
-from compare.words import word_forms
+from compare.parties import actors
+from compare.places import gazetteer
+from compare.text.words import word_forms
 
 WEIGHTY = 4.5
 """Length of the vector of a word that two unrelated sentences are paired by."""

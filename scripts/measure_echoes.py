@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
 
+from compare.incidents.origins import SHORTEST, Shingles, body, containment, shingles
 from compare.model import Article
-from compare.origins import SHORTEST, Shingles, body, containment, shingles
 from compare.reading import read_articles
 
 FALSE = 0.001

@@ -29,11 +29,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from compare.between import Between
-from compare.blocking import candidates
-from compare.features import ONE_LANGUAGE, Evidence
-from compare.linkage import PairScores, link
-from compare.scoring import Model, Tree
+from compare.incidents.between import Between
+from compare.incidents.blocking import candidates
+from compare.incidents.features import ONE_LANGUAGE, Evidence
+from compare.incidents.linkage import PairScores, link
+from compare.incidents.scoring import Model, Tree
 
 FOLDS = 10
 """A pair across two of them is scored by a model that saw 80 % of the incidents."""

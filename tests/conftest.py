@@ -78,7 +78,7 @@ def make_article(body: str, published: str | None = "2024-02-14", title: str = "
 
 def claims_in(body: str, published: str | None = "2024-02-14", title: str = "", id: str = "") -> tuple[Claim, ...]:
     """The claims of such an article, all mentions in one incident."""
-    from compare.claims import extract_claims
+    from compare.claims.claims import extract_claims
     from compare.readings import read
 
     reading = read(make_article(body, published, title, id))

@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from conftest import make_article
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.analysis import analyze, analyze_article, number_sentences, words_of
 from compare.model import Analysis, Part, PartKind
+from tests.conftest import make_article
 
 
 def labelled(text: str, *kinds: PartKind) -> list[tuple[str, str]]:

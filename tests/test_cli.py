@@ -150,7 +150,7 @@ def test_an_error_inside_the_program_ends_with_5(page: Path, tmp_path: Path, mon
     def broken(*_: object) -> None:
         raise RuntimeError("out of ink")
 
-    monkeypatch.setattr("compare.render.write_report", broken)
+    monkeypatch.setattr("compare.report.render.write_report", broken)
     assert ended(monkeypatch, "run", page, "-q", "-o", tmp_path / "out") == 5
     assert "bug in claim-compare" in capsys.readouterr().err
 

@@ -11,16 +11,16 @@ import time
 from pathlib import Path
 
 import pytest
-from report_fixture import report, turned
-from test_cli import PAGE, ended, page, program
 
 from compare import config, messages
-from compare.changes import ChangeKind, changes
-from compare.checking import Code, exit_code, findings, threshold
 from compare.formats import FORMATS, as_json
 from compare.formats.report_json import report_json
 from compare.lexicon import rows
 from compare.reading.reasons import Reason
+from compare.report.changes import ChangeKind, changes
+from compare.report.checking import Code, exit_code, findings, threshold
+from tests.report_fixture import report, turned
+from tests.test_cli import PAGE, ended, page, program
 
 __all__ = ["page"]
 

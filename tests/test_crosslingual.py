@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from conftest import make_article
 
 from compare.encoder import load_encoder
 from compare.gathering import embed
-from compare.incidents import cluster_incidents
+from compare.incidents.incidents import cluster_incidents
 from compare.lexicon import Record, read_table
 from compare.probe import REPORTS, probe
 from compare.readings import Reading, read
+from tests.conftest import make_article
 
 FEWEST_JOINED = 0.95
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import click
 import pytest
-from test_cli import PAGE, ended
 
 from compare import config, lexicon, messages
-from compare.additions import use_additions
+from compare.additions.additions import use_additions
 from compare.cli import PROGRAM, cli
 from compare.model import RelationKind, VoiceKind
-from compare.wording import interface_languages
+from compare.wording.wording import interface_languages
+from tests.test_cli import PAGE, ended
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -115,8 +115,8 @@ def test_own_words_of_the_page_are_read(desk: Path, monkeypatch):
     text = "The Vale Guards and Northern Shield entered Vale al-Gharbi, our lads said."
     (desk / "a.jsonl").write_text(json.dumps({"id": "a", "text": text}), encoding="utf-8")
     use_additions(desk / "my-lexicon")
-    from compare.terms import find_terms
-    from compare.words import split_words
+    from compare.parties.terms import find_terms
+    from compare.text.words import split_words
 
     assert {s.id for s in find_terms(text, split_words(text))} >= {"vale_guard", "sdf", "our_lads"}
 

@@ -12,7 +12,7 @@ from compare import compare
 from compare.errors import CompareError, NothingToCompare
 from compare.formats.report_json import report_json
 from compare.model import FAMILY, Family, RelationKind, Report, Slot, Status
-from compare.parties import Party, relate_parties
+from compare.parties.parties import Party, relate_parties
 
 AGENCY = """Houthi fighters attacked a cargo ship with drones near Hodeidah on Tuesday, port officials said. \
 Seven sailors were wounded in the attack and taken to a hospital in Aden by the crew of another ship.

@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from report_fixture import report
 
 from compare import messages
 from compare.formats.report_json import report_json
 from compare.formats.tables import sheet
+from tests.report_fixture import report
 
 ROOT = Path(__file__).parent.parent
 

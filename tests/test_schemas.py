@@ -5,12 +5,12 @@ import json
 
 import jsonschema
 import pytest
-from conftest import VALIDATOR
-from report_fixture import report
 
 from compare import model
 from compare.formats.report_json import report_json
 from compare.schemas import schema_text
+from tests.conftest import VALIDATOR
+from tests.report_fixture import report
 
 SCHEMA = json.loads(schema_text("report"))
 

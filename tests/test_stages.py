@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from test_additions import TABLES, folder
-from test_cli import PAGE, ended, program
 
-from compare.additions import use_additions
+from compare.additions.additions import use_additions
+from tests.additions.test_additions import TABLES, folder
+from tests.test_cli import PAGE, ended, program
 
 SECOND = "Three shepherds were killed by a mine near Palmyra on Tuesday, a hospital source in Homs told the paper."
 

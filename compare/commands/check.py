@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from .. import checking
 from ..errors import NothingToCompare
 from ..messages import say
+from ..report import checking
 from .base import command as as_command
 from .options import fail_on_option, json_option, max_unreadable_option, run_argument
 

@@ -22,8 +22,8 @@ claim-compare diff monday/ tuesday/ --json
 @json_option
 def command(before: Path, after: Path, as_json: bool) -> None:
     """One line a change: its kind, the incident, what was and what is."""
-    from ..changes import changes
     from ..formats import load_report
+    from ..report.changes import changes
 
     found = changes(load_report(before), load_report(after))
     if as_json:

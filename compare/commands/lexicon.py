@@ -28,7 +28,7 @@ def command() -> None:
 @lexicon_option
 def list_tables(**own_folder: Path | None) -> None:
     """Language, table, rows, and the file where it does not ship."""
-    from ..additions import own_tables
+    from ..additions.additions import own_tables
 
     own = [found for folder in own_folder.values() if folder for found in own_tables(folder)]
     for path, language, where in [*((*found, "") for found in tables()), *((*found, str(found[0])) for found in own)]:
@@ -56,7 +56,7 @@ def show(table: str, additions: Any) -> None:
 @click.argument("files", nargs=-1)
 def validate(files: tuple[str, ...]) -> None:
     """Every problem with its file and line; ends with 2 where there is one."""
-    from ..additions import own_tables, use_tables
+    from ..additions.additions import own_tables, use_tables
 
     existing(files)
     if not files:

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from .. import config
-from ..checking import CHOICES
 from ..messages import say
+from ..report.checking import CHOICES
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -111,7 +111,7 @@ def additions_options(call: Callable[..., Any]) -> Callable[..., Any]:
     @outlets_option
     @wraps(call)
     def with_additions(*args: Any, lexicon: Path | None, outlets: Path | None, **options: Any) -> Any:
-        from ..additions import use_additions
+        from ..additions.additions import use_additions
 
         return call(*args, additions=use_additions(lexicon, outlets), **options)
 

@@ -25,9 +25,9 @@ claim-compare report compared.jsonl -o out --lang ar
 @additions_options
 def command(source: str, out: Path, lang: str, max_unreadable: int, quiet: bool, additions: Any) -> None:
     """What `run` writes, and the exit code that it ends with."""
-    from ..checking import exit_code
     from ..formats.report_json import report_json
     from ..progress import Screen
+    from ..report.checking import exit_code
 
     report, _ = taken("align", source)
     data = report_json(report)

@@ -96,9 +96,10 @@ def command(
         return
     with Screen(quiet, verbose, progress, log_file, color=not no_color, ascii_only=ascii_only) as screen:
         screen.begin(inputs, mapping, _hosts(inputs) if reading["allow_network"] else ())
-        from .. import checking, compare
+        from .. import compare
         from ..formats import files
         from ..formats.report_json import report_json
+        from ..report import checking
 
         with screen.stages() as tell:
             report = compare(
@@ -111,7 +112,7 @@ def command(
                 **reading,
             )
         if share:
-            from ..sharing import shared
+            from ..report.sharing import shared
 
             screen.kept(_keep(report_json(report), out))
             report = shared(report)
@@ -153,7 +154,7 @@ def _keep(data: Any, out: Path) -> Path:
 def write(report: Any, data: Any, out: Path, lang: str, *, single: bool = False) -> tuple[Path, ...]:
     """Write the pages, report.json and claims.csv; gives the pages, the index first. Raises InputError where it cannot."""
     from ..formats import as_json, files
-    from ..render import write_report
+    from ..report.render import write_report
 
     try:
         out.mkdir(parents=True, exist_ok=True)

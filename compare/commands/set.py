@@ -36,7 +36,7 @@ def command(
     overrides: Path | None,
 ) -> None:
     """Correct an article, or say which articles or incidents are one."""
-    from ..corrections import write_correction
+    from ..corrections.corrections import write_correction
 
     fields = {name: value for name, value in (("date", date), ("outlet", outlet), ("title", title)) if value}
     asked = {"article": bool(fields), "same": same, "not-same": not_same, "merge": merge, "split": split}

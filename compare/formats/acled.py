@@ -7,7 +7,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from .. import gazetteer
+from ..places import gazetteer
 from . import Options
 from .csv_sheet import csv_bytes
 from .events import joined, names, sources, time_precision, told_incidents, toll

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
-from .. import lexicon, phrases
-from ..wording import Words
+from .. import lexicon
+from ..wording import phrases
+from ..wording.wording import Words
 from .tables import Data
 
 _NO_ONE_SAYS = ("unknown", "possible", "suspected")

@@ -7,10 +7,10 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from .. import phrases
 from ..messages import language
 from ..model import FAMILY, Article, Claim, Family, Incident, Relation, Report, Row
-from ..wording import Words, isolate
+from ..wording import phrases
+from ..wording.wording import Words, isolate
 
 INCIDENTS, CONFLICTS = 20, 5
 """How many are shown; a line says how many more there are."""

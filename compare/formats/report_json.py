@@ -3,9 +3,8 @@
 import hashlib
 from typing import Any
 
-from .. import phrases
-from ..cells import SEVERITY
 from ..model import (
+    SEVERITY,
     Article,
     Claim,
     EventMention,
@@ -21,7 +20,8 @@ from ..model import (
     Skipped,
     TermCount,
 )
-from ..wording import Words, interface_languages
+from ..wording import phrases
+from ..wording.wording import Words, interface_languages
 
 SCHEMA = "1.0"
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from ..folding import fold_key
+from ..text.folding import fold_key
 from . import Options
 from .tables import Column, Data, Kind, Table, sheet, tables
 

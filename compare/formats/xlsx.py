@@ -4,7 +4,7 @@ import datetime as dt
 import io
 
 from ..extras import need
-from ..wording import direction
+from ..wording.wording import direction
 from . import Options
 from .tables import Cell, Column, Data, Kind, Table, sheet, tables
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import product
 
-from .. import actors
-from ..words import has_conjunction, has_preposition, is_nominal
+from ..parties import actors
+from ..text.words import has_conjunction, has_preposition, is_nominal
 from .finding import Finding
 from .oppositions import STOPS
 from .statement import Statement

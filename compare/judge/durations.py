@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from .. import lexicon
-from ..folding import fold_key
 from ..model import QuantitySpan
-from ..words import split_words
+from ..text.folding import fold_key
+from ..text.words import split_words
 
 MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830, "year": 525960}
 MINUTES |= {"decade": 10 * MINUTES["year"], "century": 100 * MINUTES["year"]}

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 from rapidfuzz import fuzz
 
-from ..folding import fold_key
+from ..text.folding import fold_key
 from .coverage import coverage
 from .finding import Finding
 from .roles import turned

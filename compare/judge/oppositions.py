@@ -7,9 +7,9 @@ from itertools import product
 import numpy as np
 
 from .. import lexicon
-from ..folding import fold_key
-from ..matching import Phrasebook
-from ..words import has_conjunction, has_preposition
+from ..text.folding import fold_key
+from ..text.matching import Phrasebook
+from ..text.words import has_conjunction, has_preposition
 from .finding import Finding
 from .statement import Pole, Statement
 from .word_alignment import EXACT, SAME, WEIGHTY, Alignment

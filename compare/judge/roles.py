@@ -5,10 +5,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from .. import lexicon
-from ..matching import Phrasebook
-from ..places import find_places
-from ..terms import find_terms
-from ..words import has_conjunction, split_words
+from ..parties.terms import find_terms
+from ..places.places import find_places
+from ..text.matching import Phrasebook
+from ..text.words import has_conjunction, split_words
 from .finding import Finding
 from .statement import Statement
 from .word_alignment import EXACT, WEIGHTY, Alignment

@@ -9,14 +9,14 @@ import numpy as np
 
 from .. import lexicon
 from ..encoder import StaticEncoder, load_encoder
-from ..matching import Match, Phrasebook, longest
 from ..model import Negation, PlaceSpan, QuantitySpan, TermSpan, TimeSpan
-from ..negations import read_negations
-from ..places import find_places
-from ..quantities import read_quantities
-from ..terms import find_terms
-from ..times import read_times
-from ..words import Word, split_words
+from ..numbers.quantities import read_quantities
+from ..parties.terms import find_terms
+from ..places.places import find_places
+from ..text.matching import Match, Phrasebook, longest
+from ..text.words import Word, split_words
+from ..times.times import read_times
+from ..voices.negations import read_negations
 from .durations import in_minutes
 
 REMEMBERED = 4096

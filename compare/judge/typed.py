@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .. import actors, gazetteer
 from ..model import PlaceSpan, QuantitySpan
-from ..words import word_forms
+from ..parties import actors
+from ..places import gazetteer
+from ..text.words import word_forms
 from .attachment import subject, whose
 from .finding import Finding
 from .oppositions import kinds, opposites, said_of, undone

@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
 from ..model import Quantity, QuantitySpan, TimeSpan
-from ..words import Word
+from ..text.words import Word
 from .statement import Statement
 
 COUNTED = frozenset(

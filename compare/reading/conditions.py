@@ -7,8 +7,8 @@ Names are compared in their folded form. An article whose date is not stated ful
 import re
 from collections.abc import Callable
 
-from ..folding import fold_key
 from ..model import Article
+from ..text.folding import fold_key
 
 FIELDS: dict[str, Callable[[Article], str]] = {
     "lang": lambda a: a.language,

@@ -6,9 +6,9 @@ from datetime import date
 from functools import lru_cache
 
 from .. import lexicon
-from ..folding import fold_key
 from ..model import DateCandidate
-from ..times import parse_date
+from ..text.folding import fold_key
+from ..times.times import parse_date
 from .lines import Line
 from .vocabulary import line_key, vocabulary
 

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from heapq import nsmallest
 
-from ..folding import fold_key
 from ..model import Article, PartKind, ReadStatus
+from ..text.folding import fold_key
 from .outlets import same_outlet
 from .reasons import Reason
 from .vocabulary import line_key

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from .. import lexicon
-from ..matching import Phrasebook
-from ..words import split_words
+from ..text.matching import Phrasebook
+from ..text.words import split_words
 from .labels import Labelled, Page
 from .source_credits import dateline_end
 from .title import stems

@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from ..model import DateCandidate, PartKind
-from ..times import is_written_on
-from ..words import split_words
+from ..text.words import split_words
+from ..times.times import is_written_on
 from .datelines import DateLine, candidate, date_line, is_page_header, opening_date, read_date, url_date
 from .labels import Page
 from .lines import Line

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .. import lexicon
-from ..folding import fold_key
+from ..text.folding import fold_key
 from .decoding import repair
 from .reasons import Reason, Unreadable
 from .sources import Format

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import PartKind
-from ..words import Word, split_words
+from ..text.words import Word, split_words
 from .labels import Page
 from .lines import Line
 from .outlets import Outlet, outlet_at, outlet_named

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from rapidfuzz.fuzz import ratio
 
-from ..folding import fold_key
-from ..words import split_words
+from ..text.folding import fold_key
+from ..text.words import split_words
 from .lines import Line
 from .traits import byline_rule
 from .vocabulary import vocabulary

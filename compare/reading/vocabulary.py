@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .. import lexicon
-from ..folding import fold_key
+from ..text.folding import fold_key
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
-from compare import gazetteer
-from compare.confidence import WEIGHTS
 from compare.lexicon import read_table
 from compare.model import EventMention, EventTime, Precision
-from compare.proximity import is_specific
+from compare.places import gazetteer
+from compare.places.proximity import is_specific
+from compare.weights import WEIGHTS
 
 MARGINALS = Path(__file__).parent / "marginals.json"
 START = dt.date(2014, 1, 1)

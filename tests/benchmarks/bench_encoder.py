@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from compare.encoder import SHIPPED, Encoder, StaticEncoder, load_encoder, nearest
-from compare.folding import fold_key
+from compare.text.folding import fold_key
 
 RETRIEVAL = {
     "NTREX-128 (news)": "ntrex128_ar_en",

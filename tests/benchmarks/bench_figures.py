@@ -15,13 +15,13 @@ from pathlib import Path
 
 from compare import lexicon
 from compare.analysis import analyze
-from compare.casualties import read_casualties
-from compare.clauses import negation_over, split_clauses
-from compare.discourse import find_markers
-from compare.folding import fold_key
+from compare.harm.casualties import read_casualties
 from compare.model import Analysis, QuantitySpan, Status
-from compare.sentences import split_sentences
-from compare.words import split_words
+from compare.text.discourse import find_markers
+from compare.text.folding import fold_key
+from compare.text.sentences import split_sentences
+from compare.text.words import split_words
+from compare.voices.clauses import negation_over, split_clauses
 
 GOLD = Path(__file__).parent / "figures_airwars.tsv"
 SEED = 2026

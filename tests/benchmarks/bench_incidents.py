@@ -23,7 +23,7 @@ import numpy as np
 
 from compare.encoder import load_encoder
 from compare.gathering import embed
-from compare.incidents import cluster_incidents
+from compare.incidents.incidents import cluster_incidents
 from compare.model import EventMention, ReadStatus
 from compare.reading import read_articles
 from compare.readings import read

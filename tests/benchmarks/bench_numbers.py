@@ -7,8 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from compare.quantities import read_quantities
-from compare.words import split_words
+from compare.numbers.quantities import read_quantities
+from compare.text.words import split_words
 
 
 def analysed(record: dict) -> dict:

@@ -10,10 +10,11 @@ import json
 import sys
 from pathlib import Path
 
-from compare import gazetteer, lexicon
-from compare.folding import fold_key
-from compare.places import find_places
-from compare.words import split_words
+from compare import lexicon
+from compare.places import gazetteer
+from compare.places.places import find_places
+from compare.text.folding import fold_key
+from compare.text.words import split_words
 
 SHORTEST = 4
 """Letters of a name that may stand inside a recorded one, as those hold "village of" and "outskirts of"."""

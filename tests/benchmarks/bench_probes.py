@@ -15,15 +15,16 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from compare import gazetteer, lexicon
+from compare import lexicon
 from compare.analysis import analyze, analyze_article
-from compare.attributions import read_attributions
-from compare.folding import fold_key
 from compare.model import PartKind
+from compare.places import gazetteer
 from compare.reading import detect_language, read_articles
 from compare.records import analyze_records
-from compare.sentences import split_sentences
-from compare.words import split_words
+from compare.text.folding import fold_key
+from compare.text.sentences import split_sentences
+from compare.text.words import split_words
+from compare.voices.attributions import read_attributions
 
 Json = dict
 NEGATED = {"negated": "negated", "denial": "negated", "doubt": "negated", "no_information": "no_information"}

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from report_fixture import report
 
 from compare.model import Report
-from compare.render import write_report
+from compare.report.render import write_report
 
 
 def many(count: int) -> Report:

@@ -21,10 +21,10 @@ import numpy as np
 from archives import Made, make_archive
 from bench_incidents import bcubed
 
-from compare.archive import open_archive
-from compare.growing import CHUNK, put_in
-from compare.held import Held
-from compare.incidents import cluster_incidents
+from compare.archive.archive import open_archive
+from compare.archive.growing import CHUNK, put_in
+from compare.archive.held import Held
+from compare.incidents.incidents import cluster_incidents
 from compare.model import Incident
 
 HEADER = f"{'method':<34}{'mentions':>9}{'seconds':>10}{'CPU s':>10}{'peak MB':>10}{'P':>7}{'R':>7}{'F1':>7}"

@@ -10,8 +10,8 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from compare.times import read_times
-from compare.words import split_words
+from compare.text.words import split_words
+from compare.times.times import read_times
 
 _DUCKLING_REFERENCE = "2013-02-12T04:30"  # facebook/duckling, Duckling/Time/AR/Corpus.hs
 _ODD_GOLD = Path(__file__).with_name("times_odd_gold.tsv")

@@ -1,0 +1,1 @@
+"""Tables and outlets of a user's own."""

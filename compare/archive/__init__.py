@@ -1,0 +1,1 @@
+"""What was read before, and what new reports change in it."""

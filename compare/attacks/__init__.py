@@ -1,0 +1,1 @@
+"""Attacks: who, whom, with what."""

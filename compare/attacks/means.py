@@ -1,0 +1,35 @@
+"""With what an attack was made: the weapon nearest to its word, and what a craft fired."""
+
+from collections.abc import Sequence
+
+from ..model import TermSpan
+from .governing import BESIDE
+
+NO_STRIKE = frozenset({"surveillance", "flare", "electronic", "air_defence", "armour"})
+"""Classes of weapons with which nothing is struck."""
+_LOOSE = {"shelling": "shell"}
+"""Attacks of which the word itself names a weapon, less exactly than one beside it does."""
+_CRAFT = frozenset({"drone", "warplane", "helicopter"})
+"""Weapons that fire others."""
+
+
+def weapon_of(terms: Sequence[TermSpan], cue: TermSpan, back: int, reach: int) -> TermSpan | None:
+    """The weapon nearest to the attack word, behind it before ahead of it; at last what the word itself says less exactly
+    ("shelling" of artillery)."""
+    floor = max(back, cue.start - BESIDE) if cue.attr("part") == "noun" else back
+    weapons = [t for t in terms if t.kind == "weapon" and floor <= t.start < reach and t.attr("class") not in NO_STRIKE]
+    own = [w for w in weapons if w.id == _LOOSE.get(cue.id) and cue.start <= w.start < cue.end]
+    return min(weapons, key=lambda w: (w in own, w.start < cue.start, abs(w.start - cue.start)), default=None)
+
+
+def fired_with(terms: Sequence[TermSpan], cue: TermSpan, weapon: TermSpan | None, reach: int) -> TermSpan | None:
+    """The munition that a craft fires, named behind it, or the craft ahead of the verb, of a munition behind the verb."""
+    if weapon is None or cue.attr("part") != "verb":
+        return None
+    others = [t for t in terms if t.kind == "weapon" and t.attr("class") not in NO_STRIKE and t is not weapon]
+    if weapon.id in _CRAFT:
+        behind = max(weapon.end, cue.end)
+        return next(
+            (t for t in others if t.id not in _CRAFT and 0 < t.start - behind <= BESIDE and t.end <= reach), None
+        )
+    return next((t for t in others if t.id in _CRAFT and 0 < cue.start - t.end <= BESIDE), None)

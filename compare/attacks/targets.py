@@ -1,0 +1,121 @@
+"""What an attack hit: the facility that it is aimed at, whose that is, and the party that it killed."""
+
+from collections.abc import Iterator, Sequence
+
+from ..model import Analysis, TermSpan
+from ..places import gazetteer
+from ..places.places import SETTLED
+from ..text.discourse import Marker, MarkerKind
+from .governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_governed, is_subject_first
+from .roles import MISHAPS, whose
+
+_PHRASE_ENDS = frozenset(
+    {
+        MarkerKind.CAUSE,
+        MarkerKind.LOCATIVE,
+        MarkerKind.AGENT,
+        MarkerKind.CLAUSE,
+        MarkerKind.ANTERIOR,
+    }
+)
+"""Markers behind which no owner of what stands before them is named."""
+_HARMING = frozenset({"active_verb", "verb_or_noun"})
+"""Parts of harm words that may have those harmed as their object."""
+_ROAD = "road"
+"""What stands far behind "on" is where something happened, not what was hit ("a shooting on Mill Avenue")."""
+_BURSTS = frozenset({"explosion", "mine_blast", "clash"})
+"""Happenings that have a place and no object."""
+
+
+def struck(analysis: Analysis, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> Iterator[TermSpan]:
+    """The facilities that may have been hit: not what an attack came from or happened near, nor part of a town's name."""
+    for t in terms:
+        launch = any(m.kind is MarkerKind.LAUNCH and m.start < t.start <= m.end + ARTICLE for m in steering)
+        launch = launch and not is_aimed_at(t, steering)
+        if t.kind != "facility" or launch or is_governed(t, steering, MarkerKind.NEAR):
+            continue
+        towns = (p for p in analysis.places if p.ids and p.start <= t.start and t.end < p.end)
+        if not any(gazetteer.places()[p.ids[0]].type in SETTLED for p in towns):
+            yield t
+
+
+def is_aimed(facility: TermSpan, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Does a target marker ("on the family house") or a verb of damage ("flattened a house") reach a facility?"""
+    if is_aimed_at(facility, steering):
+        return True
+    marks = [m for m in steering if m.kind is MarkerKind.TARGET and cue.end <= m.start and m.end <= facility.start]
+    if (
+        marks
+        and facility.id != _ROAD
+        and facility.start - marks[-1].end <= BESIDE
+        and not _parted(marks[-1].end, facility.start, terms, steering)
+    ):
+        return True
+    verbs = (t for t in terms if t.kind == "damage" and cue.end <= t.start and t.end <= facility.start)
+    return any(facility.start - t.end <= ARTICLE for t in verbs)
+
+
+def _parted(start: int, end: int, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Does something else stand between a preposition and the noun that it might govern?"""
+    ends = (m for m in steering if m.kind in _PHRASE_ENDS | {MarkerKind.NEAR})
+    return any(start < s.start < end for s in (*ends, *(t for t in terms if t.kind in ("attack", "harm", "people"))))
+
+
+def is_object(
+    analysis: Analysis, facility: TermSpan, cue: TermSpan, agent: TermSpan | None, steering: Sequence[Marker]
+) -> bool:
+    """Does a facility stand right behind the noun of an act, or behind its agent or one word there, as its object ("the
+    shelling of a school", in Arabic "shelling the surroundings of a school")?"""
+    if cue.id in MISHAPS | _BURSTS:
+        return False
+    doer = agent is not None and 0 <= agent.start - cue.end <= TOUCHING and 0 <= facility.start - agent.end <= BESIDE
+    if doer and not any(agent.end <= m.start < facility.start for m in steering):
+        return True
+    if facility.start - cue.end <= ARTICLE:
+        return True
+    between = analysis.text[cue.end : facility.start]
+    marked = any(cue.end <= m.start < facility.start for m in steering)
+    return not marked and not is_subject_first(analysis, cue) and len(between.split()) == 1
+
+
+def acts_on(analysis: Analysis, cue: TermSpan, actor: TermSpan, facility: TermSpan, steering: Sequence[Marker]) -> bool:
+    """Does the noun of an act have its doer and then its object behind it ("by the army's targeting a house")?"""
+    if is_subject_first(analysis, cue) or not 0 <= actor.start - cue.end <= TOUCHING or actor.attr("case"):
+        return False
+    return 0 <= facility.start - actor.end <= BESIDE and not any(
+        actor.end <= m.start < facility.start for m in steering
+    )
+
+
+def killed(
+    analysis: Analysis,
+    cue: TermSpan,
+    terms: Sequence[TermSpan],
+    actors: Sequence[TermSpan],
+    agent: TermSpan | None,
+    reach: int,
+) -> TermSpan | None:
+    """The party that an attack killed or wounded, as it tells itself: counted behind an active verb of harm ("a strike on
+    a house, killing 12 Palestinians")."""
+    verbs = [t for t in terms if t.kind == "harm" and t.attr("part") in _HARMING and cue.end <= t.start < reach]
+    counts = [q for q in analysis.quantities if verbs and verbs[0].end <= q.start < reach]
+    hit = (a for a in actors if counts and 0 <= a.start - counts[0].end <= TOUCHING and a.attr("use") != "adjective")
+    return next((a for a in hit if agent is None or a.id != agent.id), None)
+
+
+def owner_of(
+    text: str, facility: TermSpan, actors: Sequence[TermSpan], agent: TermSpan | None, steering: Sequence[Marker]
+) -> TermSpan | None:
+    """The actor named right behind a facility or inside its name ("the American base"), in the same phrase."""
+    partitive = {m.start for m in steering if m.kind is MarkerKind.PARTITIVE}
+    apart = _PHRASE_ENDS | {MarkerKind.NEAR}
+    ends = [m.start for m in steering if m.kind in apart and m.start >= facility.end and m.start not in partitive]
+    close = [
+        a
+        for a in actors
+        if a is not agent
+        and -1 <= a.start - facility.end <= (TOUCHING if a.attr("use") == "adjective" else BESIDE)
+        or facility.start <= a.start < facility.end
+    ]
+    owner = next((a for a in close if not any(end < a.start for end in ends)), None)
+    return whose(text, owner, actors, steering)

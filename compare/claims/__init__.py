@@ -1,0 +1,1 @@
+"""What one voice says about one slot of one incident."""

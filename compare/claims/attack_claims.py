@@ -1,0 +1,196 @@
+"""Claims of an attack word: who attacked, what was hit, with what, how many were fired, and who answered how."""
+
+from collections.abc import Iterator, Sequence
+
+from ..attacks.attacks import Attack
+from ..attacks.governing import TOUCHING
+from ..attacks.means import NO_STRIKE
+from ..attacks.roles import MISHAPS, PRESSURE
+from ..model import Attribution, Slot, Status, VoiceKind
+from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible, contains
+from ..readings import Reading
+from ..text.discourse import MarkerKind
+from ..voices.clauses import Clause, joined, within
+from .findings import Found, Sides
+
+_OPENING = 24
+"""Characters at the beginning of what is said within which the speaker's own part is named."""
+
+_PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
+"""Voices that may speak for those who act."""
+
+_AVOWALS = frozenset({"said", "claimed", "confirmed", "admitted", "claimed_responsibility"})
+"""How a party speaks of what it did itself."""
+
+_WAR_TARGETS = frozenset({"military", "ship"})
+"""Classes of what a party announces to have struck; that of a school it announces as struck by others."""
+
+
+def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Found]:
+    """What one attack word claims: the answer it is, or its attackers, its target and its weapon."""
+    if attack.mutual and not attack.answer:
+        return
+    status = _status(reading, attack)
+    agent = _agent(reading, attack, status)
+    if attack.anterior and sides.attacker is not None and agent and not compatible(agent, sides.attacker.id):
+        return
+    if _answers(reading, attack, sides):
+        yield from _answer(reading, attack, sides, agent, status)
+        return
+    if agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status):
+        for party in (agent, *_jointly(reading, attack)):
+            yield Found(Slot.ATTACKER, None, party, status, attack.clause, attack.start, attack.end, "attack.agent")
+    if _clears_itself(attack):
+        if (speaker := speaking_for(reading, attack.clause)) is not None:
+            span = (attack.start, attack.end)
+            yield Found(Slot.RESPONSIBILITY, None, speaker, status, attack.clause, *span, "cue.denial")
+        return
+    if (target := _target(attack, status)) is not None:
+        yield target
+    for w in (w for w in (attack.weapon, attack.fired) if w is not None):
+        first, last = min(w.start, attack.cue.start), max(w.end, attack.cue.end)
+        yield Found(Slot.WEAPON, None, w.attr("class") or w.id, status, attack.clause, first, last, "attack.weapon")
+
+
+def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
+    """Who attacks: named as the agent, or a party that tells of its own act. Those who only tell of attacks make none."""
+    agent = attack.agent.id if attack.agent else None
+    if agent is None and status is Status.ASSERTED and _own_act(reading, attack):
+        agent = speaking_for(reading, attack.clause)
+    return None if agent is not None and actors()[agent].type in BYSTANDERS else agent
+
+
+def _answer(reading: Reading, attack: Attack, sides: Sides, agent: str | None, status: Status) -> Iterator[Found]:
+    """Who answered how. What nobody is said to have done is no act ("a response must be proportionate")."""
+    means = attack.weapon.attr("class") if attack.weapon else _means_behind(reading, attack)
+    replied = attack.cue.kind == "response" and attack.cue.attr("part") != "noun"
+    attacked = sides.target.id if sides.target and replied and means else None
+    who = agent or speaking_for(reading, attack.clause) or attacked
+    if who is None:
+        return
+    means = means or ("answer" if attack.cue.kind == "response" else attack.means)
+    yield Found(Slot.RESPONSE, who, means, status, attack.clause, attack.start, attack.end, "attack.answer")
+
+
+def _target(attack: Attack, status: Status) -> Found | None:
+    """What was hit: a facility, or the party whose it is. Pressed parties ("besieged") are no targets, nor is the road
+    of an accident."""
+    if attack.cue.id in PRESSURE | MISHAPS:
+        return None
+    target, facility = attack.target, attack.facility
+    if target is None and (facility is None or not (attack.aimed or attack.verb)):
+        return None
+    owner = target.id if target else None
+    spans = [s for s in (facility, target) if s is not None]
+    start, end = min(attack.cue.start, *(s.start for s in spans)), max(s.end for s in spans)
+    what = facility.id if facility else owner
+    return Found(Slot.TARGET, owner, what, status, attack.clause, start, end, "attack.target")
+
+
+def munition_claims(reading: Reading, clause: Clause, attacks: Sequence[Attack]) -> Iterator[Found]:
+    """How many things were fired, by the agent of the attack in the clause."""
+    if clause.aside:
+        return
+    terms = within(reading.analysis.terms, clause.start, clause.end)
+    fired = [t for t in terms if t.kind == "weapon" and t.attr("munition")]
+    agent = next((a.agent.id for a in attacks if a.clause == clause and a.agent is not None), None)
+    for q in within(reading.analysis.quantities, clause.start, clause.end):
+        last = max(q.end, (q.noun or (0, 0))[1])
+        counted = q.role == "count" and any(q.start <= t.start < last for t in fired)
+        if (q.role == "munitions" or counted) and not q.quantity.vague:
+            yield Found(Slot.MUNITIONS, agent, q.quantity, Status.ASSERTED, clause, q.start, last, "attack.munitions")
+
+
+def speaking_for(reading: Reading, clause: Clause) -> str | None:
+    """The actor whose spokesman tells of an answer without saying who gave it."""
+    if clause.voice is None or clause.voice.speaker is None or clause.voice.kind not in _PARTIES:
+        return None
+    named = within(reading.analysis.terms, *clause.voice.speaker)
+    return next((t.id for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
+
+
+def _answers(reading: Reading, attack: Attack, sides: Sides) -> bool:
+    """Is this attack the other side's answer: said so, made against the attackers, or told as what those who were hit did
+    after the attack?"""
+    if attack.answer:
+        return True
+    if attack.agent is None or sides.attacker is None or attack is sides.first:
+        return False
+    agent, attacker = attack.agent.id, sides.attacker.id
+    if compatible(agent, attacker):
+        return False
+    hit = attack.target.id if attack.target else None
+    if hit is not None:
+        return contains(hit, attacker) or contains(attacker, hit)
+    was_hit = sides.target is not None and compatible(agent, sides.target.id)
+    return was_hit and any(_precedes(a, attack) for a in reading.attacks)
+
+
+def _precedes(earlier: Attack, attack: Attack) -> bool:
+    """Does a sentence put an attack ahead of another without saying whose it was ("after the attack, the army shelled")?"""
+    together = earlier.clause.sentence == attack.clause.sentence and earlier.cue.start < attack.cue.start
+    return together and earlier.anterior and earlier.agent is None
+
+
+def _clears_itself(attack: Attack) -> bool:
+    """Does a party deny an act of its own ("the group denied shelling the market")? That something hit it, it does not."""
+    said = attack.clause.voice
+    noun = said is not None and attack.cue.attr("part") != "verb" and attack.agent is None
+    return noun and said.kind is VoiceKind.BELLIGERENT and said.stance == "denied" and _opens(attack, said)
+
+
+def _opens(attack: Attack, said: Attribution) -> bool:
+    """Does what is said begin with the attack word?"""
+    return said.cue[1] <= attack.cue.start <= said.content[0] + TOUCHING
+
+
+def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
+    """Those who attack together with the agent, joined to it with "and"."""
+    if attack.agent is None:
+        return
+    clause = within(reading.analysis.terms, attack.clause.start, attack.clause.end)
+    others = [t for t in clause if t.kind == "actor" and t is not attack.target]
+    last = attack.agent
+    for t in others:
+        if t.start >= last.end and joined(reading.analysis.text, last, t):
+            yield t.id
+            last = t
+    first = attack.agent
+    for t in reversed(others):
+        if t.end <= first.start and joined(reading.analysis.text, t, first):
+            yield t.id
+            first = t
+
+
+def _nobody(agent: str, status: Status) -> bool:
+    """To deny that there were gunmen accuses nobody."""
+    return status is Status.DENIED and actors()[agent].type in NAMELESS
+
+
+def _own_act(reading: Reading, attack: Attack) -> bool:
+    """Does a speaker tell of its own act ("the army said it struck", "said its jets struck")?"""
+    said = attack.clause.voice
+    if said is None or said.speaker is None or attack.cue.attr("voice") == "passive":
+        return False
+    opening = (said.cue[1], said.content[0] + _OPENING)
+    own = [m for m in within(reading.markers, *opening) if m.kind is MarkerKind.OWN and m.end <= attack.cue.start]
+    if own:
+        between = within(reading.analysis.terms, own[0].end, attack.cue.start)
+        return not any(t.kind == "harm" and t.attr("part") == "passive_verb" for t in between)
+    announced = attack.cue.attr("part") != "verb" and _opens(attack, said)
+    hit = attack.facility is not None and attack.facility.attr("class") in _WAR_TARGETS
+    return announced and hit and said.kind is VoiceKind.BELLIGERENT and said.stance in _AVOWALS
+
+
+def _means_behind(reading: Reading, attack: Attack) -> str:
+    behind = within(reading.analysis.terms, attack.cue.end, attack.clause.end)
+    return next((t.attr("class") for t in behind if t.kind == "weapon" and t.attr("class") not in NO_STRIKE), "")
+
+
+def _status(reading: Reading, attack: Attack) -> Status:
+    if attack.negation is not None:
+        return Status.UNKNOWN if attack.negation.kind == "no_information" else Status.DENIED
+    hedges = [t for t in within(reading.analysis.terms, attack.clause.start, attack.end) if t.kind == "hedge"]
+    if any(t.end <= attack.end and attack.start - t.end < 60 for t in hedges):
+        return Status.SUSPECTED if hedges[-1].id == "suspected" else Status.POSSIBLE
+    return Status.ASSERTED

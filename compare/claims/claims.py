@@ -1,0 +1,169 @@
+"""Claims: what one voice says about one slot of one incident in one article, with an exact quotation."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from ..attacks.attacks import Attack
+from ..events.event_times import dated_elsewhere
+from ..harm.scenes import Harm
+from ..model import Claim, EventMention, Quote, Slot, Status
+from ..parties.actors import FORCES, actors
+from ..places import gazetteer
+from ..places.proximity import COUNTRY, is_specific
+from ..readings import Reading
+from ..voices.clauses import Clause, starting, within
+from .attack_claims import attack_claims, munition_claims, speaking_for
+from .confidence import confidence
+from .cue_claims import cue_claims, launch_claims
+from .findings import Found, sides_of
+from .killing import killer_claim
+from .period_counts import counts_a_period
+from .quotations import quotation, voice_of
+from .responsibility import responsibility_claims
+from .statements import statement_claims
+
+_STAFF = frozenset({"combatant", "security", "worker"})
+"""Groups of people that a spokesman means his own by ("none of its personnel")."""
+
+_WHERE = ("in", "near", "countryside")
+"""How a text names places in which what it tells happened."""
+
+_UNKNOWN = "unknown_attackers"
+"""They attack; they are never the victims."""
+
+
+def extract_claims(reading: Reading, incident_of: Mapping[str, str]) -> tuple[Claim, ...]:
+    """The claims of an article in text order. `incident_of` maps mention ids to incident ids."""
+    mention_of = {s: m for m in reading.mentions for s in m.sentences}
+    claims: list[Claim] = []
+    seen: set[tuple] = set()
+    for mention in reading.mentions:
+        found = sorted(_find(reading, mention), key=lambda f: (f.start, f.end, f.slot, f.rule))
+        for f in found:
+            if mention_of.get(f.clause.sentence) is not mention:
+                continue
+            claim = _finish(reading, f, incident_of[mention.id])
+            key = (claim.slot, claim.actor, claim.value, claim.status, claim.quote.sentence, claim.voice.text)
+            if key not in seen:
+                seen.add(key)
+                claims.append(claim)
+    claims.sort(key=lambda c: (c.quote.start, c.quote.end, c.id))
+    return _with_totals(reading, claims)
+
+
+def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
+    clauses = [c for c in reading.clauses if c.sentence in mention.sentences]
+    clauses = [c for c in clauses if not dated_elsewhere(reading.article, reading.analysis, c, mention)]
+    attacks = [a for a in reading.attacks if a.clause in clauses]
+    sides = sides_of(reading, attacks)
+    for attack in attacks:
+        yield from attack_claims(reading, attack, sides)
+    victim = sides.target.id if sides.target else None
+    for harm in reading.harms:
+        if harm.clause in clauses and not counts_a_period(reading, harm, mention):
+            yield _harm_claim(reading, harm, attacks, victim)
+            if not any(a.clause == harm.clause and a.agent is not None for a in attacks):
+                yield from filter(None, [killer_claim(reading, harm)])
+    for clause in clauses:
+        yield from cue_claims(reading, clause, sides)
+        yield from launch_claims(reading, clause)
+        yield from responsibility_claims(reading, clause)
+        yield from munition_claims(reading, clause, attacks)
+        yield from statement_claims(reading, clause)
+    yield from _place_and_time(reading, mention)
+
+
+def _own_ranks(reading: Reading, harm: Harm) -> str | None:
+    """A spokesman of an army who denies casualties speaks of its own ranks."""
+    speaker = speaking_for(reading, harm.clause)
+    return speaker if speaker is not None and actors()[speaker].type in FORCES else None
+
+
+def _harm_claim(reading: Reading, harm: Harm, attacks: Sequence[Attack], victim: str | None) -> Found:
+    actor, rule = harm.actor.id if harm.actor else harm.people.id if harm.people else None, harm.rule
+    if harm.status in (Status.UNKNOWN, Status.DENIED) and harm.actor is None:
+        who = _own_ranks(reading, harm)
+        if harm.people is None:
+            own = next((a.target.id for a in attacks if a.clause == harm.clause and a.target is not None), None)
+            who = own or victim or who
+        elif harm.people.attr("group") not in _STAFF:
+            who = None
+        actor, rule = (who, f"{rule}.target") if who else (actor, rule)
+    if actor == _UNKNOWN:
+        actor = None
+    return Found(
+        Slot(harm.slot), actor, harm.quantity, harm.status, harm.clause, harm.start, harm.end, rule, harm.part_of
+    )
+
+
+def _place_and_time(reading: Reading, mention: EventMention) -> Iterator[Found]:
+    """Where and when, once an article: the first specific place, the area that is told first where no other is told
+    with it, and the first telling of the mention's day.
+    """
+    eventful = {a.clause.sentence for a in reading.attacks} | {h.clause.sentence for h in reading.harms}
+    told = mention.sentences
+    clauses = [c for c in reading.clauses if c.sentence in told and c.sentence in eventful and not c.aside]
+    places = [found for clause in clauses for found in _places_in(reading, clause)]
+    first = [f for f in places if f.clause == places[0].clause]
+    areas = [f for f in first if all(gazetteer.contains(str(f.value), str(other.value)) for other in first)]
+    spots = (f for f in places if is_specific(str(f.value)))
+    yield from dict.fromkeys([*areas[:1], *islice(spots, 1)])
+    yield from islice(filter(None, (_time_in(reading, clause, mention) for clause in clauses)), 1)
+
+
+def _places_in(reading: Reading, clause: Clause) -> Iterator[Found]:
+    """Where it happened, down to the governorate. A name of a city and of what is around it may mean either."""
+    for p in within(reading.analysis.places, clause.start, clause.end):
+        place = gazetteer.around(p.ids)
+        if place is not None and p.relation in _WHERE and gazetteer.places()[place].type not in COUNTRY:
+            yield Found(Slot.PLACE, None, place, Status.ASSERTED, clause, p.start, p.end, "place.first")
+
+
+def _time_in(reading: Reading, clause: Clause, mention: EventMention) -> Found | None:
+    for t in within(reading.analysis.times, clause.start, clause.end):
+        if mention.time and mention.time.certain and t.first[:10] == mention.time.first:
+            value = t.first if t.first == t.last else f"{t.first}/{t.last}"
+            return Found(Slot.TIME, None, value, Status.ASSERTED, clause, t.start, t.end, f"time.{t.rule}")
+    return None
+
+
+def _finish(reading: Reading, f: Found, incident: str) -> Claim:
+    article, analysis = reading.article, reading.analysis
+    start, end = quotation(article.text, f)
+    sentence = analysis.sentences[f.clause.sentence]
+    actors = tuple(
+        (t.start, t.end) for t in starting(analysis.terms, sentence.start, sentence.end) if t.kind == "actor"
+    )
+    now = [t for t in starting(analysis.times, sentence.start, sentence.end) if t.rule == "as_of_now"]
+    return Claim(
+        id=f"{article.id}:{f.start}-{f.end}:{f.slot}",
+        incident=incident,
+        article=article.id,
+        slot=f.slot,
+        actor=f.actor,
+        value=f.value,
+        status=f.status,
+        voice=voice_of(analysis, reading.markers, f, sentence.part),
+        quote=Quote(article.text[start:end], start, end, sentence.label),
+        rule=f.rule,
+        confidence=confidence(f.rule),
+        as_of=(now[0].first or None) if now else None,
+        actor_words=actors,
+        part_of=str(f.part_of) if f.part_of is not None else None,
+    )
+
+
+def _with_totals(reading: Reading, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Replace the offset of a total by the id of the claim that states it; unique ids for equal spans."""
+    counts = {h.count.start: h for h in reading.harms if h.count is not None}
+    used: dict[str, int] = {}
+    finished = []
+    for claim in claims:
+        number = used[claim.id] = used.get(claim.id, 0) + 1
+        unique = claim.id if number == 1 else f"{claim.id}:{number}"
+        part_of = None
+        if claim.part_of is not None and (total := counts.get(int(claim.part_of))) is not None:
+            part_of = f"{claim.article}:{total.start}-{total.end}:{total.slot}"
+        finished.append(replace(claim, id=unique, part_of=part_of))
+    return tuple(finished)

@@ -1,0 +1,129 @@
+"""Movements, damage, interceptions, motives and launch places: a cue word with the actor nearest to it."""
+
+from collections.abc import Iterator, Sequence
+
+from ..attacks.means import NO_STRIKE
+from ..attacks.roles import PRESSURE
+from ..model import Analysis, Slot, Status, TermSpan
+from ..readings import Reading
+from ..text.discourse import Marker, MarkerKind
+from ..voices.clauses import Clause, negation_in, within
+from .doers import doer
+from .findings import Found, Sides
+
+_SLOTS = {
+    "movement": Slot.MOVEMENT,
+    "damage": Slot.DAMAGE,
+    "interception": Slot.INTERCEPTION,
+    "motive": Slot.MOTIVE,
+}
+_UNHARMED = frozenset({"missed", "none"})
+_ANSWERS = frozenset({"reply", "revenge", "explained"})
+"""Motives that explain an act wherever they stand; the others only beside one."""
+_CLOSE = 24
+"""Characters within which an actor stands close behind a noun."""
+_NEXT = 2
+"""Characters between a word and what stands right behind it."""
+_GUN = 10
+"""Characters behind a launch marker within which a weapon is what was fired with."""
+_FROM = 60
+"""Characters behind a launch marker within which the place of it is named."""
+
+
+def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found]:
+    """What the cue words of a clause say, in text order."""
+    analysis = reading.analysis
+    terms = within(analysis.terms, clause.start, clause.end)
+    acts = [a for a in reading.attacks if a.clause == clause and a.cue.id not in PRESSURE]
+    for term in terms:
+        slot = _SLOTS.get(term.kind)
+        if slot is None or clause.aside:
+            continue
+        if term.kind == "movement" and not _moves(reading, term, terms, clause):
+            continue
+        actor = doer(reading, clause, term, terms) or _own(reading, clause, term)
+        status = cue_status(analysis, clause, term)
+        span = (term.start, term.end)
+        if actor is not None:
+            span = (min(actor.start, term.start), max(actor.end, term.end))
+        if slot is Slot.MOTIVE and term.id != "cause" and (acts or term.id in _ANSWERS):
+            agents = [a.agent for a in acts if a.agent is not None] or [sides.attacker]
+            who = agents[0].id if agents[0] else None
+            yield Found(slot, who, term.id, status, clause, term.start, clause.end, "cue.motive")
+        elif slot is Slot.DAMAGE and term.id in _UNHARMED:
+            yield Found(slot, None, "hit", Status.DENIED, clause, term.start, term.end, "cue.damage")
+        elif slot is Slot.DAMAGE:
+            yield Found(slot, None, term.id, status, clause, term.start, term.end, "cue.damage")
+        elif slot is Slot.INTERCEPTION and not any(t.kind == "weapon" for t in terms):
+            continue
+        elif slot in (Slot.MOVEMENT, Slot.INTERCEPTION) and actor is not None:
+            yield Found(slot, actor.id, term.id, status, clause, *span, f"cue.{slot}")
+
+
+def _moves(reading: Reading, cue: TermSpan, terms: Sequence[TermSpan], clause: Clause) -> bool:
+    """Is a word of movement no part of a name, no capture of people, and not what is still to come?"""
+    if any(t.kind == "actor" and t.start <= cue.start and cue.end <= t.end for t in terms):
+        return False
+    held = (m for m in within(reading.markers, clause.start, clause.end) if m.kind is MarkerKind.CONTROLS)
+    if any(m.start <= cue.start < m.end for m in held):  # "areas that the army controls"
+        return False
+    takes = any(t.kind == "harm" and t.id == Slot.CAPTURED and t.start < cue.end and cue.start < t.end for t in terms)
+    counts = (q for q in reading.analysis.quantities if q.role == "count")
+    if takes and any(0 < q.start - cue.end <= _NEXT for q in counts):
+        return False
+    return not _is_to_come(cue, within(reading.markers, clause.start, cue.end))
+
+
+def _own(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | None:
+    """The speaker who tells of its own act ("Russia said its air defences had shot down drones")."""
+    said = clause.voice
+    if said is None or said.speaker is None or cue.attr("voice") == "passive":
+        return None
+    own = [m for m in within(reading.markers, said.cue[1], cue.start) if m.kind is MarkerKind.OWN]
+    if not own or cue.start - own[-1].end > _CLOSE:
+        return None
+    named = within(reading.analysis.terms, *said.speaker)
+    return next((t for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
+
+
+def _is_to_come(cue: TermSpan, ahead: Sequence[Marker]) -> bool:
+    """Is a movement only asked for, attempted, expected, or what something else is done for ("an offensive to seize the
+    town")? What is continued or begun ("continued to advance") happens."""
+    if any(m.kind is MarkerKind.DEMANDED for m in ahead):
+        return True
+    if any(m.kind is MarkerKind.PROSPECTIVE and 0 <= cue.start - m.end <= _CLOSE for m in ahead):
+        return True
+    if cue.attr("case") == "dative":
+        return True
+    purposes = [m for m in ahead if m.kind is MarkerKind.PURPOSE and 0 <= cue.start - m.end <= _NEXT]
+    return any(not any(d.kind is MarkerKind.DONE and d.end == m.end for d in ahead) for m in purposes)
+
+
+def cue_status(analysis: Analysis, clause: Clause, term: TermSpan) -> Status:
+    negation = negation_in(analysis.negations, clause, term.start, term.end)
+    if negation is None:
+        return Status.ASSERTED
+    return Status.UNKNOWN if negation.kind == "no_information" else Status.DENIED
+
+
+def launch_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
+    """Where something was fired from: the place behind a launch marker, null where it has no name. A gun is no place."""
+    terms = within(reading.analysis.terms, clause.start, clause.end)
+    fired = [t for t in terms if t.kind in ("attack", "weapon") and t.attr("class") not in NO_STRIKE]
+    markers = [m for m in within(reading.markers, clause.start, clause.end) if m.kind is MarkerKind.LAUNCH]
+    if clause.aside or not fired or not markers:
+        return
+    marker = markers[-1]
+    if any(t.kind == "weapon" and 0 <= t.start - marker.end < _GUN for t in terms):
+        return
+    end = min(clause.end, marker.end + _FROM)
+    places = [p for p in reading.analysis.places if marker.end - 1 <= p.start < end and len(p.ids) == 1]
+    place = places[0] if places else None
+    last = place.end if place else _phrase_end(reading.article.text, marker.end, end)
+    value = place.ids[0] if place else None
+    yield Found(Slot.LAUNCH_PLACE, None, value, Status.ASSERTED, clause, marker.start, last, "cue.launch_place")
+
+
+def _phrase_end(text: str, start: int, end: int) -> int:
+    stops = [at for at in (text.find(sign, start, end) for sign in ",.;\u060c\u061b") if at >= 0]
+    return min(stops, default=end)

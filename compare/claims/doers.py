@@ -1,0 +1,102 @@
+"""Who does what a word of movement or interception tells: the subject of its verb, or the actor that its noun is given to.
+
+Word order decides, as for attacks. An actor that only stands near a cue ("broke through the lines of the army") does
+nothing, so a cue without a subject of its own has no doer.
+"""
+
+from collections.abc import Sequence
+
+from ..attacks.governing import ARTICLE, BESIDE, TOUCHING, governed_by, governs, is_governed, is_subject_first
+from ..harm.scenes import is_stray_adjective
+from ..model import TermSpan
+from ..parties.actors import BYSTANDERS
+from ..readings import Reading
+from ..text.discourse import Marker, MarkerKind
+from ..text.words import has_enclitic
+from ..voices.clauses import Clause, within
+
+_REACH = 120
+"""Characters between a subject and its verb."""
+
+_RELATIONS = (MarkerKind.TARGET, MarkerKind.LOCATIVE, MarkerKind.PARTITIVE, MarkerKind.AGENT, MarkerKind.NEAR)
+"""Markers behind which no subject stands."""
+
+_OF = (MarkerKind.PARTITIVE, MarkerKind.AGENT)
+"""Markers that give a noun its doer: "the withdrawal of the army", "the capture by the army"."""
+
+
+def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
+    """Who moves or intercepts, among the actors of the clause; None where the words do not say."""
+    analysis = reading.analysis
+    steering = within(reading.markers, clause.start, clause.end)
+    attackers = {a.agent for a in reading.attacks if a.clause == clause and not a.verb}
+    actors = [t for t in terms if t.kind == "actor" and t.attr("type") not in BYSTANDERS and t not in attackers]
+    actors = [t for t in actors if not is_stray_adjective(t, terms)]
+    first = is_subject_first(analysis, cue)
+    by = [m for m in steering if m.kind is MarkerKind.AGENT and 0 <= m.start - cue.end <= TOUCHING]
+    if by and first and cue.attr("part") == "verb":
+        return next((a for a in actors if governs(by[0], a)), None)
+    if cue.kind == "interception" and (owner := _whose_defences(cue, actors, terms)) is not None:
+        return owner
+    users = [t for t in actors if is_governed(t, steering, MarkerKind.HOLDS) and not _is_whose(t, terms, steering)]
+    apart = users + governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
+    actors = [t for t in actors if t not in apart]
+    given = next((a for a in actors if _is_given(a, cue, steering)), None)
+    if cue.attr("voice") == "passive":
+        return given
+    free = [a for a in actors if not a.attr("case") and not any(is_governed(a, steering, k) for k in _RELATIONS)]
+    before = [a for a in free if 0 <= cue.start - a.end <= _REACH and _no_stop(analysis.text, a.end, cue.start)]
+    close = next((a for a in free if 0 <= a.start - cue.end <= TOUCHING), None)
+    if cue.attr("part") == "verb" and first:
+        return before[-1] if before and not _is_object(before[-1], cue, terms) else None
+    if cue.attr("part") == "verb":
+        behind = (a for a in free if 0 <= a.start - cue.end <= BESIDE)
+        return close or next(iter(before), None) or next(behind, None)
+    beside = next((a for a in free if -TOUCHING <= cue.start - a.end <= TOUCHING and first), None)
+    taken_up = has_enclitic(analysis.text[cue.start : cue.end]) or _continues(cue, before, steering)
+    return given or (None if first else close) or beside or (before[-1] if before and taken_up else None)
+
+
+def _is_whose(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Does the actor own the craft or lead the people that move ("jets belonging to the coalition flew over")?"""
+    marks = [m for m in steering if m.kind is MarkerKind.HOLDS and governs(m, actor)]
+    return any(t.kind in ("weapon", "people") and 0 <= m.start - t.end <= TOUCHING for m in marks for t in terms)
+
+
+def _is_given(actor: TermSpan, cue: TermSpan, steering: Sequence[Marker]) -> bool:
+    """Is the noun of an act given to the actor behind it, by a preposition or by the dative written onto the name?"""
+    if actor.attr("case") == "dative" and 0 <= actor.start - cue.end <= BESIDE:
+        return True
+    return any(
+        m.kind in _OF
+        and 0 <= m.start - cue.end <= (BESIDE if m.kind is MarkerKind.AGENT else TOUCHING)
+        and governs(m, actor)
+        for m in steering
+    )
+
+
+def _whose_defences(cue: TermSpan, actors: Sequence[TermSpan], terms: Sequence[TermSpan]) -> TermSpan | None:
+    """Whose air defences intercept ("the air defences of the army shot down a drone")."""
+    near = (t for t in terms if t.attr("class") == "air_defence" and -_REACH <= t.start - cue.end <= TOUCHING)
+    return next((a for d in near for a in actors if d.start <= a.start <= d.end + BESIDE), None)
+
+
+def _continues(cue: TermSpan, before: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Does a verb that carries the act on stand between its subject and the noun ("the army continued its advance")?"""
+    return any(
+        m.kind is MarkerKind.CONTINUES
+        and (a.end <= m.start and 0 <= cue.start - m.end <= BESIDE or 0 <= a.start - m.end <= TOUCHING)
+        for m in steering
+        for a in before[-1:]
+        if cue.start - a.end <= 2 * BESIDE
+    )
+
+
+def _is_object(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Is the actor ahead of a verb the object of an attack verb between ("the army attacked the rebels, seizing ...")?"""
+    verbs = [t for t in terms if t.kind == "attack" and t.attr("part") == "verb" and t.end <= actor.start]
+    return any(0 <= actor.start - t.end <= ARTICLE for t in verbs)
+
+
+def _no_stop(text: str, start: int, end: int) -> bool:
+    return not any(sign in text[start:end] for sign in (". ", ": ", ";", "\u061b"))

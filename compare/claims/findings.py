@@ -1,0 +1,43 @@
+"""Findings: what a rule reads before a claim is made of it, and the two sides of a mention."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..attacks.attacks import Attack
+from ..model import PartKind, Quantity, Slot, Status, TermSpan
+from ..parties.actors import compatible
+from ..readings import Reading
+from ..voices.clauses import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim before it has its incident and its id."""
+
+    slot: Slot
+    actor: str | None
+    value: Quantity | str | None
+    status: Status
+    clause: Clause
+    start: int
+    end: int
+    rule: str
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who attacks and who is attacked in a mention, as its first attack says."""
+
+    attacker: TermSpan | None
+    target: TermSpan | None
+    first: Attack | None
+
+
+def sides_of(reading: Reading, attacks: Sequence[Attack]) -> Sides:
+    """The body tells who attacks; a headline or caption only where the body does not."""
+    plain = [a for a in attacks if not a.answer and not a.mutual and a.negation is None and a.agent is not None]
+    body = [a for a in plain if reading.analysis.sentences[a.clause.sentence].part is PartKind.BODY] or plain
+    first = body[0] if body else None
+    target = next((a.target for a in body if a.target is not None and compatible(a.agent.id, first.agent.id)), None)
+    return Sides(first.agent if first else None, target, first)

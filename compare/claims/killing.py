@@ -1,0 +1,50 @@
+"""Who killed or wounded, where the verb of harm itself has a subject: "the army killed three gunmen"."""
+
+from ..harm.scenes import TOUCHING, Harm
+from ..model import Slot, Status, TermSpan
+from ..parties.actors import FORCES, NAMELESS
+from ..readings import Reading
+from ..voices.clauses import joined, within
+from .findings import Found
+
+_MAY_KILL = FORCES | NAMELESS | {"state", "police"}
+"""Types of actors."""
+
+_VERBS = frozenset({"active_verb", "verb_or_participle", "verb_or_noun", "passive_verb"})
+"""Parts of speech of harm words that may have a subject; without vowels the passive is written like the active."""
+
+_DEEDS = frozenset({"attack", "weapon"})
+"""What stands ahead of the actor is then the subject, or says whose deed it was."""
+
+
+def killer_claim(reading: Reading, harm: Harm) -> Found | None:
+    """The attacker that a verb of harm names right beside it, ahead of whom it counts; none where a deed is the subject.
+
+    Arabic has the subject behind the verb, headlines and English ahead of it.
+    """
+    if harm.count is None or harm.status is not Status.ASSERTED or harm.slot not in (Slot.KILLED, Slot.INJURED):
+        return None
+    terms = within(reading.analysis.terms, harm.clause.start, harm.clause.end)
+    verb = next((t for t in terms if t.kind == "harm" and t.start == harm.start), None)
+    if verb is None or verb.attr("part") not in _VERBS or verb.end > harm.count.start:
+        return None
+    text = reading.article.text
+    for actor in filter(_may_kill, terms):
+        ahead, behind = _beside(text, actor, verb), _beside(text, verb, actor) and actor.end <= harm.count.start
+        if ahead or behind:
+            if any(t.kind in _DEEDS and t.end <= actor.start for t in terms):
+                return None
+            start, end = min(actor.start, harm.start), max(actor.end, harm.end)
+            return Found(Slot.ATTACKER, None, actor.id, Status.ASSERTED, harm.clause, start, end, "harm.agent")
+    return None
+
+
+def _beside(text: str, first: TermSpan, second: TermSpan) -> bool:
+    """Does one stand right behind the other, with neither a sign nor "and" between them?"""
+    between = text[first.end : second.start]
+    near = 0 <= second.start - first.end <= TOUCHING and all(c.isalnum() or c.isspace() for c in between)
+    return near and not joined(text, first, second)
+
+
+def _may_kill(term: TermSpan) -> bool:
+    return term.kind == "actor" and term.attr("type") in _MAY_KILL and term.attr("use") != "adjective"

@@ -1,0 +1,86 @@
+"""Counts of a stretch of time ("225 dead in 2021", "24 since January"): they sum up many events and are no event's toll."""
+
+from ..attacks.roles import MISHAPS
+from ..events.event_times import days_since
+from ..harm.scenes import NEAR, TOUCHING, Harm, unbroken
+from ..model import EventMention, Precision, TimeSpan
+from ..readings import Reading
+from ..text.discourse import Marker, MarkerKind, adds_up
+from ..voices.clauses import within
+
+_LONG = 3
+"""Days before an event from which what is counted since then is more than the event."""
+
+_MANY = 1000
+"""People: from so many a count beside a war's name, or beside a far smaller toll, is that of the war."""
+
+_FAR_MORE = 50
+"""How many times the first toll of an event."""
+
+_SPANNING = (Precision.MONTH, Precision.YEAR)
+
+
+def counts_a_period(reading: Reading, harm: Harm, mention: EventMention) -> bool:
+    """Does a statement of harm count the victims of a stretch of time, not of one event?
+
+    The stretch may stand ahead of what is said ("in 2021 the service counted 225 dead"), or in the sentence before, if
+    this one speaks of "these attacks". "Since the strike", "until now" and a toll that rose are of the event.
+    """
+    if _of_a_war(reading, harm, mention):
+        return True
+    clause = harm.clause
+    sentence = reading.analysis.sentences[clause.sentence]
+    if _sums_up(reading, sentence.start, clause.end, mention, clause.aside):
+        return True
+    behind = within(reading.markers, harm.end, sentence.end)
+    if any(m.kind is MarkerKind.STRETCH and m.start <= harm.end + TOUCHING for m in behind):
+        return True
+    if any(_since_long(reading, m.start, sentence.end, mention) for m in behind if _begins_period(reading, m, harm)):
+        return True
+    said = {m.kind for m in within(reading.markers, clause.start, clause.end)}
+    if MarkerKind.THESE not in said or not clause.sentence:
+        return False
+    before = reading.analysis.sentences[clause.sentence - 1]
+    return _sums_up(reading, before.start, before.end, mention)
+
+
+def _of_a_war(reading: Reading, harm: Harm, mention: EventMention) -> bool:
+    """Is it the toll of a war ("the conflict has claimed more than 210,000 lives"), beside that of one of its events?"""
+    if harm.quantity is None or harm.quantity.low < _MANY or mention.event in MISHAPS:
+        return False
+    if any(m.kind is MarkerKind.LASTING for m in within(reading.markers, harm.clause.start, harm.clause.end)):
+        return True
+    tolls = (h.quantity for h in reading.harms if h.slot == harm.slot and h.clause.sentence in mention.sentences)
+    first = next((q.low for q in tolls if q is not None and not q.vague and q.low), harm.quantity.low)
+    return harm.quantity.low >= _FAR_MORE * first
+
+
+def _begins_period(reading: Reading, marker: Marker, harm: Harm) -> bool:
+    """Does "since" follow what was counted, within its clause ("300 were killed in the city since April")?"""
+    near = marker.start - harm.end <= NEAR
+    return marker.kind is MarkerKind.PERIOD and near and unbroken(reading.article.text, harm.end, marker.start)
+
+
+def _since_long(reading: Reading, start: int, end: int, mention: EventMention) -> bool:
+    """Does the stretch that begins at `start` begin with a war, or with a month or year long before the event?"""
+    end = min(end, start + NEAR)
+    if any(m.kind is MarkerKind.LASTING for m in within(reading.markers, start, end)):
+        return True
+    return any(t.first and _begins_long_before(t, mention) for t in within(reading.analysis.times, start, end))
+
+
+def _sums_up(reading: Reading, start: int, end: int, mention: EventMention, aside: bool = False) -> bool:
+    kinds = {m.kind for m in within(reading.markers, start, end)}
+    times = [t for t in within(reading.analysis.times, start, end) if t.first]
+    if any(_begins_long_before(t, mention) for t in times) and kinds & {MarkerKind.PERIOD, MarkerKind.STRETCH}:
+        return True
+    if any(mention.time and t.first[:10] >= mention.time.first and t.precision not in _SPANNING for t in times):
+        return False
+    if MarkerKind.STRETCH in kinds:
+        return True
+    return aside and adds_up(kinds)
+
+
+def _begins_long_before(t: TimeSpan, mention: EventMention) -> bool:
+    spans = t.precision in _SPANNING or t.rule == "edge"
+    return spans and mention.time is not None and days_since(t.first[:10], mention.time.first) > _LONG

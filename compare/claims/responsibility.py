@@ -1,0 +1,133 @@
+"""Responsibility: who claims or denies an attack, and whom others accuse of it."""
+
+from collections.abc import Iterator
+
+from ..model import Slot, Status, TermSpan
+from ..parties.actors import BYSTANDERS, NAMELESS, actors
+from ..readings import Reading
+from ..voices.clauses import Clause, negation_over, within
+from .findings import Found
+
+_OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
+_BEHIND = 24
+"""Characters between "behind", the actor before it and the attack after it."""
+_EDGE = 3
+"""Characters that may stand between an accused actor and the end of what is said of it."""
+_FRONT = 12
+"""Characters that may stand before it there: a preposition, an article, a title."""
+
+
+def responsibility_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
+    """Claims and denials of responsibility, "no group claimed it", and accusations, in text order."""
+    if clause.aside:
+        return
+    terms = within(reading.analysis.terms, clause.start, clause.end)
+    cues = [t for t in _with_cue(reading, clause) if t.kind == "responsibility"]
+    for cue in cues:
+        if cue.id == "unclaimed":
+            yield Found(
+                Slot.RESPONSIBILITY, None, None, Status.UNKNOWN, clause, cue.start, cue.end, "cue.responsibility"
+            )
+        elif (status := _status(reading, clause, cue)) is not None and (actor := _claimant(reading, clause, cue)):
+            first = min(actor.start, cue.start)
+            yield Found(Slot.RESPONSIBILITY, None, actor.id, status, clause, first, cue.end, "cue.responsibility")
+    yield from _behind(reading, clause, terms)
+    hostile = [t for t in terms if t.kind in ("attack", "responsibility")]
+    if clause.voice is not None and clause.voice.stance == "accused":
+        yield from _accused(clause, terms, hostile)
+    elif (
+        clause.voice is not None
+        and clause.voice.stance == "denied"
+        and not cues
+        and not any(
+            t.kind == "harm" and t.end <= a.cue.start for a in reading.attacks if a.clause == clause for t in terms
+        )
+    ):
+        speaker = _speaker(reading, clause)
+        attacks = [a for a in reading.attacks if a.clause == clause and a.negation is not None]
+        own = [a for a in attacks if a.cue.attr("part") != "noun"]
+        own = [a for a in own if a.agent is None or speaker is not None and a.agent.id == speaker.id]
+        if speaker is not None and own and not _tells_own_act(reading, clause, speaker):
+            a = own[0]
+            yield Found(Slot.RESPONSIBILITY, None, speaker.id, Status.DENIED, clause, a.start, a.end, "cue.denial")
+
+
+def _with_cue(reading: Reading, clause: Clause) -> list[TermSpan]:
+    """The terms of a clause and of the verb that opens it: "denied responsibility" stands in both."""
+    said = clause.voice
+    opens = said is not None and said.cue[1] <= clause.start and said.content[0] == clause.start
+    return within(reading.analysis.terms, said.cue[0] if opens else clause.start, clause.end)
+
+
+def _tells_own_act(reading: Reading, clause: Clause, speaker: TermSpan) -> bool:
+    """Does the sentence also tell of an attack by the speaker ("it struck a base, denying that it hit civilians")?"""
+    asserted = (a for a in reading.attacks if a.clause.sentence == clause.sentence and a.negation is None)
+    return any(
+        a.agent is not None
+        and a.agent.id == speaker.id
+        or a.agent is None
+        and a.clause.voice is not None
+        and _speaker(reading, a.clause) == speaker
+        and a.cue.attr("part") == "verb"
+        for a in asserted
+    )
+
+
+def _behind(reading: Reading, clause: Clause, terms: list[TermSpan]) -> Iterator[Found]:
+    """The actor that is said to stand behind an attack, held likely where the speaker only supposes it."""
+    sentence = reading.analysis.sentences[clause.sentence]
+    for cue in (t for t in terms if t.kind == "responsibility" and t.id == "behind"):
+        what = [t for t in terms if t.kind == "attack" and 0 <= t.start - cue.end <= _BEHIND]
+        who = [t for t in terms if t.kind == "actor" and t.end <= cue.start and cue.start - t.end <= _BEHIND]
+        if not what or not who or actors()[who[-1].id].type in NAMELESS:
+            continue
+        hedged = any(t.kind == "hedge" for t in within(reading.analysis.terms, sentence.start, cue.start))
+        denied = negation_over(reading.analysis.negations, who[-1].start, cue.end) is not None
+        status = Status.DENIED if denied else Status.SUSPECTED if hedged else Status.ASSERTED
+        slot = Slot.RESPONSIBILITY if denied else Slot.ATTACKER
+        yield Found(slot, None, who[-1].id, status, clause, who[-1].start, what[0].end, "attack.behind")
+
+
+def _accused(clause: Clause, terms: list[TermSpan], hostile: list[TermSpan]) -> Iterator[Found]:
+    """Whom a voice accuses of the attack: the first actor of what it says, where that is the attack or nothing else."""
+    actor = next((t for t in terms if t.kind == "actor" and t.attr("use") != "adjective"), None)
+    if actor is None or actors()[actor.id].type in BYSTANDERS:
+        return
+    alone = clause.end - actor.end <= _EDGE and actor.start - clause.start <= _FRONT
+    if hostile or alone:
+        yield Found(Slot.ATTACKER, None, actor.id, Status.ASSERTED, clause, actor.start, actor.end, "attack.accused")
+
+
+def _status(reading: Reading, clause: Clause, cue: TermSpan) -> Status | None:
+    if cue.id == "part":
+        return Status.DENIED if clause.voice is not None and clause.voice.stance == "denied" else None
+    if cue.id == "own":
+        said = clause.voice
+        if said is None or said.stance == "accused":
+            return None
+        denied = said.stance == "denied" or negation_over(reading.analysis.negations, cue.start, cue.end)
+        return Status.DENIED if denied else Status.CLAIMED_RESPONSIBILITY
+    return _OWN.get(cue.id)
+
+
+def _claimant(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | None:
+    """Who claims or denies: the actor before in the clause, the speaker, the nearest before, else the one behind."""
+    actors = [t for t in reading.analysis.terms if t.kind == "actor" and t.attr("use") != "adjective"]
+    sentence = reading.analysis.sentences[clause.sentence]
+    before = [t for t in actors if sentence.start <= t.start and t.end <= cue.start]
+    inside = [t for t in before if t.start >= clause.start]
+    if inside:
+        return inside[-1]
+    speaker = _speaker(reading, clause)
+    if speaker is not None and (cue.id in ("own", "part") or cue.start <= clause.start):
+        return speaker
+    if before:
+        return before[-1]
+    return next((t for t in actors if cue.end <= t.start < clause.end), None)
+
+
+def _speaker(reading: Reading, clause: Clause) -> TermSpan | None:
+    if clause.voice is None or clause.voice.speaker is None:
+        return None
+    named = within(reading.analysis.terms, *clause.voice.speaker)
+    return next((t for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)

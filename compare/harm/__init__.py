@@ -1,0 +1,1 @@
+"""The dead, the wounded, the captured and the missing."""

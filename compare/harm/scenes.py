@@ -1,0 +1,153 @@
+"""The scene of one clause: its harm words, its counts of people, and what is asserted, denied or not known of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Analysis, Quantity, QuantitySpan, Status, TermSpan
+from ..numbers.counted_nouns import noun_kind
+from ..text.discourse import Marker, MarkerKind
+from ..text.folding import fold_key
+from ..voices.clauses import Clause, negation_over, within
+
+PERSON_WORDS = ("person_noun", "participle")
+
+ADJACENT = "adjacent_verb"
+"""A verb that tells of harm only with its people right behind it: ships sink, people drown."""
+
+TOUCHING = 3
+"""Characters between two words that belong together."""
+
+NOT_PEOPLE = frozenset({"facility", "weapon", "attack", "movement"})
+
+_THINGS = frozenset({"place", "building", "thing", "attack", "animal", "weapon", "group"})
+"""Classes of counted nouns that are no people."""
+
+NO_PERSON = frozenset({"family", "suicide_bomber"})
+
+_DOUBTS = {"possible": Status.POSSIBLE, "reported": Status.POSSIBLE, "suspected": Status.SUSPECTED}
+"""Hedges that doubt a harm; an unknown name or a preliminary toll does not."""
+
+NEAR = 60
+"""Characters between a harm word and the count it governs."""
+
+
+_SIGNS = frozenset(".,;:\u060c\u061b")
+"""Signs that part what is said."""
+
+
+def unbroken(text: str, start: int, end: int) -> bool:
+    """Does no sign stand between two places of a text that parts what is said?"""
+    return _SIGNS.isdisjoint(text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One statement of harm. `start` to `end` covers the harm word, the count and the people.
+
+    `part_of`: where the count of its total starts, if the text names one.
+    """
+
+    clause: Clause
+    slot: str
+    status: Status
+    quantity: Quantity | None
+    actor: TermSpan | None
+    people: TermSpan | None
+    start: int
+    end: int
+    count: QuantitySpan | None
+    rule: str
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One clause with what stands in it, in text order."""
+
+    analysis: Analysis
+    clause: Clause
+    terms: list[TermSpan]
+    markers: list[Marker]
+    cues: list[TermSpan]
+    counts: list[QuantitySpan]
+
+    def between(self, kind: MarkerKind, start: int, end: int) -> bool:
+        return any(m.kind is kind and start <= m.start and m.end <= end for m in self.markers)
+
+    def printed(self, term: TermSpan) -> str:
+        return fold_key(self.analysis.text[term.start : term.end])
+
+
+def set_scene(analysis: Analysis, clause: Clause, markers: Sequence[Marker]) -> Scene:
+    terms = within(analysis.terms, _start(clause), clause.end)
+    cues = [t for t in terms if t.kind == "harm" and t.id != "any"]
+    cues = [c for c in cues if not any(o is not c and _inside(c, o) for o in cues)]
+    counts = [
+        q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(analysis.text, q, terms)
+    ]
+    return Scene(analysis, clause, terms, within(markers, clause.start, clause.end), cues, counts)
+
+
+def _start(clause: Clause) -> int:
+    """Where the words of a clause start: "put the number of dead at 13" names the harm as it says who counts it."""
+    cue = clause.voice.cue if clause.voice else None
+    return cue[0] if cue and 0 <= clause.start - cue[1] <= TOUCHING else clause.start
+
+
+def _inside(a: TermSpan, b: TermSpan) -> bool:
+    return b.start <= a.start and a.end <= b.end and b.end - b.start > a.end - a.start
+
+
+def end_of(q: QuantitySpan) -> int:
+    return max(q.end, q.noun[1] if q.noun else 0)
+
+
+def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
+    if q.role != "count":
+        return False
+    if q.noun is None:
+        return True
+    at_noun = [t for t in terms if t.start < q.noun[1] and t.end > q.noun[0]]
+    families = [t for t in at_noun if t.kind == "people" and t.id in NO_PERSON and t.end <= q.noun[1] + TOUCHING]
+    members = q.end < q.noun[0] and bool(text[q.end : q.noun[0]].strip())  # "six of one family"
+    if any(not members or t.attr("number") == "plural" for t in families):
+        return False
+    if q.noun[1] <= q.start:
+        return True
+    if any(t.kind == "harm" and t.attr("part") == "noun" and t.attr("plural") != "yes" for t in at_noun):
+        return any(t.kind == "people" for t in at_noun)
+    people = any(t.kind in ("people", "harm", "actor") for t in at_noun)
+    other = any(t.kind in NOT_PEOPLE for t in at_noun) or noun_kind(text[q.noun[0] : q.noun[1] + NEAR // 2]) in _THINGS
+    return people or not other
+
+
+def is_stray_adjective(term: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """A nationality names an army only right behind armed people ("eight American soldiers")."""
+    if term.attr("use") != "adjective":
+        return False
+    armed = (t for t in terms if t.kind == "people" and t.attr("group") in ("combatant", "security"))
+    return not any(0 <= term.start - t.end <= 2 or 0 <= t.start - term.end <= 2 for t in armed)
+
+
+def status_of(scene: Scene, at: int, quantity: Quantity | None, cue: TermSpan | None) -> tuple[Status, Quantity | None]:
+    start, end = (cue.start, cue.end) if cue else (at, at + 1)
+    negations = scene.analysis.negations
+    negation = negation_over(negations, start, end) or negation_over(negations, at, at + 1)
+    if (negation is not None and negation.kind == "no_information") or (
+        cue and quantity is None and _not_known(scene, cue)
+    ):
+        return Status.UNKNOWN, None
+    if negation is not None:
+        uncounted = quantity is None or quantity.vague or quantity.low <= 1
+        return Status.DENIED, Quantity(0, 0, text=quantity.text if quantity else "") if uncounted else quantity
+    doubts = [t for t in scene.terms if t.kind == "hedge" and t.id in _DOUBTS and 0 <= start - t.end <= NEAR // 2]
+    return (_DOUBTS[doubts[-1].id] if doubts else Status.ASSERTED), quantity
+
+
+def _not_known(scene: Scene, cue: TermSpan) -> bool:
+    """Is the harm word the subject of "is not known"?"""
+    return any(
+        n.kind == "no_information" and 0 <= n.cue[0] - cue.end <= NEAR // 2 and n.cue[1] <= scene.clause.end
+        for n in scene.analysis.negations
+        if not any(cue.end <= c.start < n.cue[0] for c in scene.cues) and n.scope[1] - n.scope[0] <= NEAR // 4
+    )

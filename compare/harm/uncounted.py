@@ -1,0 +1,114 @@
+"""Harm without a number: some, none, or not known. One statement for the same slot and people of a clause."""
+
+from collections.abc import Iterable
+
+from ..model import Quantity, Status, TermSpan
+from ..text.discourse import MarkerKind
+from ..text.words import has_article, has_enclitic
+from ..voices.clauses import negation_over
+from .scenes import NEAR, NOT_PEOPLE, PERSON_WORDS, TOUCHING, Harm, Scene, is_stray_adjective, status_of
+
+_AND = 5
+"""Characters between two harm words that share what follows ("killed or wounded any soldiers")."""
+
+
+def uncounted(scene: Scene, used: set[TermSpan]) -> list[Harm]:
+    """Harm without a number: some, none, or not known. One statement for the same slot and people of a clause."""
+    found: dict[tuple, Harm] = {}
+    for cue in scene.cues:
+        if cue in used:
+            continue
+        status, _ = status_of(scene, cue.start, None, cue)
+        people = _people_right_behind(scene, cue)
+        quantity = None
+        if status in (Status.ASSERTED, Status.POSSIBLE):
+            quantity = _some(scene, cue, people)
+            if quantity is None:
+                continue
+        elif _only_by_degree(scene, cue) or not _speaks_of_anybody(scene, cue, people, status):
+            continue
+        elif status is Status.DENIED:
+            quantity = Quantity(0, 0)
+        negation = negation_over(scene.analysis.negations, cue.start, cue.end)
+        actor, people = _named_behind(scene, cue)
+        if negation is not None and actor is None and people is None:
+            actor, people = _party_of(t for t in scene.terms if negation.cue[1] <= t.start and t.end <= cue.start)
+        start = min(cue.start, negation.cue[0]) if negation else cue.start
+        end = max([cue.end, *(t.end for t in (actor, people) if t is not None)])
+        key = (cue.id, status, actor.id if actor else "", people.id if people else "")
+        harm = Harm(scene.clause, cue.id, status, quantity, actor, people, start, end, None, "harm.uncounted")
+        found.setdefault(key, harm)
+    return list(found.values())
+
+
+def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, status: Status) -> bool:
+    """Does a negated harm word speak of anybody ("no deaths", "nobody was hurt", "did not kill any civilian")?
+
+    Definite people are known to be harmed ("could not identify the dead", "his body"); "no other injuries" tells of some.
+    """
+    person = cue.attr("part") in PERSON_WORDS
+    if not person and any(t.kind in NOT_PEOPLE and 0 <= t.start - cue.end <= TOUCHING for t in scene.terms):
+        return False
+    if scene.between(MarkerKind.OTHERS, cue.start, cue.end + NEAR // 6):
+        return False
+    negation = negation_over(scene.analysis.negations, cue.start, cue.end)
+    if negation is not None and scene.between(MarkerKind.OTHERS, negation.cue[0], negation.cue[1] + NEAR // 6):
+        return False
+    if has_enclitic(scene.analysis.text[cue.start : cue.end]):
+        return False
+    if cue.attr("part") in ("person_noun", "noun") and status is Status.DENIED and _is_definite(scene, cue):
+        return False
+    if cue.attr("part") == "person_noun" and status is Status.DENIED:
+        return True
+    if cue.attr("plural") == "yes" or person or cue.attr("part") == "passive_verb":
+        return True
+    if scene.between(MarkerKind.ANY, cue.end, cue.end + NEAR // 4):
+        return True
+    if (beside := next((c for c in scene.cues if 0 < cue.start - c.end <= _AND), None)) is not None:
+        return _speaks_of_anybody(scene, beside, people, status)
+    near = any(0 <= cue.start - n.cue[1] <= NEAR // 5 for n in scene.analysis.negations)
+    return people is not None and near and not _is_definite(scene, people)
+
+
+def _is_definite(scene: Scene, term: TermSpan) -> bool:
+    article = any(has_article(word) for word in scene.printed(term).split()[:1])
+    return article or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.start)
+
+
+def _some(scene: Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | None:
+    """ "Casualties", "wounded civilians": some, number not given. A definite noun only refers back."""
+    text = scene.analysis.text[cue.start : cue.end]
+    if cue.attr("part") in ("noun", "person_noun"):
+        if cue.attr("plural") == "yes" and not _is_definite(scene, cue):
+            return Quantity(1, None, vague=True, text=text)
+        if people is None or cue.attr("part") == "person_noun" and _is_definite(scene, cue):
+            return None
+    if people is not None and people.attr("number") == "plural":
+        return Quantity(2, None, vague=True, text=scene.analysis.text[people.start : people.end])
+    return None
+
+
+def _only_by_degree(scene: Scene, cue: TermSpan) -> bool:
+    """ "No one was seriously injured" does not say that nobody was injured."""
+    return scene.between(MarkerKind.DEGREE, cue.start - NEAR // 3, cue.end + NEAR // 2)
+
+
+def _people_right_behind(scene: Scene, cue: TermSpan) -> TermSpan | None:
+    return next((t for t in scene.terms if t.kind == "people" and 0 <= t.start - cue.end <= 2), None)
+
+
+def _named_behind(scene: Scene, cue: TermSpan) -> tuple[TermSpan | None, TermSpan | None]:
+    stops = [m.start for m in scene.markers if m.kind is MarkerKind.CAUSE and m.start >= cue.end]
+    stops += [m.start for m in scene.markers if m.kind is MarkerKind.RELATIVE and m.start >= cue.end]
+    stops += [c.start for c in scene.cues if c.start > cue.end + _AND and c.id != cue.id]
+    stop = min([cue.end + NEAR, scene.clause.end, *stops])
+    return _party_of(t for t in scene.terms if cue.end <= t.start < stop)
+
+
+def _party_of(terms: Iterable[TermSpan]) -> tuple[TermSpan | None, TermSpan | None]:
+    """The actor and the people that terms name; "civilians" are of no actor."""
+    terms = list(terms)
+    people = next((t for t in terms if t.kind == "people"), None)
+    if people is not None and people.attr("group") == "civilian":
+        return None, people
+    return next((t for t in terms if t.kind == "actor" and not is_stray_adjective(t, terms)), None), people

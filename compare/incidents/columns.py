@@ -1,0 +1,140 @@
+"""Mentions as columns, made once: what pairs of them are compared by, as arrays with a row for every mention."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..model import EventMention
+from ..parties import actors
+from ..places.proximity import provinces
+from ..text.rarity import is_rare, rarity
+from .itemsets import ItemSets, exact
+from .place_columns import Places
+from .time_columns import Times
+
+HARM_SLOTS = ("killed", "injured", "casualties")
+
+
+@dataclass(frozen=True, slots=True)
+class Tolls:
+    """`figures`: different figures above nought by harm; of every item its `value` and, by harm, whether it is its own.
+
+    Of every mention, by harm: how many figures, the `first` and the `top` one, 0 where there is none. `counted`: the
+    figures of every slot that tell incidents apart; none and one dead are said of too many.
+    """
+
+    figures: ItemSets
+    value: np.ndarray
+    by_harm: np.ndarray
+    sizes: np.ndarray
+    first: np.ndarray
+    top: np.ndarray
+    counted: ItemSets
+
+    @classmethod
+    def of(cls, mentions: Sequence[EventMention]) -> "Tolls":
+        figures = ItemSets.of([t for t in m.tolls if t[0] in HARM_SLOTS and t[1] > 0] for m in mentions)
+        items = figures.items or [("", 0)]
+        by_harm = np.array([[float(slot == harm) for harm in HARM_SLOTS] for slot, _ in items])
+        counts = [[n for s, n in m.tolls if s == harm and n > 0] or [0] for m in mentions for harm in HARM_SLOTS]
+        shape = len(mentions), len(HARM_SLOTS)
+        return cls(
+            figures,
+            np.array([float(n) for _, n in items]),
+            by_harm,
+            figures.total(by_harm),
+            np.array([float(found[0]) for found in counts]).reshape(shape),
+            np.array([float(max(found)) for found in counts]).reshape(shape),
+            ItemSets.of([t for t in m.tolls if t[1] > 1] for m in mentions),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Sets of stems; `square`: of each set the sum of the squares of its rarities, 1 where there is none."""
+
+    sets: ItemSets
+    square: np.ndarray
+
+    @property
+    def norm(self) -> np.ndarray:
+        return np.sqrt(self.square)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Stems over one vocabulary, with the rarity of every item, its square, and whether it is among the rarest."""
+
+    words: Stems
+    headline: Stems
+    names: Stems
+    rarity: np.ndarray
+    square: np.ndarray
+    rare: np.ndarray
+
+    @classmethod
+    def of(cls, mentions: Sequence[EventMention]) -> "Words":
+        sets = ItemSets.over_the_same(
+            *([getattr(m, kind) for m in mentions] for kind in ("words", "headline", "names"))
+        )
+        items = sets[0].items
+        known = [rarity(w) for w in items]
+        square = exact([r * r for r in known])
+        stems = (Stems(kind, np.where(found := kind.total(square), found, 1.0)) for kind in sets)
+        return cls(*stems, exact(known), square, exact([float(is_rare(w)) for w in items]))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """`article`, `language`: numbers that are equal where they are. `vectors`: one L2-normalised row each.
+
+    `actor_wholes`, `target_wholes`: the actors and targets with all that they belong to.
+    """
+
+    article: np.ndarray
+    language: np.ndarray
+    main: np.ndarray
+    times: Times
+    places: Places
+    provinces: ItemSets
+    actors: ItemSets
+    actor_wholes: ItemSets
+    targets: ItemSets
+    target_wholes: ItemSets
+    weapons: ItemSets
+    tolls: Tolls
+    words: Words
+    vectors: np.ndarray
+
+    @classmethod
+    def of(cls, mentions: Sequence[EventMention], vectors: np.ndarray) -> "Columns":
+        return cls(
+            _numbered(m.article for m in mentions),
+            _numbered(m.language for m in mentions),
+            np.array([m.main for m in mentions], dtype=bool),
+            Times.of(mentions),
+            Places.of(mentions),
+            ItemSets.of(provinces(m.places) for m in mentions),
+            *_parties([m.actors for m in mentions]),
+            *_parties([m.targets for m in mentions]),
+            ItemSets.of(m.weapons for m in mentions),
+            Tolls.of(mentions),
+            Words.of(mentions),
+            np.ascontiguousarray(vectors, dtype=np.float32),
+        )
+
+    def cosines(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+        """The cosine of the vectors of each pair of rows."""
+        return (self.vectors[i] * self.vectors[j]).sum(axis=1)
+
+
+def _parties(rows: Sequence[Sequence[str]]) -> list[ItemSets]:
+    """The parties that have a name, and these with all that they belong to."""
+    named = [[p for p in row if actors.actors()[p].type not in actors.NAMELESS] for row in rows]
+    return ItemSets.over_the_same(named, ([w for p in row for w in actors.wholes(p)] for row in named))
+
+
+def _numbered(values: Iterable[str]) -> np.ndarray:
+    number: dict[str, int] = {}
+    return np.array([number.setdefault(v, len(number)) for v in values], dtype=np.int32)

@@ -1,0 +1,172 @@
+"""Grouping mentions by their scores: average linkage, so that no chain of likenesses joins two incidents.
+
+A veto by day or place counts as no likeness at all: of many pairs one may be read wrongly. Where the days of two groups
+part them, a higher mean is asked.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, compress
+from operator import not_
+
+import numpy as np
+
+from ..model import EventMention
+from .averaging import Pair, average
+from .between import Between
+from .columns import Columns
+from .day_consensus import DayConsensus
+from .features import Evidence, features, of_pairs
+from .scoring import BARS, VETOES, Model, Score, default_model, evident, vetoes
+
+BLOCK = 4096
+"""Pairs that are scored at a time: their evidence stays in the processor's cache."""
+
+_BARRED = [VETOES.index(veto) for veto in VETOES if veto in BARS]
+
+Rows = np.ndarray
+"""Pairs of rows, the smaller first: whole numbers of shape (pairs, 2)."""
+
+
+def as_rows(pairs: Iterable[tuple[int, int]]) -> Rows:
+    """Pairs of row numbers as an array."""
+    return np.array(list(pairs), dtype=np.int64).reshape(-1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Arrays with a value for each pair; see `Score`. `barred`: the two can be one for no reason."""
+
+    probability: np.ndarray
+    vetoed: np.ndarray
+    barred: np.ndarray
+    evident: np.ndarray
+
+    @property
+    def values(self) -> np.ndarray:
+        """The probability, nought where there is a veto, minus infinity where nothing may join the two."""
+        return np.select([self.barred, self.vetoed], [-np.inf, 0.0], self.probability)
+
+    def take(self, at: np.ndarray) -> "Scores":
+        """Those of some of the pairs."""
+        return Scores(self.probability[at], self.vetoed[at], self.barred[at], self.evident[at])
+
+    def joins(self, threshold: float) -> np.ndarray:
+        """Which pairs may connect two mentions."""
+        return ~self.vetoed & self.evident & (self.probability >= threshold)
+
+
+class PairScores:
+    """The scores of pairs of mentions, from two columns each and nothing else."""
+
+    def __init__(self, mentions: Sequence[EventMention], vectors: np.ndarray, model: Model | None = None):
+        self.mentions = mentions
+        self.columns = Columns.of(mentions, vectors)
+        self.model = model or default_model()
+
+    def probability(self, evidence: Evidence, pairs: Between) -> np.ndarray:
+        """What the model makes of the evidence of pairs."""
+        return self.model.probability(evidence)
+
+    def score(self, pairs: Rows) -> Scores:
+        """The scores of pairs of rows."""
+        found = Scores(np.empty(len(pairs)), *(np.empty(len(pairs), dtype=bool) for _ in range(3)))
+        for start, between in self._blocks(pairs):
+            part = slice(start, start + BLOCK)
+            likely = self.probability(features(self.columns, between), between)
+            found.probability[part] = likely
+            kinds, _ = vetoes(self.columns, between, likely, self.model.lift)
+            found.vetoed[part] = kinds > 0
+            found.barred[part] = np.isin(kinds, _BARRED)
+            found.evident[part] = evident(self.columns, between)
+        return found
+
+    def explain(self, pairs: Rows) -> list[Score]:
+        """The same with the evidence of every pair and the reason of every veto."""
+        found = []
+        for _, between in self._blocks(pairs):
+            evidence = features(self.columns, between)
+            likely = self.probability(evidence, between)
+            kinds, amounts = vetoes(self.columns, between, likely, self.model.lift)
+            own = evident(self.columns, between)
+            for n, known in enumerate(of_pairs(dict(sorted(evidence.items())))):
+                veto = f"{VETOES[kinds[n]]} {amounts[n]:.0f}" if kinds[n] else ""
+                found.append(Score(float(likely[n]), known, veto, bool(own[n])))
+        return found
+
+    def _blocks(self, pairs: Rows) -> Iterator[tuple[int, Between]]:
+        for start in range(0, len(pairs), BLOCK):
+            i, j = pairs[start : start + BLOCK].T
+            yield start, Between.of(self.columns, i, j)
+
+
+def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
+    """The groups that candidate pairs make of some rows: sorted row numbers, see `link_parts`."""
+    return link_scored(count, pairs, scores.score(pairs), scores)
+
+
+def link_scored(count: int, pairs: Rows, found: Scores, scores: PairScores) -> list[list[int]]:
+    """The same with the scores of the pairs."""
+    joins, main = found.joins(scores.model.threshold), scores.columns.main
+    likely = pairs[joins]
+    part = components(count, likely)
+    alone = np.bincount(part, minlength=count)[part] == 1
+    within = np.flatnonzero((part[pairs[:, 0]] == part[pairs[:, 1]]) & ~alone[pairs[:, 0]])
+    known, values = pairs[within], found.values[within]
+    parts = [
+        (_pairs(likely[own]), dict(zip(_pairs(known[told]), values[told].tolist())))
+        for own, told in zip(_by(part[likely[:, 0]]), _by(part[known[:, 0]]))
+    ]
+    days = DayConsensus(scores.columns.times, scores.model.threshold)
+    linked = link_parts(parts, main, days, lambda asked: scores.score(asked).values)
+    return sorted([*([i] for i in np.flatnonzero(alone).tolist()), *chain.from_iterable(linked)])
+
+
+def link_parts(
+    parts: Sequence[tuple[list[Pair], dict[Pair, float]]],
+    main: np.ndarray,
+    days: DayConsensus,
+    score: Callable[[Rows], np.ndarray],
+) -> list[list[list[int]]]:
+    """Average linkage of parts, each by itself: pairs that join, and known scores by pair. The groups, in any order of parts.
+
+    The main events of reports come first: what is told in passing joins the incidents that they make. Of all other
+    pairs only those that a mean hangs on are scored, and then known. `main`, `days`: of every row.
+    """
+    waiting = [(_phases(likely, main), known) for likely, known in parts]
+    groups: list[list[list[int]]] = []
+    while waiting:
+        tried = [(own, average(*own, days.threshold, days.agree)) for own in waiting]
+        groups += [found.groups for _, found in tried if not found.asked]
+        waiting = [own for own, found in tried if found.asked]
+        answers = iter(score(as_rows(chain.from_iterable(found.asked for _, found in tried))).tolist())
+        for (_, known), found in tried:
+            known.update(zip(found.asked, answers))
+    return groups
+
+
+def _phases(likely: list[Pair], main: np.ndarray) -> tuple[list[Pair], list[Pair]]:
+    """Pairs of main events, and those with an event told in passing."""
+    of_main = [bool(main[i] and main[j]) for i, j in likely]
+    return list(compress(likely, of_main)), list(compress(likely, map(not_, of_main)))
+
+
+def components(count: int, pairs: Rows) -> np.ndarray:
+    """For every row the smallest row that pairs connect it to."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    graph = csr_array((np.ones(len(pairs), dtype=bool), pairs.T), (count, count))
+    _, label = connected_components(graph, directed=False)
+    _, smallest = np.unique(label, return_index=True)
+    return smallest[label]
+
+
+def _by(part: np.ndarray) -> list[np.ndarray]:
+    """The positions of every part, parts and positions in order."""
+    order = np.argsort(part, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(part[order])) + 1) if len(part) else []
+
+
+def _pairs(rows: Rows) -> list[tuple[int, int]]:
+    return list(map(tuple, rows.tolist()))

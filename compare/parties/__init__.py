@@ -1,0 +1,1 @@
+"""Actors, people and what else the tables know by name."""

@@ -1,0 +1,1 @@
+"""Places of a text, and how they lie to each other."""

@@ -1,0 +1,1 @@
+"""Words of a text, folded and matched against the tables of its language."""

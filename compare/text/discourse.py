@@ -1,0 +1,90 @@
+"""Words that steer a text: topic shifts, background, clause openers, agent and target markers (`lang/*/discourse.tsv`)."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from .. import lexicon
+from .matching import Phrasebook
+from .words import Word
+
+
+class MarkerKind(StrEnum):
+    SHIFT = "shift"
+    BACKGROUND = "background"
+    BACKGROUND_TIME = "background_time"
+    HABITUAL = "habitual"
+    AFTERMATH = "aftermath"
+    MUTUAL = "mutual"
+    CLAUSE = "clause"
+    AGENT = "agent"
+    TARGET = "target"
+    LAUNCH = "launch"
+    ANSWER = "answer"
+    OTHERS = "others"
+    SUBSET = "subset"
+    RANKS = "ranks"
+    RISE = "rise"
+    TOLL = "toll"
+    ANY = "any"
+    LIFE = "life"
+    UNDERGO = "undergo"
+    CAUSE = "cause"
+    LOCATIVE = "locative"
+    PARTITIVE = "partitive"
+    SINCE = "since"
+    LATELY = "lately"
+    PERIOD = "period"
+    STRETCH = "stretch"
+    LASTING = "lasting"
+    THESE = "these"
+    PROSPECTIVE = "prospective"
+    RELATIVE = "relative"
+    OWN = "own"
+    PRONOUN = "pronoun"
+    CONTINUES = "continues"
+    FATE = "fate"
+    FIRE = "fire"
+    NEAR = "near"
+    DEMANDED = "demanded"
+    PURPOSE = "purpose"
+    DONE = "done"
+    HOLDS = "holds"
+    CONTROLS = "controls"
+    ANTERIOR = "anterior"
+    DEFINITE = "definite"
+    DEGREE = "degree"
+    ALIVE = "alive"
+    EXCEPT = "except"
+    PREVENTED = "prevented"
+
+
+class Marker(NamedTuple):
+    start: int
+    end: int
+    kind: MarkerKind
+
+
+_RISING = frozenset({MarkerKind.RISE, MarkerKind.TOLL})
+
+
+def adds_up(said: AbstractSet[MarkerKind]) -> bool:
+    """Do the markers around an aside ("since the year began") say that victims of several events are added up?
+
+    A toll that rose since an event began is the event's.
+    """
+    return not said & _RISING and bool(said & {MarkerKind.PERIOD, MarkerKind.HABITUAL})
+
+
+@lru_cache(maxsize=1)
+def _phrasebook() -> Phrasebook[MarkerKind]:
+    return Phrasebook(
+        (form, MarkerKind(row["kind"])) for row in lexicon.rows("discourse") for form in row.values("forms")
+    )
+
+
+def find_markers(words: Sequence[Word]) -> tuple[Marker, ...]:
+    """All markers in text order; one place may carry markers of several kinds."""
+    return tuple(Marker(words[m.first].start, words[m.last].end, m.item) for m in _phrasebook().find(words))

@@ -1,0 +1,1 @@
+"""Times of a text."""

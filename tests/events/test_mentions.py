@@ -1,0 +1,135 @@
+"""Event mentions: which sentences are about the main event, and when and where it was."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from compare.model import EventMention, Precision
+from compare.reading import read_articles
+from compare.readings import Reading, read
+from tests.conftest import examples, make_article
+
+LEAD = "Gunmen attacked a checkpoint near Palmyra on Tuesday and killed four soldiers."
+
+
+def reading(text: str) -> Reading:
+    title, *paragraphs = text.split("\u00b6")
+    return read(make_article("\n".join(paragraphs), title=title))
+
+
+def labels(r: Reading, mention: EventMention) -> str:
+    return " ".join(r.analysis.sentences[n].label for n in mention.sentences)
+
+
+@pytest.mark.parametrize(("text", "main", "others"), examples("mentions"))
+def test_examples(text: str, main: str, others: str):
+    r = reading(text)
+    assert [labels(r, m) for m in r.mentions] == [main, *others.split("; ")] if others else [main]
+
+
+@pytest.mark.parametrize(("text", "main", "others"), examples("mentions"))
+def test_the_main_event_was_on_the_day_that_its_lead_names(text: str, main: str, others: str):
+    first, *rest = reading(text).mentions
+    assert first.main
+    assert not any(m.main for m in rest)
+    assert (first.time.first, first.time.last, first.time.certain) == ("2024-02-13", "2024-02-13", True)
+
+
+@pytest.mark.parametrize(("text", "main", "others"), examples("mentions"))
+def test_no_sentence_is_about_two_events(text: str, main: str, others: str):
+    numbers = [n for m in reading(text).mentions for n in m.sentences]
+    assert sorted(numbers) == sorted(set(numbers))
+
+
+def test_a_text_without_an_attack_still_has_a_main_mention():
+    article = make_article("The minister opened a library in Basra.\nIt holds old maps.", title="A library opens")
+    (mention,) = read(article).mentions
+    assert mention.main
+    assert (mention.event, mention.tolls, mention.actors) == ("incident", (), ())
+
+
+def test_a_mention_says_where_when_and_how_many():
+    (mention,) = read(make_article(LEAD)).mentions
+    assert mention.places == ("sy.palmyra",)
+    assert mention.actors == ("gunmen",)
+    assert mention.tolls == (("killed", 4),)
+    assert (mention.time.basis, mention.time.precision) == ("Tuesday", Precision.DAY)
+
+
+def test_without_a_day_the_event_was_on_the_day_of_the_page_or_before():
+    (mention,) = read(make_article("Gunmen attacked a checkpoint near Palmyra and killed four soldiers.")).mentions
+    assert (mention.time.first, mention.time.last, mention.time.certain) == ("2024-02-13", "2024-02-14", False)
+
+
+def test_without_any_date_the_event_has_no_time():
+    (mention,) = read(make_article("Gunmen attacked a checkpoint near Palmyra.", published=None)).mentions
+    assert mention.time is None
+
+
+def test_a_date_behind_the_page_is_not_when_it_happened():
+    body = "Gunmen killed four soldiers near Palmyra on 12 February 2024. The trial begins on 3 March 2024."
+    (mention,) = read(make_article(body)).mentions
+    assert mention.time.first == "2024-02-12"
+
+
+def test_another_day_is_another_event_and_a_far_place_too():
+    body = f"{LEAD}\nOn 2 January 2024 a mine killed a shepherd near Palmyra.\nA bomb killed two people in Raqqa."
+    r = read(make_article(body))
+    assert labels(r, r.mentions[0]) == "s1"
+
+
+def test_an_id_names_the_article_and_the_place_in_it():
+    r = reading("Blast in Basra\u00b6A car bomb killed two people in Basra on Tuesday.")
+    assert [m.id for m in r.mentions] == [f"{r.article.id}@0"]
+
+
+def test_a_second_paragraph_told_as_background_is_none_of_the_lead():
+    body = "Shells hit Marea and wounded a boy.\nThe army had previously shelled Saraqib on 2 January and killed four."
+    first, second = read(make_article(body)).mentions
+    assert (first.places, first.time.last) == (("sy.marea",), "2024-02-14")
+    assert second.places == ("sy.saraqib",)
+
+
+def test_what_was_said_the_day_before_of_another_place_is_another_event():
+    body = "Shells hit Marea and wounded a boy.\nThe army said on Monday that a bomb killed four people in Saraqib."
+    assert [m.places for m in read(make_article(body)).mentions] == [("sy.marea",), ("sy.saraqib",)]
+
+
+def test_victims_of_a_year_are_no_toll_of_the_day():
+    body = "قتل شخصان بقصف على مارع الثلاثاء. واستجابت الفرق منذ بداية العام الحالي لهجمات أدت لمقتل 24 مدنيا."
+    assert read(make_article(body)).mentions[0].tolls == (("killed", 2),)
+
+
+def test_an_event_lies_in_one_country():
+    body = "Shells hit Marea and Azaz on Tuesday, a day after talks in Geneva, and killed two people."
+    assert read(make_article(body)).mentions[0].places == ("sy.marea", "sy.azaz")
+
+
+@pytest.mark.parametrize(
+    ("ahead", "first", "certain"),
+    [
+        ("14 February 2024 Gunmen", "2024-02-13", False),
+        ("Date of publication 14 February 2024 Gunmen", "2024-02-13", False),
+        ("On 12 February 2024 gunmen", "2024-02-12", True),
+    ],
+)
+def test_a_whole_date_ahead_of_the_text_dates_the_page(tmp_path: Path, ahead: str, first: str, certain: bool):
+    text = f"{ahead} attacked a checkpoint near the old citadel of Palmyra, killing two guards."
+    path = tmp_path / "page.jsonl"
+    path.write_text(json.dumps({"published": "2024-02-14", "text": text}), encoding="utf-8")
+    ((article,), _) = read_articles([str(path)])
+    (mention,) = read(article).mentions
+    assert (mention.time.first, mention.time.last, mention.time.certain) == (
+        first,
+        "2024-02-14" if not certain else first,
+        certain,
+    )
+
+
+def test_the_first_details_belong_to_what_the_title_sums_up_first():
+    title = "Three people killed in a camp in Aleppo province, and gunmen raid a post"
+    lead = "Gunmen raided an army post in Deir ez-Zor province on Tuesday, hours after the shelling of a camp."
+    details = "A woman and her two children died when shells hit the town of Marea in Aleppo province, medics said."
+    main, *_ = reading(f"{title}\u00b6{lead}\u00b6{details}").mentions
+    assert "sy.marea" in main.places
