@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..model import Analysis, TermSpan
 from ..text.discourse import Marker, MarkerKind
+from ..text.word_order import subject_first
 from ..voices.clauses import joined
 
 BESIDE = 24
@@ -17,8 +18,8 @@ ARTICLE = 5
 
 
 def is_subject_first(analysis: Analysis, cue: TermSpan) -> bool:
-    """Is the text at a word of a language whose subject stands before its verb, and whose adjectives before their noun?"""
-    return analysis.text[cue.start : cue.end].isascii()
+    """Does the language of a term put the subject before its verb?"""
+    return subject_first(analysis.text[cue.start : cue.end])
 
 
 def governs(marker: Marker, term: TermSpan) -> bool:

@@ -12,6 +12,7 @@ from ..model import Analysis, QuantitySpan, Slot, TermSpan
 from ..numbers.words import links
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
+from ..text.word_order import subject_first
 from ..text.words import has_conjunction, has_enclitic
 from ..voices.clauses import Clause, within
 from .harmed import are_of_the_same, who_is_harmed
@@ -230,7 +231,7 @@ def _verb_behind(scene: Scene, q: QuantitySpan) -> TermSpan | None:
         return None
     cue = behind[0]
     between = scene.analysis.text[start : cue.start]
-    act = cue.attr("part") == "verb_or_noun" and scene.printed(cue).isascii()
+    act = cue.attr("part") == "verb_or_noun" and subject_first(scene.printed(cue))
     if act or cue.attr("part") in ("noun", "person_noun"):
         joined = has_conjunction(scene.printed(cue).split()[0])
         return cue if cue.start - start <= NEAR // 4 and not joined else None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from .. import lexicon
 from ..text.folding import fold_key
 from ..text.matching import Match, Phrasebook
+from ..text.word_order import adjective_first
 from ..text.words import Word, split_words
 from .words import articles, is_joined
 
@@ -88,7 +89,7 @@ def _munitions(language: str, known: dict[str, NounForm]) -> dict[str, NounForm]
     for row in lexicon.rows("weapons"):
         for name in row.values("munition") if row.language == language else ():
             form = fold_key(name)
-            head, _, rest = form.partition(" ") if not form.isascii() else (form.rpartition(" ")[2], "", "")
+            head, _, rest = (form.rpartition(" ")[2], "", "") if adjective_first(form) else form.partition(" ")
             if head in known:
                 found[form] = replace(known[head], role="munitions", kind="munition")
             for dual in _construct_duals(head, known) if rest else ():

@@ -1,5 +1,6 @@
 """Which noun a number counts: the one that agrees with it before it, else the next one behind it."""
 
+from ..text.word_order import adjective_first
 from .counted_nouns import Noun, unknown_noun
 from .cues import Cues, plural_endings, postposed_languages
 from .numerals import has_article
@@ -49,7 +50,7 @@ def _noun_behind(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cu
     for at in range(first, min(first + 5, len(words))):
         form = words[at].form
         known = nouns.get(at)
-        if item.shape == "digits" and not passed and not form.isascii() and cues.is_definite(at, known):
+        if item.shape == "digits" and not passed and not adjective_first(form) and cues.is_definite(at, known):
             break
         tied = at == item.last + 2 and words[at - 1].form == "-" and touching(words, at)
         if known and _counted(known := known if tied else _head(known, nouns), item, cues):
@@ -61,9 +62,9 @@ def _noun_behind(item: Item, nouns: dict[int, Noun], numbers: set[int], cues: Cu
         if cues.is_phrase(form, "counts"):
             passed = True
             continue
-        if known and not form.isascii() or cues.has_clitic(at) or item.shape == "ordinal":
+        if known and not adjective_first(form) or cues.has_clitic(at) or item.shape == "ordinal":
             break
-        if not form.isascii():
+        if not adjective_first(form):
             return unknown_noun(words, at)
         if other is None and len(form) > 2 and form.endswith(plural_endings()):
             other = unknown_noun(words, at)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ..text.word_order import adjective_first
 from .counted_nouns import Noun
 from .cues import Cues, plural_endings
 from .digits import Shape, read_digits
@@ -118,7 +119,7 @@ def _beside_month(item: Item, before: int, cues: Cues) -> bool:
     if match is None:
         return False
     letter = cues.text[words[match.first].start]
-    return not letter.isascii() or letter.isupper()
+    return letter == letter.upper()
 
 
 def _is_written_on(item: Item, before: int, cues: Cues) -> bool:
@@ -160,11 +161,11 @@ def _is_name(item: Item, before: int, cues: Cues) -> bool:
         if cues.before(before - gap, "identifier"):
             return True
         between = words[before - gap - 1].form if before > gap else ""
-        if not between.isalpha() or between.isascii() or cues.stops(before - gap - 1):
+        if not between.isalpha() or adjective_first(between) or cues.stops(before - gap - 1):
             break
     if known or before < 2 or not words[before - 2].form[-1].isalnum():
         return False
-    return words[before - 1].form.isascii() and text[words[before - 1].start].isupper()
+    return text[words[before - 1].start].isupper()
 
 
 def _in_dashed_date(item: Item, cues: Cues) -> bool:

@@ -125,7 +125,7 @@ def entries() -> Iterator[tuple[str, Entry, Record]]:
                 entry = Entry(table.kind, id, (*shared, *added, *own))
                 for phrase in phrases(row, column):
                     first = phrase.partition(" ")[0]
-                    yield phrase, entry if first.islower() or not first.isascii() else replace(entry, cased=first), row
+                    yield phrase, entry if first == first.lower() else replace(entry, cased=first), row
     for row in lexicon.rows("not_terms"):
         for phrase in phrases(row, "forms"):
             yield phrase, Entry(row["kind"], "", ()), row
@@ -134,10 +134,12 @@ def entries() -> Iterator[tuple[str, Entry, Record]]:
 @lru_cache(maxsize=1)
 def _phrasebook() -> Phrasebook[Entry]:
     return Phrasebook(
-        (form, entry) for phrase, entry, _ in entries() for form in dict.fromkeys((phrase, _declined(phrase, entry)))
+        (form, entry)
+        for phrase, entry, row in entries()
+        for form in dict.fromkeys((phrase, _declined(phrase, entry, row.language)))
     )
 
 
-def _declined(phrase: str, entry: Entry) -> str:
+def _declined(phrase: str, entry: Entry, language: str) -> str:
     """The form that a noun phrase takes as an object."""
-    return as_object(phrase) if entry.kind in _DECLINED else phrase
+    return as_object(phrase, language) if entry.kind in _DECLINED else phrase

@@ -41,7 +41,7 @@ class _Clitics:
     enclitics: tuple[str, ...]
     joined: dict[str, str]
     whole: frozenset[str]
-    accusative: tuple[str, ...]
+    accusative: dict[str, str]
     no_accusative: tuple[str, ...]
 
 
@@ -61,21 +61,21 @@ def _clitics() -> _Clitics:
         enclitics=tuple(sorted(forms.get("enclitic", ()), key=len, reverse=True)),
         joined=dict(table.get("joined", ())),
         whole=frozenset(forms.get("whole", ())),
-        accusative=forms.get("accusative", ()),
+        accusative={r.language: fold_key(r["form"]) for r in lexicon.rows("clitics") if r["kind"] == "accusative"},
         no_accusative=forms.get("no_accusative", ()),
     )
 
 
-def as_object(phrase: str) -> str:
+def as_object(phrase: str, language: str) -> str:
     """A phrase as an indefinite object: every word with the accusative ending that its language writes.
 
     The phrase itself where a word has an article or the language writes none.
     """
     clitics = _clitics()
-    words = fold_key(phrase).split()
-    if not clitics.accusative or phrase.isascii() or any(w.startswith(clitics.articles) for w in words):
+    ending, words = clitics.accusative.get(language), fold_key(phrase).split()
+    if not ending or any(w.startswith(clitics.articles) for w in words):
         return phrase
-    return " ".join(w if w.endswith(clitics.no_accusative) else w + clitics.accusative[0] for w in words)
+    return " ".join(w if w.endswith(clitics.no_accusative) else w + ending for w in words)
 
 
 def has_conjunction(form: str) -> bool:

@@ -124,6 +124,11 @@ class Page:
         form = self.form(i)
         return not form or not form[0].isalnum()
 
+    def is_small(self, i: int) -> bool:
+        """Is it written small, in a script that has capitals?"""
+        first = self.text[self.words[i].start]
+        return first != first.upper()
+
     def capital(self, i: int) -> bool:
         return self.text[self.words[i].start : self.words[i].end][:1].isupper()
 
@@ -144,7 +149,7 @@ class Page:
     def voice(self, i: int) -> Mark | None:
         """The longest speaker term that starts here; "who" is a pronoun, "WHO" is not."""
         mark = self.voices.get(i)
-        if mark and self.at("relative", i) and self.form(i).isascii() and not self.capital(i):
+        if mark and self.at("relative", i) and self.is_small(i):
             return None
         return mark
 
