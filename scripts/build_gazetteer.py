@@ -149,7 +149,7 @@ def read_records(gazetteer: Gazetteer, path: Path) -> None:
         if e.type == "governorate"
         for n in e.names["en"]
         if e.id[:2] in ("sy", "ps")
-    }
+    } | {loose("Damascus"): "sy.rif_dimashq_gov"}  # its own governorate is the city alone
     triggers = {lang: trigger_words(lang) for lang in ("ar", "en")}
     reject = {lang: rejected(lang) for lang in ("ar", "en")}
     for arabic, english, governorate, lat, lon, precision in sorted(record_rows(path), key=lambda r: (not r[3], r)):
@@ -165,6 +165,8 @@ def read_records(gazetteer: Gazetteer, path: Path) -> None:
             english = ""
         point = (float(lat), float(lon)) if lat and lon else None
         entry = gazetteer.same(country_of(parent), [n for n in (arabic, english) if n], point, parent, RECORD_KM)
+        if entry is None and point:
+            entry = gazetteer.on_the_spot(country_of(parent), "ar", arabic, point)
         if entry is None:
             far = gazetteer.same(country_of(parent), [arabic], None, parent if point else "")
             entry = far if far and (not point or far.by_hand or far.population) else None

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from compare.places.gazetteer import haversine_km
+from compare.places.cues import clitic_forms
+from compare.places.gazetteer import SETTLEMENTS, haversine_km
 from compare.text.folding import fold_key
 
 SAME_KM = 12.0
+SAME_SPOT_KM = 0.5
 SPELLING = 60  # rapidfuzz ratio from which two names may be spellings of one
+ONE_SPELLING = 85  # the same for two recorded places of one spot, each with a name of its own
 SMALL_TOWN = 20_000
 
 
@@ -74,6 +77,18 @@ class Gazetteer:
                     return entry
         return None
 
+    def on_the_spot(self, country: str, lang: str, name: str, point: tuple[float, float]) -> Entry | None:
+        """The settlement right at the point whose name differs by no more than a letter or two."""
+        key = loose(name)
+        for entry in self.entries.values():
+            if entry.lat is None or entry.type not in SETTLEMENTS or country_of(entry.id) != country:
+                continue
+            if haversine_km(*point, entry.lat, entry.lon) < SAME_SPOT_KM and any(
+                fuzz.ratio(key, loose(n)) >= ONE_SPELLING for n in entry.names[lang]
+            ):
+                return entry
+        return None
+
     def taken(self, place: str, name: str, but: Entry | None) -> bool:
         """Whether the name is that of a well-known place of the country other than `but`."""
         known = self._by_name[country_of(place), loose(name)]
@@ -88,9 +103,10 @@ def country_of(place: str) -> str:
 
 
 def loose(name: str) -> str:
-    """A key that Latin spellings of one Arabic name often share."""
+    """A key that spellings of one Arabic name often share, in either script: articles come and go."""
     key = re.sub(r"[^\w ]", " ", fold_key(name))
     key = re.sub(r"^(al|el|ar|as|ash|ad|an|at|az) ", "", key)
+    key = re.sub(rf"\b(?:{'|'.join(clitic_forms('article'))})(?=\w{{3}})", "", key)
     return re.sub(r"(.)\1", r"\1", key.replace(" ", "").replace("ou", "u").replace("oo", "u").replace("ee", "i"))
 
 
