@@ -12,7 +12,7 @@ from ..attacks.attacks import Attack
 from ..attacks.bases import is_base
 from ..attacks.roles import MISHAPS, PRESSURE
 from ..harm.scenes import Harm
-from ..model import Analysis, Article, PlaceSpan, Precision, TimeSpan
+from ..model import Analysis, Article, PartKind, PlaceSpan, Precision, TimeSpan
 from ..places import gazetteer
 from ..places.proximity import is_specific, most_specific
 from ..text.discourse import Marker, MarkerKind, adds_up
@@ -42,9 +42,9 @@ class Evidence:
     """What one sentence says of when, where and by whom; `times` in the order of their distance from what happened.
 
     `said`: when it was told. `past`: its event is dated by a month or a year. `aftermath`: it tells what followed.
-    `looks_back`: it begins as background does. `around`: towns of which it names the countryside. `scene`: the places
-    that it opens with ("In Homs, ..."). `ended`: the last day of the weeks, months or years in which it happened, where
-    such a stretch is the time nearest to what happened.
+    `looks_back`: it begins as background does. `around`: towns of which it names the countryside or what lies east of
+    them, and what a picture shows. `scene`: the places that it opens with ("In Homs, ..."). `ended`: the last day of the
+    weeks, months or years in which it happened, where such a stretch is the time nearest to what happened.
     """
 
     times: list[TimeSpan] = field(default_factory=list)
@@ -110,7 +110,8 @@ def gather(
             if not apart and not _measured_from(analysis, p):
                 ids = _place_ids(analysis, p)
                 e.places.extend(ids)
-                if p.relation == "countryside":
+                beside = p.relation == "countryside" or p.relation.endswith("_of")
+                if beside or sentence.part is PartKind.CAPTION:
                     e.around.update(ids)
                 if MarkerKind.LOCATIVE in first and p.start < sentence.start + OPENING:
                     e.scene.extend(ids)

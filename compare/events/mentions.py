@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ..attacks.attacks import Attack
 from ..harm.scenes import Harm
 from ..model import Analysis, Article, EventMention, PartKind
-from ..places.proximity import is_specific, most_specific
+from ..places.proximity import is_specific, most_specific, stands_for_others
 from ..text.discourse import Marker, MarkerKind
 from ..text.names import proper_names
 from ..text.rarity import stems
@@ -210,9 +210,14 @@ def _build(article: Article, analysis: Analysis, draft: Draft, evidence: Sequenc
 
 
 def _where(own: Sequence[Evidence], eventful: Sequence[Evidence]) -> tuple[str, ...]:
-    """The specific places, in the order of the text, and the wide ones where the gazetteer knows none of those."""
+    """The specific places, and the wide ones where the gazetteer knows none of those.
+
+    In the order of the text, those last that stand for all around them or only tell where another place lies.
+    """
     named = _in_one_country([p for e in eventful for p in e.places] or [p for e in own for p in e.places])
+    hit = {p for e in own for p in e.places if p not in e.around}
     specific = most_specific([p for p in named if is_specific(p)])
+    specific = tuple(sorted(specific, key=lambda p: p not in hit or stands_for_others(p, specific)))
     if any(not p.startswith("~") for p in specific):
         return specific
     return specific + tuple(p for p in most_specific(named) if not is_specific(p))

@@ -20,6 +20,9 @@ LARGE = 100_000
 NEAR_KM = 15.0
 """Places at most so far apart may be one incident's."""
 
+AROUND_KM = 40.0
+"""So far the name of a large city or of a mountain range may reach."""
+
 
 class Proximity(StrEnum):
     SAME = "same"
@@ -42,6 +45,20 @@ def is_specific(place: str) -> bool:
 def is_large(place: str) -> bool:
     known = gazetteer.places().get(place)
     return known is not None and known.population >= LARGE
+
+
+def stands_for_others(place: str, others: Iterable[str]) -> bool:
+    """Is it a large city or a mountain range, whose name often stands for all around it, with a smaller one of `others`
+    around it? One that the gazetteer lacks may be.
+    """
+    return _stands_for_more(place) and any(
+        not _stands_for_more(other) and _pair(place, other, AROUND_KM)[0] is not Proximity.APART for other in others
+    )
+
+
+def _stands_for_more(place: str) -> bool:
+    known = gazetteer.places().get(place)
+    return known is not None and (known.type == "mountain" or known.population >= LARGE)
 
 
 def provinces(places: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..model import PartKind
 from .datelines import DateLine, date_line
 from .lines import Line
-from .traits import caption_credit, chrome_rule, ends_with_agency, is_credit, is_image, label_rest
+from .traits import caption_credit, chrome_rule, dashed_credit, ends_with_agency, is_credit, is_image, label_rest
 from .vocabulary import vocabulary
 
 Label = tuple[PartKind, str]
@@ -65,7 +65,7 @@ def caption_rule(labelled: list[Labelled], at: int, *, head: bool) -> str:
         return "ends with a picture agency"
     credit = caption_credit(line)
     named = credit and (is_credit(credit) or head and line.size >= 5 and not any(c.isdigit() for c in credit))
-    if named and not line.text.rstrip().endswith((".", "!")):
+    if named and not line.text.rstrip().endswith((".", "!")) or dashed_credit(line):
         return "ends with a credit"
     near = labelled[at + 1].line if at + 1 < len(labelled) else None
     if near is not None and near.key == line.key and line.size >= 3:

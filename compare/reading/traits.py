@@ -20,6 +20,7 @@ _AGENCY = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 _TRAIL = re.compile(r"\s+[/>»›|•·]\s+")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
+_DASHED = re.compile(r"[-–—]\s+([^-–—()\[\]]{2,40})$")
 _SPLIT = re.compile(r"\s+[-–—\u0640−|]+\s*|\s*[–—|/:\u060c,]\s*|\s+(?:\+|&)\s+|\s*[()]\s*")
 _PROSE_WITH_STOP = 12
 _PROSE = 25
@@ -97,6 +98,12 @@ def caption_credit(line: Line) -> str | None:
     if not found or line.size > 60 or line.size < 4 or len(found.group(1).split()) > 6:
         return None
     return found.group(1)
+
+
+def dashed_credit(line: Line) -> bool:
+    """Does a line end with a picture's credit behind a dash: "Smoke over the town - Eastmoor Courier"?"""
+    found = _DASHED.search(line.text.rstrip())
+    return bool(found) and 6 <= line.size <= 60 and is_credit(found.group(1))
 
 
 def ends_with_agency(line: Line) -> bool:

@@ -133,3 +133,12 @@ def test_the_first_details_belong_to_what_the_title_sums_up_first():
     details = "A woman and her two children died when shells hit the town of Marea in Aleppo province, medics said."
     main, *_ = reading(f"{title}\u00b6{lead}\u00b6{details}").mentions
     assert "sy.marea" in main.places
+
+
+def test_first_comes_where_it_was_then_what_stands_for_all_around_it():
+    title = "Three wounded in the countryside of Jisr al-Shughur"
+    body = (
+        "Three people were wounded on Tuesday by shelling on Jabal al-Zawiya that hit Kansafra village, east of Idlib."
+    )
+    (mention,) = read(make_article(body, title=title)).mentions
+    assert mention.places == ("sy.kansafra", "sy.jisr_al_shughur", "sy.jabal_al_zawiya")

@@ -1,6 +1,14 @@
 """How places stand to each other."""
 
-from compare.places.proximity import Proximity, is_large, is_specific, most_specific, provinces, proximity
+from compare.places.proximity import (
+    Proximity,
+    is_large,
+    is_specific,
+    most_specific,
+    provinces,
+    proximity,
+    stands_for_others,
+)
 
 
 def test_one_place_in_both_is_the_same_at_no_distance():
@@ -39,3 +47,12 @@ def test_the_province_is_the_widest_part_below_the_country():
 
 def test_what_contains_another_is_dropped():
     assert most_specific(("sy", "sy.hajin", "sy.deir_ez_zor_gov", "sy.hajin")) == ("sy.hajin",)
+
+
+def test_a_large_city_and_a_mountain_stand_for_the_smaller_places_around_them():
+    assert stands_for_others("sy.idlib", ("sy.idlib", "sy.hafsarja"))
+    assert stands_for_others("sy.jabal_al_zawiya", ("sy.kansafra", "sy.jabal_al_zawiya"))
+    assert stands_for_others("sy.aleppo", ("sy.aleppo", "~ferdous"))
+    assert not stands_for_others("sy.idlib", ("sy.idlib", "sy.tafas"))
+    assert not stands_for_others("sy.aleppo", ("sy.aleppo", "sy.idlib"))
+    assert not stands_for_others("sy.kansafra", ("sy.kansafra", "sy.hafsarja"))

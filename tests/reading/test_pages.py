@@ -79,6 +79,14 @@ def test_dateline_is_a_span_inside_its_paragraph() -> None:
     assert article.wire == "Reuters"
 
 
+def test_a_credit_behind_a_dash_ends_a_caption(tmp_path: Path) -> None:
+    body = "Two shells hit the market of Linden Vale on Monday and wounded four people, a doctor at its clinic said."
+    text = f"Shells hit Linden Vale\n\nSmoke over the town of Oak Bridge last week - Reuters\n\n{body}\n"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    (article,) = read_articles([str(tmp_path / "page.txt")], mapping={}, progress=lambda _: None)[0]
+    assert quoted(article, PartKind.CAPTION) == ["Smoke over the town of Oak Bridge last week - Reuters"]
+
+
 def test_html_keeps_caption_and_title() -> None:
     article = page("en", "page.html")[0]
     assert article.title == "Shelling damages school in Linden Vale"
