@@ -45,7 +45,8 @@ def resolve(mentions: Sequence[Mention], nationalities: frozenset[str] = frozens
     typed = [_typed(m) for m in mentions]
     sure = [m.ids != () or m.rule == "trigger" for m in typed]
     named = _by_sentence(m for m, is_sure in zip(typed, sure) if is_sure)
-    found = (m if s else _vouched(m, named.get(m.sentence, ())) for m, s in zip(typed, sure))
+    found = [m if s else _vouched(m, named.get(m.sentence, ())) for m, s in zip(typed, sure)]
+    found = [_spelled_otherwise(m, named[m.sentence]) if m and m.rule == "trigger" else m for m in found]
     taken = [m for m in found if m is not None]
     countries = Counter(country for m in taken for country in {_country(i) for i in m.ids})
     around = tuple(dict.fromkeys(m.ids for m in taken if m.ids))
@@ -93,6 +94,13 @@ def _vouched(mention: Mention, sure: Iterable[Mention]) -> Mention | None:
     beside = [m for m in sure if m.ids]
     ids = tuple(i for i in mention.guarded if any(_vouches(m, i, mention) for m in beside))
     return replace(mention, ids=ids, guarded=(), rule="vouched") if ids else None
+
+
+def _spelled_otherwise(mention: Mention, beside: Iterable[Mention]) -> Mention:
+    """The unknown name as the place of a like name that a place of its sentence contains or neighbours."""
+    around = {i for m in beside if m is not mention for i in m.ids}
+    ids = tuple(i for i in mention.guarded if any(_related(i, other) for other in around))
+    return replace(mention, ids=ids, guarded=())
 
 
 def _vouches(other: Mention, place: str, mention: Mention) -> bool:

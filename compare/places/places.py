@@ -4,7 +4,7 @@ A name that is also an ordinary word counts only with a trigger word ("the town 
 A name that the gazetteer lacks counts right behind a strong trigger. Which place a name means: `place_context`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,6 +56,31 @@ def _nationalities() -> Phrasebook[str]:
         for country in {countries.get((row.language, fold_key(name))) for name in row.values("names")} - {None}
         for adjective in phrases(row, "adjectives")
     )
+
+
+@lru_cache(maxsize=1)
+def _bare_names() -> dict[str, tuple[str, ...]]:
+    """The settlements by their names without articles and spaces."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in lexicon.rows("places"):
+        if places()[row["id"]].type in SETTLED:
+            for name in row["names"].split("|"):
+                key = _bare(fold_key(name).split())
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), row["id"])))
+    return found
+
+
+def _bare(forms: Iterable[str]) -> str:
+    return "".join(
+        next((f.removeprefix(a) for a in clitic_forms("article") if f.startswith(a) and len(f) - len(a) >= SHORT), f)
+        for f in forms
+    )
+
+
+def _spelled_otherwise(words: Sequence[Word], types: Sequence[str]) -> tuple[str, ...]:
+    """The settlements of some types whose names differ from the words by articles and spaces alone."""
+    ids = _bare_names().get(_bare([w.form for w in words]), ())
+    return tuple(i for i in ids if places()[i].type in types)
 
 
 def find_places(text: str, words: Sequence[Word]) -> tuple[PlaceSpan, ...]:
@@ -175,7 +200,8 @@ def _unknown(text: str, words: Sequence[Word], cues: Cues, sentences: Sequence[i
         if end > at:
             relation = cues.before(skip_back(words, match.first), "relation")
             gives = relation.item.gives[0] if relation else ""
-            found.append(Mention(at, end - 1, (), (), sentences[at], match.item.gives, gives, "trigger"))
+            likely = _spelled_otherwise(words[at:end], match.item.gives)
+            found.append(Mention(at, end - 1, (), likely, sentences[at], match.item.gives, gives, "trigger"))
             taken.update(range(at, end))
     for match in [m for matches in cues.starting.values() for m in matches if m.item.strength]:
         first = match.first
