@@ -43,8 +43,9 @@ class Evidence:
 
     `said`: when it was told. `past`: its event is dated by a month or a year. `aftermath`: it tells what followed.
     `looks_back`: it begins as background does. `around`: towns of which it names the countryside or what lies east of
-    them, and what a picture shows. `scene`: the places that it opens with ("In Homs, ..."). `ended`: the last day of the
-    weeks, months or years in which it happened, where such a stretch is the time nearest to what happened.
+    them. `shown`: the places of a picture, which is often of another day. `scene`: the places that it opens with ("In
+    Homs, ..."). `ended`: the last day of the weeks, months or years in which it happened, where such a stretch is the time
+    nearest to what happened.
     """
 
     times: list[TimeSpan] = field(default_factory=list)
@@ -61,6 +62,7 @@ class Evidence:
     past: bool = False
     looks_back: bool = False
     around: set[str] = field(default_factory=set)
+    shown: list[str] = field(default_factory=list)
     scene: list[str] = field(default_factory=list)
     ended: str = ""
 
@@ -109,9 +111,11 @@ def gather(
             apart = p.relation == "from" or p.start in zone or aside or is_base(p, terms, own)
             if not apart and not _measured_from(analysis, p):
                 ids = _place_ids(analysis, p)
+                if sentence.part is PartKind.CAPTION:
+                    e.shown.extend(ids)
+                    continue
                 e.places.extend(ids)
-                beside = p.relation == "countryside" or p.relation.endswith("_of")
-                if beside or sentence.part is PartKind.CAPTION:
+                if p.relation == "countryside" or p.relation.endswith("_of"):
                     e.around.update(ids)
                 if MarkerKind.LOCATIVE in first and p.start < sentence.start + OPENING:
                     e.scene.extend(ids)

@@ -214,7 +214,10 @@ def _where(own: Sequence[Evidence], eventful: Sequence[Evidence]) -> tuple[str, 
 
     In the order of the text, those last that stand for all around them or only tell where another place lies.
     """
-    named = _in_one_country([p for e in eventful for p in e.places] or [p for e in own for p in e.places])
+    named = [p for e in eventful for p in e.places] or [p for e in own for p in e.places]
+    if not any(map(is_specific, named)):
+        named += [p for e in own for p in e.shown]
+    named = _in_one_country(named)
     hit = {p for e in own for p in e.places if p not in e.around}
     specific = most_specific([p for p in named if is_specific(p)])
     specific = tuple(sorted(specific, key=lambda p: p not in hit or stands_for_others(p, specific)))

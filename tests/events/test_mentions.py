@@ -1,11 +1,12 @@
 """Event mentions: which sentences are about the main event, and when and where it was."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from compare.model import EventMention, Precision
+from compare.model import Article, EventMention, PartKind, Precision
 from compare.reading import read_articles
 from compare.readings import Reading, read
 from tests.conftest import examples, make_article
@@ -142,3 +143,17 @@ def test_first_comes_where_it_was_then_what_stands_for_all_around_it():
     )
     (mention,) = read(make_article(body, title=title)).mentions
     assert mention.places == ("sy.kansafra", "sy.jisr_al_shughur", "sy.jabal_al_zawiya")
+
+
+def captioned(caption: str, body: str) -> Article:
+    article = make_article(f"{caption}\n{body}", title="Two killed by shelling")
+    parts = tuple(replace(p, kind=PartKind.CAPTION) if n == 1 else p for n, p in enumerate(article.parts))
+    return replace(article, parts=parts)
+
+
+def test_what_a_picture_shows_is_where_it_was_only_if_nothing_else_says_so():
+    caption = "Smoke over Kansafra village after shelling"
+    (told,) = read(captioned(caption, "Shells killed two people in Saraqib on Tuesday.")).mentions
+    (untold,) = read(captioned(caption, "Shells killed two people in Idlib province on Tuesday.")).mentions
+    assert told.places == ("sy.saraqib",)
+    assert untold.places == ("sy.kansafra",)
