@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from .analysis import analyze_article, words_of
 from .attacks.attacks import Attack, read_attacks
+from .clauses.clauses import Clause, split_clauses
 from .events.mentions import find_mentions
 from .harm.casualties import read_casualties
 from .harm.scenes import Harm
 from .model import Analysis, Article, EventMention
 from .text.discourse import Marker, find_markers
-from .voices.clauses import Clause, split_clauses
 
 
 @dataclass(frozen=True, slots=True)

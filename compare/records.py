@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .analysis import analyze, words_of
+from .clauses.clauses import split_clauses
 from .errors import InputError
 from .harm.casualties import read_casualties
 from .messages import say
 from .model import Analysis, Part, PartKind
 from .places import gazetteer
 from .text.discourse import find_markers
-from .voices.clauses import split_clauses
 
 
 def analyze_records(lines: Iterable[str], source: str = "-") -> Iterator[dict[str, Any]]:

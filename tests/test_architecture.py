@@ -14,7 +14,7 @@ FLOORS = (
     ("text",),
     ("numbers", "times", "places"),
     ("parties",),
-    ("voices", "judge"),
+    ("voices", "clauses", "judge"),
     ("harm", "attacks"),
     ("events", "analysis", "readings"),
     ("claims", "incidents", "reading"),

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ..clauses.clauses import Clause, negation_in, within
+from ..clauses.governing import BESIDE, TOUCHING, governed_by, is_aimed_at
 from ..model import Analysis, Negation, PlaceSpan, TermSpan
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.words import has_conjunction
-from ..voices.clauses import Clause, negation_in, within
-from .governing import BESIDE, TOUCHING, governed_by, is_aimed_at
 from .means import NO_STRIKE, fired_with, weapon_of
 from .roles import MISHAPS, find_roles, is_verb
 from .targets import acts_on, is_aimed, is_object, killed, owner_of, struck

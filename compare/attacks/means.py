@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from ..clauses.governing import BESIDE
 from ..model import TermSpan
-from .governing import BESIDE
 
 NO_STRIKE = frozenset({"surveillance", "flare", "electronic", "air_defence", "armour"})
 """Classes of weapons with which nothing is struck."""

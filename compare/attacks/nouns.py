@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_subject_first
 from ..model import Analysis, TermSpan
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import QUOTES, fold_key
 from ..text.words import has_conjunction
-from .governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_subject_first
 
 ARMY_MEANS = frozenset(
     {"air_strike", "shelling", "drone", "missile", "rocket", "artillery", "invasion", "raid", "siege"}

@@ -7,13 +7,22 @@ beside it. What follows a target marker, or is left over behind, is the target.
 
 from collections.abc import Sequence
 
+from ..clauses.clauses import joined
+from ..clauses.governing import (
+    ARTICLE,
+    BESIDE,
+    TOUCHING,
+    governed_by,
+    governs,
+    is_aimed_at,
+    is_governed,
+    is_subject_first,
+)
 from ..model import Analysis, TermSpan
 from ..parties.actors import FORCES, NAMELESS
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.words import has_enclitic, is_nominal
-from ..voices.clauses import joined
-from .governing import ARTICLE, BESIDE, TOUCHING, governed_by, governs, is_aimed_at, is_governed, is_subject_first
 from .nouns import beside, is_given, owner_of_noun, subject_noun, who_continues
 
 MISHAPS = frozenset(

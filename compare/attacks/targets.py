@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_governed, is_subject_first
 from ..model import Analysis, TermSpan
 from ..places import gazetteer
 from ..places.places import SETTLED
 from ..text.discourse import Marker, MarkerKind
-from .governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_governed, is_subject_first
 from .roles import MISHAPS, whose
 
 _PHRASE_ENDS = frozenset(

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from ..attacks.attacks import Attack
-from ..attacks.governing import TOUCHING
 from ..attacks.means import NO_STRIKE
 from ..attacks.roles import MISHAPS, PRESSURE
+from ..clauses.clauses import Clause, joined, within
+from ..clauses.governing import TOUCHING
 from ..model import Attribution, Slot, Status, VoiceKind
 from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible, contains
 from ..readings import Reading
 from ..text.discourse import MarkerKind
-from ..voices.clauses import Clause, joined, within
 from .findings import Found, Sides
 
 _OPENING = 24

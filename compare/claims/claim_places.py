@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from ..attacks.bases import is_base
+from ..clauses.clauses import Clause, within
 from ..model import Claim
 from ..places.proximity import Proximity, is_large, is_specific, most_specific, proximity
 from ..readings import Reading
-from ..voices.clauses import Clause, within
 
 ONE_PLACE_KM = 5.0
 """Places at most so far apart may be one: outlets name the village or the next one for the same strike."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ..attacks.attacks import Attack
+from ..clauses.clauses import Clause, starting, within
 from ..events.event_times import dated_elsewhere
 from ..harm.scenes import Harm
 from ..model import Claim, EventMention, Quote, Slot, Status
@@ -12,7 +13,6 @@ from ..parties.actors import FORCES, actors
 from ..places import gazetteer
 from ..places.proximity import COUNTRY, is_specific
 from ..readings import Reading
-from ..voices.clauses import Clause, starting, within
 from .attack_claims import attack_claims, munition_claims, speaking_for
 from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ..attacks.means import NO_STRIKE
 from ..attacks.roles import PRESSURE
+from ..clauses.clauses import Clause, negation_in, within
 from ..model import Analysis, Slot, Status, TermSpan
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind
-from ..voices.clauses import Clause, negation_in, within
 from .doers import doer
 from .findings import Found, Sides
 

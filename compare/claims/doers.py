@@ -6,14 +6,14 @@ nothing, so a cue without a subject of its own has no doer.
 
 from collections.abc import Sequence
 
-from ..attacks.governing import ARTICLE, BESIDE, TOUCHING, governed_by, governs, is_governed, is_subject_first
+from ..clauses.clauses import Clause, within
+from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, governed_by, governs, is_governed, is_subject_first
 from ..harm.scenes import is_stray_adjective
 from ..model import TermSpan
 from ..parties.actors import BYSTANDERS
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind
 from ..text.words import has_enclitic
-from ..voices.clauses import Clause, within
 
 _REACH = 120
 """Characters between a subject and its verb."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..attacks.attacks import Attack
+from ..clauses.clauses import Clause
 from ..model import PartKind, Quantity, Slot, Status, TermSpan
 from ..parties.actors import compatible
 from ..readings import Reading
-from ..voices.clauses import Clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Who killed or wounded, where the verb of harm itself has a subject: "the army killed three gunmen"."""
 
+from ..clauses.clauses import joined, within
 from ..harm.scenes import TOUCHING, Harm
 from ..model import Slot, Status, TermSpan
 from ..parties.actors import FORCES, NAMELESS
 from ..readings import Reading
-from ..voices.clauses import joined, within
 from .findings import Found
 
 _MAY_KILL = FORCES | NAMELESS | {"state", "police"}

@@ -1,12 +1,12 @@
 """Counts of a stretch of time ("225 dead in 2021", "24 since January"): they sum up many events and are no event's toll."""
 
 from ..attacks.roles import MISHAPS
+from ..clauses.clauses import within
 from ..events.event_times import days_since
 from ..harm.scenes import NEAR, TOUCHING, Harm, unbroken
 from ..model import EventMention, Precision, TimeSpan
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind, adds_up
-from ..voices.clauses import within
 
 _LONG = 3
 """Days before an event from which what is counted since then is more than the event."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from ..clauses.clauses import within
 from ..model import Analysis, PartKind, Slot, Voice, VoiceKind
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.words import has_article
-from ..voices.clauses import within
 from .findings import Found
 
 _PART_VOICES = {PartKind.TITLE: VoiceKind.HEADLINE, PartKind.CAPTION: VoiceKind.CAPTION}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ..clauses.clauses import Clause, negation_over, within
 from ..model import Slot, Status, TermSpan
 from ..parties.actors import BYSTANDERS, NAMELESS, actors
 from ..readings import Reading
-from ..voices.clauses import Clause, negation_over, within
 from .findings import Found
 
 _OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..clauses.clauses import Clause, negation_over, within
 from ..model import Slot, Status, TermSpan
 from ..readings import Reading
-from ..voices.clauses import Clause, negation_over, within
 from .findings import Found
 
 _OTHER_SLOTS = frozenset(

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..attacks.attacks import Attack
+from ..clauses.clauses import starting, within
 from ..model import Framing, Incident, PartKind, Sentence, TermCount, TermSpan
 from ..readings import Reading
 from ..text.folding import fold_key
-from ..voices.clauses import starting, within
 
 
 def describe_framing(reading: Reading, incident: Incident) -> Framing:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .. import lexicon
+from ..clauses.clauses import Clause, within
 from ..model import Analysis, Article, EventMention, EventTime, PartialDay, PartKind, Precision, TimeSpan
 from ..text.matching import Phrasebook
 from ..text.words import split_words
 from ..times.times import read_times
-from ..voices.clauses import Clause, within
 
 CREDIT = 60
 """The source of a picture, in brackets behind its date, has at most this many characters."""

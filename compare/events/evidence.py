@@ -11,13 +11,13 @@ from typing import NamedTuple
 from ..attacks.attacks import Attack
 from ..attacks.bases import is_base
 from ..attacks.roles import MISHAPS, PRESSURE
+from ..clauses.clauses import Clause, starting, statement_zones, within
 from ..harm.scenes import Harm
 from ..model import Analysis, Article, PartKind, PlaceSpan, Precision, TimeSpan
 from ..places import gazetteer
 from ..places.proximity import is_specific, most_specific
 from ..text.discourse import Marker, MarkerKind, adds_up
 from ..text.folding import fold_key
-from ..voices.clauses import Clause, starting, statement_zones, within
 
 COARSE = (Precision.MONTH, Precision.YEAR)
 """An event that is dated by its month or year alone is long past: a day beside it is another's."""

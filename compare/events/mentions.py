@@ -8,13 +8,13 @@ background mention, and the sentences that follow stay with the mention that the
 from collections.abc import Sequence
 
 from ..attacks.attacks import Attack
+from ..clauses.clauses import Clause
 from ..harm.scenes import Harm
 from ..model import Analysis, Article, EventMention, PartKind
 from ..places.proximity import is_specific, most_specific, stands_for_others
 from ..text.discourse import Marker, MarkerKind
 from ..text.names import proper_names
 from ..text.rarity import stems
-from ..voices.clauses import Clause
 from .event_times import days_between, event_time
 from .evidence import Evidence, gather
 from .fitting import Draft, affinity, begins_with, contradicts, elsewhere, fits, moves_on, named, same_event, same_place

@@ -8,13 +8,13 @@ excepted ("all but one son") and what an act is to prevent ("to avoid casualties
 
 from collections.abc import Sequence
 
+from ..clauses.clauses import Clause, within
 from ..model import Analysis, QuantitySpan, Slot, TermSpan
 from ..numbers.words import links
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.word_order import subject_first
 from ..text.words import has_conjunction, has_enclitic
-from ..voices.clauses import Clause, within
 from .harmed import are_of_the_same, who_is_harmed
 from .scenes import ADJACENT, NEAR, PERSON_WORDS, TOUCHING, Harm, Scene, end_of, set_scene, status_of, unbroken
 from .uncounted import uncounted

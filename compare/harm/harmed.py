@@ -1,9 +1,9 @@
 """Who was harmed: the party and the people inside the noun phrase of a count."""
 
+from ..clauses.clauses import joined
 from ..model import QuantitySpan, TermSpan
 from ..parties.actors import NAMELESS, opposed
 from ..text.discourse import MarkerKind
-from ..voices.clauses import joined
 from .scenes import NEAR, NO_PERSON, TOUCHING, Harm, Scene, end_of, is_stray_adjective
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..clauses.clauses import Clause, negation_over, within
 from ..model import Analysis, Quantity, QuantitySpan, Status, TermSpan
 from ..numbers.counted_nouns import noun_kind
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
-from ..voices.clauses import Clause, negation_over, within
 
 PERSON_WORDS = ("person_noun", "participle")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from ..clauses.clauses import negation_over
 from ..model import Quantity, Status, TermSpan
 from ..text.discourse import MarkerKind
 from ..text.words import has_article, has_enclitic
-from ..voices.clauses import negation_over
 from .scenes import NEAR, NOT_PEOPLE, PERSON_WORDS, TOUCHING, Harm, Scene, is_stray_adjective, status_of
 
 _AND = 5

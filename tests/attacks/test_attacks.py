@@ -5,9 +5,9 @@ import pytest
 from compare.analysis import analyze, words_of
 from compare.attacks.attacks import Attack, read_attacks
 from compare.attacks.roles import MISHAPS
+from compare.clauses.clauses import split_clauses
 from compare.model import Part, PartKind, TermSpan
 from compare.text.discourse import find_markers
-from compare.voices.clauses import split_clauses
 from tests.conftest import examples
 
 NO_ROLE = "- > -/- -"

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from compare import lexicon
 from compare.analysis import analyze
+from compare.clauses.clauses import negation_over, split_clauses
 from compare.harm.casualties import read_casualties
 from compare.model import Analysis, QuantitySpan, Status
 from compare.text.discourse import find_markers
 from compare.text.folding import fold_key
 from compare.text.sentences import split_sentences
 from compare.text.words import split_words
-from compare.voices.clauses import negation_over, split_clauses
 
 GOLD = Path(__file__).parent / "figures_airwars.tsv"
 SEED = 2026

@@ -3,11 +3,11 @@
 import pytest
 
 from compare.analysis import analyze, words_of
+from compare.clauses.clauses import split_clauses
 from compare.harm.casualties import read_casualties
 from compare.harm.scenes import Harm
 from compare.model import Part, PartKind, Status
 from compare.text.discourse import find_markers
-from compare.voices.clauses import split_clauses
 from tests.conftest import examples
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..model import Analysis, TermSpan
 from ..text.discourse import Marker, MarkerKind
 from ..text.word_order import subject_first
-from ..voices.clauses import joined
+from .clauses import joined
 
 BESIDE = 24
 """Characters within which an actor stands right beside an attack noun."""

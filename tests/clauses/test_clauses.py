@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 
 from compare.analysis import analyze, words_of
+from compare.clauses.clauses import Clause, negation_over, split_clauses, starting, statement_zones, within
 from compare.model import Negation, Part, PartKind, VoiceKind
 from compare.text.discourse import find_markers
-from compare.voices.clauses import Clause, negation_over, split_clauses, starting, statement_zones, within
 from tests.conftest import examples
 
 
