@@ -284,6 +284,16 @@ class Attribution:
     chain: tuple[tuple[int, int], ...] = ()
 
 
+class Negator(StrEnum):
+    """What negates: a particle its clause, `one_word` the word behind it ("un-"), a failure the act that fails, a denial
+    all that is said."""
+
+    PARTICLE = "particle"
+    ONE_WORD = "one_word"
+    FAILURE = "failure"
+    DENIAL = "denial"
+
+
 @dataclass(frozen=True, slots=True)
 class Negation:
     """`kind` is `negated` or `no_information` (three values with absence); `scope` is what it covers."""
@@ -291,6 +301,7 @@ class Negation:
     cue: tuple[int, int]
     kind: str
     scope: tuple[int, int]
+    by: Negator = Negator.PARTICLE
 
 
 @dataclass(frozen=True, slots=True)

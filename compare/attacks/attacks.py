@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..clauses.clauses import Clause, negation_in, within
+from ..clauses.factuality import Reach, is_to_come, reach_of
 from ..clauses.governing import BESIDE, TOUCHING, governed_by, is_aimed_at
-from ..model import Analysis, Negation, PlaceSpan, TermSpan
+from ..model import Analysis, Negation, Negator, PlaceSpan, TermSpan
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.words import has_conjunction
@@ -71,7 +72,10 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
         terms = within(analysis.terms, clause.start, clause.end)
         cues = _cues(terms, steering)
         for n, cue in enumerate(cues):
-            if clause.aside or _threatened(clause) or _not_yet(cue, steering) or _is_answered(cue, steering):
+            if clause.aside or _threatened(clause) or _is_answered(cue, steering):
+                continue
+            said = within(markers, analysis.sentences[clause.sentence].start, clause.end)
+            if is_to_come(cue, steering, said) or _is_left_open(analysis, clause, cue, terms, steering):
                 continue
             if cue.kind == "response" and any(m.kind is MarkerKind.DEMANDED and m.end <= cue.start for m in steering):
                 continue
@@ -141,18 +145,13 @@ def _threatened(clause: Clause) -> bool:
     return clause.voice is not None and clause.voice.stance == "threatened"
 
 
-def _not_yet(cue: TermSpan, steering: Sequence[Marker]) -> bool:
-    """Is the attack only expected, threatened or to be prevented?"""
-    return any(
-        m.kind is MarkerKind.PROSPECTIVE
-        and (
-            m.start <= cue.start
-            and cue.end <= m.end
-            or 0 <= cue.start - m.end <= BESIDE
-            or 0 <= m.start - cue.end <= BESIDE / 2
-        )
-        for m in steering
-    )
+def _is_left_open(
+    analysis: Analysis, clause: Clause, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]
+) -> bool:
+    """Is a verb in the complement of another that is negated ("nobody asked them to shell the town")?"""
+    negation = negation_in(analysis.negations, clause, cue.start, cue.end)
+    verb = is_verb(analysis, cue, terms, steering)
+    return verb and negation is not None and reach_of(analysis, negation, cue, terms, steering) is Reach.OPEN
 
 
 def _is_answered(cue: TermSpan, steering: Sequence[Marker]) -> bool:
@@ -285,5 +284,10 @@ def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Seque
     if negation is None or any(m.kind is MarkerKind.RELATIVE and 0 <= cue.start - m.end <= TOUCHING for m in steering):
         return None
     between = within(analysis.terms, negation.cue[0], cue.start)
+    if any(m.kind is MarkerKind.PREVENTED and m.start < negation.cue[1] and negation.cue[0] < m.end for m in steering):
+        return None
+    failed = negation.by is Negator.FAILURE and cue.attr("part") == "noun"  # an attack that failed was made
+    if failed or reach_of(analysis, negation, cue, between, steering) is not Reach.DENIED:
+        return None
     apart = any(t.kind in ("harm", "responsibility", "response") and t.id not in ("any", "blamed") for t in between)
     return None if apart else negation

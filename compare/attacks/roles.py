@@ -17,6 +17,8 @@ from ..clauses.governing import (
     is_aimed_at,
     is_governed,
     is_subject_first,
+    named_last,
+    stand_in,
 )
 from ..model import Analysis, TermSpan
 from ..parties.actors import FORCES, NAMELESS
@@ -89,7 +91,9 @@ def find_roles(
             else (None, behind)
         )
     inside = next((a for a in named if cue.start <= a.start < cue.end), None)
-    if passive:
+    if verb and (latter := stand_in(analysis, cue, steering)) is not None:
+        agent = named_last(latter, everybody)
+    elif passive:
         agent = marked
     elif verb and inside is not None:
         agent = inside

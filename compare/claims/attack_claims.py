@@ -6,8 +6,9 @@ from ..attacks.attacks import Attack
 from ..attacks.means import NO_STRIKE
 from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, joined, within
-from ..clauses.governing import TOUCHING
-from ..model import Attribution, Slot, Status, VoiceKind
+from ..clauses.factuality import Reach, reach_of
+from ..clauses.governing import TOUCHING, alternatives, stand_in
+from ..model import Attribution, Negator, Slot, Status, TermSpan, VoiceKind
 from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible, contains
 from ..readings import Reading
 from ..text.discourse import MarkerKind
@@ -38,8 +39,10 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
         yield from _answer(reading, attack, sides, agent, status)
         return
     if agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status):
-        for party in (agent, *_jointly(reading, attack)):
-            yield Found(Slot.ATTACKER, None, party, status, attack.clause, attack.start, attack.end, "attack.agent")
+        others = list(_instead(reading, attack))
+        said = Status.POSSIBLE if others and status is Status.ASSERTED else status
+        for party in dict.fromkeys([agent, *others, *_jointly(reading, attack)]):
+            yield Found(Slot.ATTACKER, None, party, said, attack.clause, attack.start, attack.end, "attack.agent")
     if _clears_itself(attack):
         if (speaker := speaking_for(reading, attack.clause)) is not None:
             span = (attack.start, attack.end)
@@ -47,9 +50,20 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
         return
     if (target := _target(attack, status)) is not None:
         yield target
-    for w in (w for w in (attack.weapon, attack.fired) if w is not None):
+    for w in (w for w in (attack.weapon, attack.fired) if w is not None and not _is_elsewhere(reading, attack, w)):
         first, last = min(w.start, attack.cue.start), max(w.end, attack.cue.end)
         yield Found(Slot.WEAPON, None, w.attr("class") or w.id, status, attack.clause, first, last, "attack.weapon")
+
+
+def _is_elsewhere(reading: Reading, attack: Attack, weapon: TermSpan) -> bool:
+    """Is a weapon not denied with its attack ("no arrests in the shooting", "a shell that did not explode")?"""
+    negation = attack.negation
+    if negation is None or weapon.start < negation.cue[1]:
+        return False
+    return (
+        attack.cue.id in PRESSURE
+        or reach_of(reading.analysis, negation, weapon, reading.analysis.terms, reading.markers) is not Reach.DENIED
+    )
 
 
 def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
@@ -82,6 +96,9 @@ def _target(attack: Attack, status: Status) -> Found | None:
         return None
     owner = target.id if target else None
     spans = [s for s in (facility, target) if s is not None]
+    denied = attack.negation
+    if denied is not None and denied.by is not Negator.DENIAL and any(s.start >= denied.scope[1] for s in spans):
+        return None  # "it did not hit houses, but a base"
     start, end = min(attack.cue.start, *(s.start for s in spans)), max(s.end for s in spans)
     what = facility.id if facility else owner
     return Found(Slot.TARGET, owner, what, status, attack.clause, start, end, "attack.target")
@@ -146,7 +163,8 @@ def _opens(attack: Attack, said: Attribution) -> bool:
 
 def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
     """Those who attack together with the agent, joined to it with "and"."""
-    if attack.agent is None:
+    steering = within(reading.markers, attack.clause.start, attack.clause.end)
+    if attack.agent is None or stand_in(reading.analysis, attack.cue, steering):
         return
     clause = within(reading.analysis.terms, attack.clause.start, attack.clause.end)
     others = [t for t in clause if t.kind == "actor" and t is not attack.target]
@@ -160,6 +178,14 @@ def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
         if t.end <= first.start and joined(reading.analysis.text, t, first):
             yield t.id
             first = t
+
+
+def _instead(reading: Reading, attack: Attack) -> Iterator[str]:
+    """Those who may have attacked instead of the agent, joined to it with "or": one of them did, it is not said which."""
+    if attack.agent is not None:
+        clause = within(reading.analysis.terms, attack.clause.start, attack.clause.end)
+        actors = [t for t in clause if t.kind == "actor" and t is not attack.target]
+        yield from (t.id for t in alternatives(reading.analysis.text, attack.agent, actors, reading.markers))
 
 
 def _nobody(agent: str, status: Status) -> bool:

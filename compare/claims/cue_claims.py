@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from ..attacks.means import NO_STRIKE
 from ..attacks.roles import PRESSURE
 from ..clauses.clauses import Clause, negation_in, within
-from ..model import Analysis, Slot, Status, TermSpan
+from ..clauses.factuality import Reach, is_managed, is_unreal, reach_of
+from ..model import Negator, Slot, Status, TermSpan
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind
 from .doers import doer
@@ -34,6 +35,7 @@ def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found
     """What the cue words of a clause say, in text order."""
     analysis = reading.analysis
     terms = within(analysis.terms, clause.start, clause.end)
+    ahead = within(reading.markers, analysis.sentences[clause.sentence].start, clause.end)
     acts = [a for a in reading.attacks if a.clause == clause and a.cue.id not in PRESSURE]
     for term in terms:
         slot = _SLOTS.get(term.kind)
@@ -42,15 +44,20 @@ def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found
         if term.kind == "movement" and not _moves(reading, term, terms, clause):
             continue
         actor = doer(reading, clause, term, terms) or _own(reading, clause, term)
-        status = cue_status(analysis, clause, term)
+        status = cue_status(reading, clause, term, terms)
+        if status is None or slot is Slot.DAMAGE and is_unreal(analysis, term, terms, ahead):
+            continue
         span = (term.start, term.end)
         if actor is not None:
             span = (min(actor.start, term.start), max(actor.end, term.end))
-        if slot is Slot.MOTIVE and term.id != "cause" and (acts or term.id in _ANSWERS):
+        told = status is not Status.DENIED and term.id in _ANSWERS
+        if slot is Slot.MOTIVE and term.id != "cause" and (acts or told):
             agents = [a.agent for a in acts if a.agent is not None] or [sides.attacker]
             who = agents[0].id if agents[0] else None
             yield Found(slot, who, term.id, status, clause, term.start, clause.end, "cue.motive")
         elif slot is Slot.DAMAGE and term.id in _UNHARMED:
+            if not any(t.kind in ("attack", "weapon") for t in terms):
+                continue  # nobody and nothing that was aimed
             yield Found(slot, None, "hit", Status.DENIED, clause, term.start, term.end, "cue.damage")
         elif slot is Slot.DAMAGE:
             yield Found(slot, None, term.id, status, clause, term.start, term.end, "cue.damage")
@@ -96,14 +103,20 @@ def _is_to_come(cue: TermSpan, ahead: Sequence[Marker]) -> bool:
     if cue.attr("case") == "dative":
         return True
     purposes = [m for m in ahead if m.kind is MarkerKind.PURPOSE and 0 <= cue.start - m.end <= _NEXT]
-    return any(not any(d.kind is MarkerKind.DONE and d.end == m.end for d in ahead) for m in purposes)
+    return any(not is_managed(m, ahead) for m in purposes)
 
 
-def cue_status(analysis: Analysis, clause: Clause, term: TermSpan) -> Status:
-    negation = negation_in(analysis.negations, clause, term.start, term.end)
+def cue_status(reading: Reading, clause: Clause, term: TermSpan, terms: Sequence[TermSpan]) -> Status | None:
+    """What is said of a cue word; None where it is neither told as a fact nor denied. "No motive" is one not known."""
+    negation = negation_in(reading.analysis.negations, clause, term.start, term.end)
     if negation is None:
         return Status.ASSERTED
-    return Status.UNKNOWN if negation.kind == "no_information" else Status.DENIED
+    if negation.kind == "no_information" or term.id == "explained":
+        return Status.UNKNOWN
+    reach = reach_of(reading.analysis, negation, term, terms, reading.markers)
+    if term.kind == "motive" and negation.by is not Negator.DENIAL and term.start - negation.cue[1] > _CLOSE:
+        return None
+    return {Reach.DENIED: Status.DENIED, Reach.OPEN: None, Reach.UNTOUCHED: Status.ASSERTED}[reach]
 
 
 def launch_claims(reading: Reading, clause: Clause) -> Iterator[Found]:

@@ -7,7 +7,17 @@ nothing, so a cue without a subject of its own has no doer.
 from collections.abc import Sequence
 
 from ..clauses.clauses import Clause, within
-from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, governed_by, governs, is_governed, is_subject_first
+from ..clauses.governing import (
+    ARTICLE,
+    BESIDE,
+    TOUCHING,
+    governed_by,
+    governs,
+    is_governed,
+    is_subject_first,
+    named_last,
+    stand_in,
+)
 from ..harm.scenes import is_stray_adjective
 from ..model import TermSpan
 from ..parties.actors import BYSTANDERS
@@ -41,6 +51,8 @@ def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSp
     users = [t for t in actors if is_governed(t, steering, MarkerKind.HOLDS) and not _is_whose(t, terms, steering)]
     apart = users + governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
     actors = [t for t in actors if t not in apart]
+    if (latter := stand_in(analysis, cue, steering)) is not None:
+        return named_last(latter, [t for t in terms if t.kind == "actor"])
     given = next((a for a in actors if _is_given(a, cue, steering)), None)
     if cue.attr("voice") == "passive":
         return given

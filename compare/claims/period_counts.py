@@ -14,6 +14,9 @@ _LONG = 3
 _MANY = 1000
 """People: from so many a count beside a war's name, or beside a far smaller toll, is that of the war."""
 
+_SEVERAL = 2
+"""People: from so many a count may be a sum."""
+
 _FAR_MORE = 50
 """How many times the first toll of an event."""
 
@@ -27,6 +30,8 @@ def counts_a_period(reading: Reading, harm: Harm, mention: EventMention) -> bool
     this one speaks of "these attacks". "Since the strike", "until now" and a toll that rose are of the event.
     """
     if _of_a_war(reading, harm, mention):
+        return True
+    if harm.count is not None and (_is_statistic(reading, harm) or _is_of_a_year(reading, harm, mention)):
         return True
     clause = harm.clause
     sentence = reading.analysis.sentences[clause.sentence]
@@ -55,6 +60,35 @@ def _of_a_war(reading: Reading, harm: Harm, mention: EventMention) -> bool:
     return harm.quantity.low >= _FAR_MORE * first
 
 
+def _is_statistic(reading: Reading, harm: Harm) -> bool:
+    """Is it a figure that a clause compares with that of another time ("murders remain at 499, compared with ...")?"""
+    sentence = reading.analysis.sentences[harm.clause.sentence]
+    said = within(reading.markers, harm.clause.start, sentence.end)
+    return any(m.kind is MarkerKind.COMPARED and abs(m.start - harm.start) <= 2 * NEAR for m in said)
+
+
+def _is_of_a_year(reading: Reading, harm: Harm, mention: EventMention) -> bool:
+    """Is a year all that a clause says of when ("13 died in 2012")? A record ("the deadliest this year") is of one event,
+    and what a relative clause dates is somebody else's. An event of which no more than the year is told has its own."""
+    own = mention.time is not None and mention.time.precision is Precision.YEAR
+    if own or harm.quantity is None or harm.quantity.low < _SEVERAL:
+        return False
+    clause, text = harm.clause, reading.article.text
+    times = [t for t in within(reading.analysis.times, clause.start, clause.end) if t.first]
+    if not times or any(t.precision is not Precision.YEAR for t in times):
+        return False
+    near = [t for t in times if _between(t, harm)[1] - _between(t, harm)[0] <= NEAR]
+    apart = (MarkerKind.SUPERLATIVE, MarkerKind.RELATIVE)
+    parting = [m for m in within(reading.markers, clause.start, clause.end) if m.kind in apart]
+    return any(
+        unbroken(text, *_between(t, harm)) and not any(harm.end <= m.start <= t.start for m in parting) for t in near
+    )
+
+
+def _between(t: TimeSpan, harm: Harm) -> tuple[int, int]:
+    return (t.end, harm.start) if t.end <= harm.start else (harm.end, max(t.start, harm.end))
+
+
 def _begins_period(reading: Reading, marker: Marker, harm: Harm) -> bool:
     """Does "since" follow what was counted, within its clause ("300 were killed in the city since April")?"""
     near = marker.start - harm.end <= NEAR
@@ -66,7 +100,10 @@ def _since_long(reading: Reading, start: int, end: int, mention: EventMention) -
     end = min(end, start + NEAR)
     if any(m.kind is MarkerKind.LASTING for m in within(reading.markers, start, end)):
         return True
-    return any(t.first and _begins_long_before(t, mention) for t in within(reading.analysis.times, start, end))
+    times = [t for t in within(reading.analysis.times, start, end) if t.first]
+    if mention.time is None:
+        return any(t.precision is Precision.YEAR for t in times)
+    return any(_begins_long_before(t, mention) for t in times)
 
 
 def _sums_up(reading: Reading, start: int, end: int, mention: EventMention, aside: bool = False) -> bool:

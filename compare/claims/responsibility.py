@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..clauses.clauses import Clause, negation_over, within
-from ..model import Slot, Status, TermSpan
+from ..model import Negator, Slot, Status, TermSpan
 from ..parties.actors import BYSTANDERS, NAMELESS, actors
 from ..readings import Reading
 from .findings import Found
@@ -105,8 +105,12 @@ def _status(reading: Reading, clause: Clause, cue: TermSpan) -> Status | None:
         said = clause.voice
         if said is None or said.stance == "accused":
             return None
-        denied = said.stance == "denied" or negation_over(reading.analysis.negations, cue.start, cue.end)
-        return Status.DENIED if denied else Status.CLAIMED_RESPONSIBILITY
+        if said.stance == "denied":
+            return Status.DENIED
+        negation = negation_over(reading.analysis.negations, cue.start, cue.end)
+        if negation is not None:  # not to claim it is not to deny it
+            return Status.DENIED if negation.by is Negator.DENIAL else Status.UNKNOWN
+        return Status.CLAIMED_RESPONSIBILITY
     return _OWN.get(cue.id)
 
 

@@ -3,14 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from ..clauses.clauses import Clause, negation_over, within
-from ..model import Slot, Status, TermSpan
+from ..clauses.factuality import Reach, reach_of
+from ..model import Negation, Slot, Status, TermSpan
 from ..readings import Reading
+from ..text.discourse import MarkerKind
+from ..text.folding import fold_key
+from ..text.words import has_article
 from .findings import Found
 
 _OTHER_SLOTS = frozenset(
     {"attack", "harm", "damage", "responsibility", "interception", "motive", "movement", "response"}
 )
 _DENIED = "denied"
+_THERE_WERE = 3
+"""Words from a particle to the people whom it says not to have been there, at most."""
 
 
 def statement_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
@@ -22,9 +28,9 @@ def statement_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     who = people[0]
     by_voice = clause.voice is not None and clause.voice.stance == _DENIED
     negation = negation_over(reading.analysis.negations, who.start, who.end)
-    if not by_voice and (negation is None or negation.kind != "negated"):
+    if not by_voice and not (negation is not None and _governs(reading, negation, who, terms)):
         return
-    places = [t for t in terms if t.kind == "facility" and t.start >= who.end]
+    places = [t for t in terms if t.kind == "facility" and t.start >= who.end and _is_where(reading, who, t)]
     if not by_voice and not places:
         return
     first = min([who.start, *([negation.cue[0]] if negation and negation.cue[0] >= clause.start else [])])
@@ -38,6 +44,19 @@ def statement_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
         places[0].end if places else who.end,
         "cue.statement",
     )
+
+
+def _governs(reading: Reading, negation: Negation, who: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Does a negation say of people right behind it that there were none ("no fighters were in the house")?"""
+    near = len(reading.article.text[negation.cue[1] : who.start].split()) <= _THERE_WERE
+    known = any(has_article(word) for word in fold_key(reading.article.text[who.start : who.end]).split()[:1])
+    reach = reach_of(reading.analysis, negation, who, terms, reading.markers)
+    return negation.kind == "negated" and near and not known and reach is Reach.DENIED
+
+
+def _is_where(reading: Reading, who: TermSpan, place: TermSpan) -> bool:
+    """Does a preposition of place lead from people to a facility ("no fighters were in the house")?"""
+    return any(m.kind is MarkerKind.LOCATIVE for m in within(reading.markers, who.end, place.start))
 
 
 def _ends(term: TermSpan, terms: Sequence[TermSpan]) -> bool:

@@ -1,10 +1,13 @@
 """Which word governs which: markers and the terms right behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model import Analysis, TermSpan
+from ..parties.actors import compatible
 from ..text.discourse import Marker, MarkerKind
+from ..text.folding import fold_key
 from ..text.word_order import subject_first
+from ..text.words import has_article
 from .clauses import joined
 
 BESIDE = 24
@@ -12,6 +15,9 @@ BESIDE = 24
 
 TOUCHING = 2
 """Characters between two words that belong together."""
+
+_BETWEEN = 5
+"""Words between two parties that "or" joins, at most."""
 
 ARTICLE = 5
 """Characters within which a preposition governs a noun over its article."""
@@ -44,3 +50,34 @@ def governed_by(text: str, actors: Sequence[TermSpan], steering: Sequence[Marker
         if is_governed(a, steering, kind) or (found and joined(text, found[-1], a)):
             found.append(a)
     return found
+
+
+def stand_in(analysis: Analysis, cue: TermSpan, steering: Sequence[Marker]) -> Marker | None:
+    """The words for the party that was named last ("the latter") right ahead of a word of an act or behind it. Behind a
+    definite noun they are its adjective ("the last attack")."""
+    near = (m for m in steering if m.kind is MarkerKind.LATTER)
+    near = (m for m in near if 0 <= cue.start - m.end <= BESIDE or 0 <= m.start - cue.end <= TOUCHING)
+    return next((m for m in near if not _is_adjective(analysis.text, m)), None)
+
+
+def named_last(marker: Marker, actors: Sequence[TermSpan]) -> TermSpan | None:
+    """The last party named ahead of a marker."""
+    return next((a for a in reversed(actors) if a.end <= marker.start and a.attr("use") != "adjective"), None)
+
+
+def _is_adjective(text: str, marker: Marker) -> bool:
+    ahead = fold_key(text[: marker.start][-BESIDE:]).split()
+    return bool(ahead) and has_article(ahead[-1])
+
+
+def alternatives(
+    text: str, party: TermSpan, actors: Sequence[TermSpan], markers: Sequence[Marker]
+) -> Iterator[TermSpan]:
+    """The other parties that "or" joins to one, as possible as it ("Russian or regime strikes")."""
+    for other in actors:
+        first, second = sorted((party, other), key=lambda t: t.start)
+        between = text[first.end : second.start]
+        joined_by = any(m.kind is MarkerKind.EITHER and first.end <= m.start and m.end <= second.start for m in markers)
+        near = len(between.split()) <= _BETWEEN and not any(sign in between for sign in ".;:\u061b\u060c,")
+        if joined_by and near and not compatible(party.id, other.id):
+            yield other

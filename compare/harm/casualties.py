@@ -9,7 +9,8 @@ excepted ("all but one son") and what an act is to prevent ("to avoid casualties
 from collections.abc import Sequence
 
 from ..clauses.clauses import Clause, within
-from ..model import Analysis, QuantitySpan, Slot, TermSpan
+from ..clauses.factuality import is_unreal
+from ..model import Analysis, QuantitySpan, Slot, Status, TermSpan
 from ..numbers.words import links
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
@@ -28,11 +29,14 @@ LIST = 80
 def read_casualties(analysis: Analysis, clauses: Sequence[Clause], markers: Sequence[Marker]) -> tuple[Harm, ...]:
     """Every statement of harm in the clauses, in text order."""
     found: list[Harm] = []
+    told: list[Harm] = []
     for clause in clauses:
         scene = set_scene(analysis, clause, markers)
         counted, used = _counted(scene, found)
-        found.extend(h for h in (*counted, *uncounted(scene, used)) if not _is_prevented(scene, h))
-    return tuple(sorted(found, key=lambda h: (h.clause.sentence, h.start, h.end)))
+        here = [h for h in (*counted, *uncounted(scene, used)) if not _is_prevented(scene, h)]
+        found += here
+        told += (h for h in here if h.status is Status.UNKNOWN or h.status is not None and not _is_unreal(scene, h))
+    return tuple(sorted(told, key=lambda h: (h.clause.sentence, h.start, h.end)))
 
 
 def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[TermSpan]]:
@@ -45,18 +49,19 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
         total = _total_of(q, [*found, *earlier])
         cue, rule = _governor(scene, q, n, total is not None, used)
         part_of = q.part_of
+        head = cue
         if cue is not None:
             partner = _partner(scene, q, cue, used)
             slot = Slot.CASUALTIES if partner else cue.id
             used.update([cue, partner] if partner else [cue])
         elif total is not None:
-            slot, rule = total.slot, "part"
+            slot, rule, head = total.slot, "part", total.cue
         elif previous is not None and _goes_on(scene, previous, q):
-            slot, rule = previous.slot, "list"
+            slot, rule, head = previous.slot, "list", previous.cue
             part_of = previous.count.start if _opens_breakdown(scene, previous.count, q) else previous.part_of
         elif (cue := _verb_behind(scene, q)) is not None:
             partner = _partner(scene, q, cue, used)
-            slot, rule = Slot.CASUALTIES if partner else cue.id, "behind"
+            slot, rule, head = Slot.CASUALTIES if partner else cue.id, "behind", cue
             used.update([cue, partner] if partner else [cue])
         else:
             continue
@@ -70,7 +75,11 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
         spans = [s for s in (cue, actor, people) if s is not None]
         start, end = min([q.start, *(s.start for s in spans)]), max([end_of(q), *(s.end for s in spans)])
         status, quantity = status_of(scene, q.start, q.quantity, cue)
-        found.append(Harm(scene.clause, slot, status, quantity, actor, people, start, end, q, f"harm.{rule}", part_of))
+        before = total if rule == "part" else previous if rule == "list" else None
+        status = None if before is not None and before.status is None else status
+        found.append(
+            Harm(scene.clause, slot, status, quantity, actor, people, start, end, q, f"harm.{rule}", part_of, head)
+        )
     return found, used
 
 
@@ -136,6 +145,10 @@ def _is_prevented(scene: Scene, harm: Harm) -> bool:
     """Is the harm what an act is to prevent ("so that nobody is hurt", "to avoid casualties")?"""
     ahead = (m for m in scene.markers if m.kind is MarkerKind.PREVENTED and m.start <= harm.start)
     return any(harm.start - m.end <= NEAR and unbroken(scene.analysis.text, m.end, harm.start) for m in ahead)
+
+
+def _is_unreal(scene: Scene, harm: Harm) -> bool:
+    return harm.cue is not None and is_unreal(scene.analysis, harm.cue, scene.terms, scene.steering)
 
 
 def _are_among(scene: Scene, end: int, cue: TermSpan) -> bool:

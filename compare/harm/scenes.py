@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..clauses.clauses import Clause, negation_over, within
-from ..model import Analysis, Quantity, QuantitySpan, Status, TermSpan
+from ..clauses.factuality import Reach, reach_of
+from ..model import Analysis, Negator, Quantity, QuantitySpan, Status, TermSpan
 from ..numbers.counted_nouns import noun_kind
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
@@ -44,12 +45,14 @@ def unbroken(text: str, start: int, end: int) -> bool:
 class Harm:
     """One statement of harm. `start` to `end` covers the harm word, the count and the people.
 
-    `part_of`: where the count of its total starts, if the text names one.
+    `part_of`: where the count of its total starts, if the text names one. `status`: None where it is neither told as
+    a fact nor denied. `cue`: the harm word, that of the total or of
+    the list before it where it has none of its own.
     """
 
     clause: Clause
     slot: str
-    status: Status
+    status: Status | None
     quantity: Quantity | None
     actor: TermSpan | None
     people: TermSpan | None
@@ -58,11 +61,12 @@ class Harm:
     count: QuantitySpan | None
     rule: str
     part_of: int | None = None
+    cue: TermSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One clause with what stands in it, in text order."""
+    """One clause with what stands in it, in text order. `steering`: the markers of all that its sentence says up to its end."""
 
     analysis: Analysis
     clause: Clause
@@ -70,6 +74,7 @@ class Scene:
     markers: list[Marker]
     cues: list[TermSpan]
     counts: list[QuantitySpan]
+    steering: list[Marker]
 
     def between(self, kind: MarkerKind, start: int, end: int) -> bool:
         return any(m.kind is kind and start <= m.start and m.end <= end for m in self.markers)
@@ -85,7 +90,8 @@ def set_scene(analysis: Analysis, clause: Clause, markers: Sequence[Marker]) -> 
     counts = [
         q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(analysis.text, q, terms)
     ]
-    return Scene(analysis, clause, terms, within(markers, clause.start, clause.end), cues, counts)
+    steering = within(markers, analysis.sentences[clause.sentence].start, clause.end)
+    return Scene(analysis, clause, terms, within(markers, clause.start, clause.end), cues, counts, steering)
 
 
 def _start(clause: Clause) -> int:
@@ -129,10 +135,19 @@ def is_stray_adjective(term: TermSpan, terms: Sequence[TermSpan]) -> bool:
     return not any(0 <= term.start - t.end <= 2 or 0 <= t.start - term.end <= 2 for t in armed)
 
 
-def status_of(scene: Scene, at: int, quantity: Quantity | None, cue: TermSpan | None) -> tuple[Status, Quantity | None]:
+def status_of(
+    scene: Scene, at: int, quantity: Quantity | None, cue: TermSpan | None
+) -> tuple[Status | None, Quantity | None]:
+    """What is said of a harm: its status and figure; no status where it is neither told as a fact nor denied."""
     start, end = (cue.start, cue.end) if cue else (at, at + 1)
     negations = scene.analysis.negations
     negation = negation_over(negations, start, end) or negation_over(negations, at, at + 1)
+    if negation is not None and negation.kind == "negated" and cue is not None:
+        reach = reach_of(scene.analysis, negation, cue, scene.terms, scene.steering)
+        counted = negation.by is not Negator.DENIAL and quantity is not None and not quantity.vague and quantity.low > 1
+        if reach is Reach.OPEN or counted and reach is Reach.DENIED:
+            return None, None
+        negation = negation if reach is Reach.DENIED else None
     if (negation is not None and negation.kind == "no_information") or (
         cue and quantity is None and _not_known(scene, cue)
     ):
@@ -140,7 +155,11 @@ def status_of(scene: Scene, at: int, quantity: Quantity | None, cue: TermSpan | 
     if negation is not None:
         uncounted = quantity is None or quantity.vague or quantity.low <= 1
         return Status.DENIED, Quantity(0, 0, text=quantity.text if quantity else "") if uncounted else quantity
-    doubts = [t for t in scene.terms if t.kind == "hedge" and t.id in _DOUBTS and 0 <= start - t.end <= NEAR // 2]
+    doubts = [
+        t
+        for t in scene.terms
+        if t.kind == "hedge" and t.id in _DOUBTS and t.start < start and start - t.end <= NEAR // 2
+    ]
     return (_DOUBTS[doubts[-1].id] if doubts else Status.ASSERTED), quantity
 
 

@@ -19,6 +19,8 @@ def uncounted(scene: Scene, used: set[TermSpan]) -> list[Harm]:
         if cue in used:
             continue
         status, _ = status_of(scene, cue.start, None, cue)
+        if status is None:
+            continue
         people = _people_right_behind(scene, cue)
         quantity = None
         if status in (Status.ASSERTED, Status.POSSIBLE):
@@ -36,7 +38,8 @@ def uncounted(scene: Scene, used: set[TermSpan]) -> list[Harm]:
         start = min(cue.start, negation.cue[0]) if negation else cue.start
         end = max([cue.end, *(t.end for t in (actor, people) if t is not None)])
         key = (cue.id, status, actor.id if actor else "", people.id if people else "")
-        harm = Harm(scene.clause, cue.id, status, quantity, actor, people, start, end, None, "harm.uncounted")
+        rule = "harm.uncounted"
+        harm = Harm(scene.clause, cue.id, status, quantity, actor, people, start, end, None, rule, cue=cue)
         found.setdefault(key, harm)
     return list(found.values())
 

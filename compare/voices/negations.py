@@ -3,13 +3,25 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..model import Negation
+from ..model import Negation, Negator
 from ..text.words import Word
 from .cues import Mark, find_marks, plain
 
 BARE = frozenset(
-    {"negated", "denial", "denial_behind", "no_information", "pseudo", "stop", "unknown", "auxiliary", "and", "joined"}
-    | {"inset", "relative", "clause", "clause_of_verb", "before_verb", "perhaps", "object", "object_end"}
+    {"negated", "denial", "denial_behind", "failure", "one_word", "no_information", "pseudo", "stop", "unknown"}
+    | {
+        "auxiliary",
+        "and",
+        "joined",
+        "inset",
+        "relative",
+        "clause",
+        "clause_of_verb",
+        "before_verb",
+        "perhaps",
+        "object",
+        "object_end",
+    }
 )
 NEAR = 3
 """Words from a negation to the verb that makes it one of knowing."""
@@ -60,16 +72,17 @@ def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) ->
     if pseudo := _mark(marks, "pseudo", i):
         return None, pseudo.last + 1
     if cue := _mark(marks, "denial_behind", i):
-        return _negation(words, i, cue.last, "negated", (_clause_start(words, marks, i, first), i)), cue.last + 1
+        scope = (_clause_start(words, marks, i, first), i)
+        return _negation(words, i, cue.last, "negated", scope, Negator.DENIAL), cue.last + 1
     if cue := _mark(marks, "no_information", i):
         return _negation(
             words, i, cue.last, "no_information", (cue.last + 1, _scope_end(words, marks, cue.last + 1, last))
         ), cue.last + 1
-    denial = _mark(marks, "denial", i)
+    denial = _denial(marks, i)
     cue = _mark(marks, "negated", i) or _perhaps(marks, i, last)
     if cue and not (denial and denial.last > cue.last):
         after = cue.last + 1
-        if denied := _mark(marks, "denial", after):
+        if denied := _denial(marks, after):
             if not _joined(words, marks, i):
                 return None, denied.last + 1
             scope = (denied.last + 1, _scope_end(words, marks, denied.last + 1, last))
@@ -81,12 +94,22 @@ def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) ->
         verbal = _mark(marks, "before_verb", i) is not None
         end = _scope_end(words, marks, after if known is None else known + 1, last, verbal)
         end = max(end, after if known is None else known + 1)
-        return _negation(words, i, cue.last, kind, (after, end)), after
+        by = Negator.ONE_WORD if _mark(marks, "one_word", i) else Negator.PARTICLE
+        return _negation(words, i, cue.last, kind, (after, end), by), after
     if denial:
         after = denial.last + 1
-        begin = _behind_inset(words, marks, after, last)
-        return _negation(words, i, denial.last, "negated", (after, _scope_end(words, marks, begin, last))), after
+        failed = _mark(marks, "failure", i) is not None
+        known = _nothing_known(words, marks, after, last) if failed else None
+        begin = _behind_inset(words, marks, after, last) if known is None else known + 1
+        scope = (after, max(begin, _scope_end(words, marks, begin, last)))
+        kind, by = "negated" if known is None else "no_information", Negator.FAILURE if failed else Negator.DENIAL
+        return _negation(words, i, denial.last, kind, scope, by), after
     return None, i + 1
+
+
+def _denial(marks: Marks, i: int) -> Mark | None:
+    """The verb at `i` by which what follows is denied, or fails to happen."""
+    return _mark(marks, "denial", i) or _mark(marks, "failure", i)
 
 
 def _perhaps(marks: Marks, i: int, last: int) -> Mark | None:
@@ -175,7 +198,7 @@ def _is_clause(words: Sequence[Word], marks: Marks, k: int, verbal: bool) -> boo
 
 def _joined(words: Sequence[Word], marks: Marks, k: int) -> bool:
     """Whether a further negation is joined on with a conjunction."""
-    mark = _mark(marks, "negated", k) or _mark(marks, "denial", k)
+    mark = _mark(marks, "negated", k) or _denial(marks, k)
     if mark is None:
         return False
     return words[k].form not in plain(mark.row) or bool(_mark(marks, "and", k - 1) or _mark(marks, "joined", k))
@@ -186,15 +209,22 @@ def _clause_start(words: Sequence[Word], marks: Marks, i: int, first: int) -> in
         (
             k + 1
             for k in range(i - 1, max(first, i - LONGEST) - 1, -1)
-            if words[k].form in _SIGNS or _mark(marks, "stop", k)
+            if words[k].form in _SIGNS or _mark(marks, "stop", k) or _ends_sentence(words, k, first + 1)
         ),
         first,
     )
 
 
-def _negation(words: Sequence[Word], first: int, last: int, kind: str, scope: tuple[int, int]) -> Negation:
+def _negation(
+    words: Sequence[Word],
+    first: int,
+    last: int,
+    kind: str,
+    scope: tuple[int, int],
+    by: Negator = Negator.PARTICLE,
+) -> Negation:
     a, b = scope
     while b > a and not words[b - 1].form[0].isalnum():
         b -= 1
     span = (words[a].start, words[b - 1].end) if a < b else (words[last].end, words[last].end)
-    return Negation((words[first].start, words[last].end), kind, span)
+    return Negation((words[first].start, words[last].end), kind, span, by)

@@ -78,10 +78,14 @@ def _introduced(page: Page, first: int, last: int) -> bool:
     return all(named) if comma < last else len(named) > 2 and named[-2:] == [True, True] and page.in_voice(last - 3)
 
 
+_OF_SAYING = ("manner", "opener", "auxiliary")
+"""Cues that belong to the verb of speech and to no speaker."""
+
+
 def name_speaker(page: Page, before: Speaker, first: int, last: int) -> Speaker | None:
     while first < last and page.sign(first) and page.form(first) != '"':
         first += 1
-    while first < last and page.sign(last - 1) and page.form(last - 1) not in '")':
+    while first < last and (_is_sign_behind(page, last - 1) or _is_of_saying(page, last - 1)):
         last -= 1
     if last > first and page.form(last - 1) == ")" and all(page.form(k) != "(" for k in range(first, last)):
         last -= 1
@@ -98,6 +102,15 @@ def name_speaker(page: Page, before: Speaker, first: int, last: int) -> Speaker 
     head = next((k for k in range(first, last) if not page.at("determiner", k)), first)
     named = Speaker((start, end), page.text[start:end], kind, bases=page.words[head].bases)
     return _repeated(page, before, named, head) if last - first <= 2 else named
+
+
+def _is_sign_behind(page: Page, i: int) -> bool:
+    return page.sign(i) and page.form(i) not in '")'
+
+
+def _is_of_saying(page: Page, i: int) -> bool:
+    """Does a word at the end of a speaker tell how or in which turn something is said ("the official, however")?"""
+    return any(page.at(kind, i) for kind in _OF_SAYING)
 
 
 def _repeated(page: Page, before: Speaker, named: Speaker, first: int) -> Speaker:
