@@ -284,8 +284,6 @@ def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Seque
     if negation is None or any(m.kind is MarkerKind.RELATIVE and 0 <= cue.start - m.end <= TOUCHING for m in steering):
         return None
     between = within(analysis.terms, negation.cue[0], cue.start)
-    if any(m.kind is MarkerKind.PREVENTED and m.start < negation.cue[1] and negation.cue[0] < m.end for m in steering):
-        return None
     failed = negation.by is Negator.FAILURE and cue.attr("part") == "noun"  # an attack that failed was made
     if failed or reach_of(analysis, negation, cue, between, steering) is not Reach.DENIED:
         return None

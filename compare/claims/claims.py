@@ -26,6 +26,9 @@ from .statements import statement_claims
 _STAFF = frozenset({"combatant", "security", "worker"})
 """Groups of people that a spokesman means his own by ("none of its personnel")."""
 
+_CLOSING = " \n\t.!\"'\u00bb\u201d\u2019)"
+"""Signs behind the one that ends a sentence."""
+
 _WHERE = ("in", "near", "countryside")
 """How a text names places in which what it tells happened."""
 
@@ -41,7 +44,7 @@ def extract_claims(reading: Reading, incident_of: Mapping[str, str]) -> tuple[Cl
     for mention in reading.mentions:
         found = sorted(_find(reading, mention), key=lambda f: (f.start, f.end, f.slot, f.rule))
         for f in found:
-            if mention_of.get(f.clause.sentence) is not mention:
+            if mention_of.get(f.clause.sentence) is not mention or _is_asked(reading, f):
                 continue
             claim = _finish(reading, f, incident_of[mention.id])
             key = (claim.slot, claim.actor, claim.value, claim.status, claim.quote.sentence, claim.voice.text)
@@ -50,6 +53,13 @@ def extract_claims(reading: Reading, incident_of: Mapping[str, str]) -> tuple[Cl
                 claims.append(claim)
     claims.sort(key=lambda c: (c.quote.start, c.quote.end, c.id))
     return _with_totals(reading, claims)
+
+
+def _is_asked(reading: Reading, f: Found) -> bool:
+    """A question denies nothing ("why did they not strike the base?")."""
+    sentence = reading.analysis.sentences[f.clause.sentence]
+    end = reading.article.text[sentence.start : sentence.end].rstrip(_CLOSING)
+    return f.status is Status.DENIED and end.endswith(("?", "\u061f"))
 
 
 def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:

@@ -72,6 +72,8 @@ def reach_of(
     text, start, end = analysis.text, negation.cue[1], term.start
     if negation.by is Negator.DENIAL or end <= start:
         return Reach.DENIED
+    if any(m.kind is MarkerKind.PREVENTED and m.start < start and negation.cue[0] < m.end for m in markers):
+        return Reach.OPEN
     if _sign(text, start, end):
         return Reach.UNTOUCHED
     between = within(markers, start, end)

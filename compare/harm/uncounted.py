@@ -75,7 +75,7 @@ def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, sta
 
 def _is_definite(scene: Scene, term: TermSpan) -> bool:
     article = any(has_article(word) for word in scene.printed(term).split()[:1])
-    return article or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.start)
+    return article or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.end)
 
 
 def _some(scene: Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | None:

@@ -71,7 +71,7 @@ def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) ->
     """The negation whose cue begins with word `i`, and where to read on."""
     if pseudo := _mark(marks, "pseudo", i):
         return None, pseudo.last + 1
-    if cue := _mark(marks, "denial_behind", i):
+    if (cue := _mark(marks, "denial_behind", i)) and not _is_attribute(words, marks, cue.last, last):
         scope = (_clause_start(words, marks, i, first), i)
         return _negation(words, i, cue.last, "negated", scope, Negator.DENIAL), cue.last + 1
     if cue := _mark(marks, "no_information", i):
@@ -105,6 +105,13 @@ def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) ->
         kind, by = "negated" if known is None else "no_information", Negator.FAILURE if failed else Negator.DENIAL
         return _negation(words, i, denial.last, kind, scope, by), after
     return None, i + 1
+
+
+def _is_attribute(words: Sequence[Word], marks: Marks, i: int, last: int) -> bool:
+    """Does the adjective at `i` stand before its noun, as English ones do ("false names"), and deny nothing before it?"""
+    behind = words[i + 1].form if i + 1 < last else ""
+    follows = any(_mark(marks, kind, i + 1) for kind in ("stop", "and", "auxiliary"))
+    return words[i].form.isascii() and behind[:1].isalpha() and not follows
 
 
 def _denial(marks: Marks, i: int) -> Mark | None:
