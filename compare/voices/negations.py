@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..model import Negation, Negator
+from ..text.word_order import adjective_first
 from ..text.words import Word
 from .cues import Mark, find_marks, plain
 
@@ -108,10 +109,10 @@ def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) ->
 
 
 def _is_attribute(words: Sequence[Word], marks: Marks, i: int, last: int) -> bool:
-    """Does the adjective at `i` stand before its noun, as English ones do ("false names"), and deny nothing before it?"""
+    """Does the adjective at `i` stand before its noun ("false names"), and deny nothing before it?"""
     behind = words[i + 1].form if i + 1 < last else ""
     follows = any(_mark(marks, kind, i + 1) for kind in ("stop", "and", "auxiliary"))
-    return words[i].form.isascii() and behind[:1].isalpha() and not follows
+    return adjective_first(words[i].form) and behind[:1].isalpha() and not follows
 
 
 def _denial(marks: Marks, i: int) -> Mark | None:
