@@ -75,7 +75,7 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
             if clause.aside or _threatened(clause) or _is_answered(cue, steering):
                 continue
             said = within(markers, analysis.sentences[clause.sentence].start, clause.end)
-            if is_to_come(cue, steering, said) or _is_left_open(analysis, clause, cue, terms, steering):
+            if is_to_come(analysis, cue, steering, said) or _is_left_open(analysis, clause, cue, terms, steering):
                 continue
             if cue.kind == "response" and any(m.kind is MarkerKind.DEMANDED and m.end <= cue.start for m in steering):
                 continue

@@ -10,7 +10,7 @@ from enum import Enum
 
 from ..model import Analysis, Negation, Negator, TermSpan
 from ..text.discourse import Marker, MarkerKind
-from ..text.folding import fold_key
+from ..text.folding import QUOTES, fold_key
 from ..text.words import has_conjunction
 from .clauses import within
 from .governing import BESIDE, TOUCHING, is_subject_first
@@ -37,6 +37,9 @@ _OF_NOUN = frozenset({MarkerKind.LOCATIVE, MarkerKind.TARGET, MarkerKind.PARTITI
 """Prepositions that may belong to a noun ("nobody on the bus")."""
 
 _OF_VERB = frozenset({MarkerKind.PURPOSE, MarkerKind.CAUSE, MarkerKind.ANTERIOR})
+
+_NAME = 8
+"""Characters from a word to the end of a name that it begins, at most."""
 
 _BESIDE = 6
 """Characters from a modal word to a noun that it governs, a preposition between them included."""
@@ -119,7 +122,7 @@ def is_unreal(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan], mark
     """
     ahead = [m for m in markers if m.start <= cue.start]
     for m in ahead:
-        if m.kind is MarkerKind.COUNTERFACTUAL:
+        if m.kind is MarkerKind.COUNTERFACTUAL and not _is_in_name(analysis.text, m):
             return True
         if m.kind is MarkerKind.CONDITION and _is_supposed(analysis.text, m, cue, terms, ahead):
             return True
@@ -128,10 +131,11 @@ def is_unreal(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan], mark
     return _is_meant(cue, ahead)
 
 
-def is_to_come(cue: TermSpan, steering: Sequence[Marker], said: Sequence[Marker]) -> bool:
+def is_to_come(analysis: Analysis, cue: TermSpan, steering: Sequence[Marker], said: Sequence[Marker]) -> bool:
     """Is an attack only expected, threatened, to be prevented, or one of a condition? `steering`: the markers of its clause;
     `said`: those of its sentence so far, where "had it not been for" may stand."""
-    if any(m.kind is MarkerKind.COUNTERFACTUAL and m.start <= cue.start for m in said):
+    supposed = (m for m in said if m.kind is MarkerKind.COUNTERFACTUAL and m.start <= cue.start)
+    if any(not _is_in_name(analysis.text, m) for m in supposed):
         return True
     return any(
         m.kind in _TO_COME
@@ -148,6 +152,11 @@ def is_to_come(cue: TermSpan, steering: Sequence[Marker], said: Sequence[Marker]
 def is_managed(purpose: Marker, markers: Sequence[Marker]) -> bool:
     """Was that done which an infinitive tells ("managed to", "reported to have")?"""
     return any(m.kind is MarkerKind.DONE and m.start <= purpose.start and purpose.end <= m.end for m in markers)
+
+
+def _is_in_name(text: str, marker: Marker) -> bool:
+    """Does a word stand in a short name in quotation marks or brackets (a newspaper that begins with "le")?"""
+    return any(sign in text[marker.end : marker.end + _NAME] for sign in (*QUOTES, ")"))
 
 
 def _is_modal(text: str, marker: Marker, cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
