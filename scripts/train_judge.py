@@ -4,9 +4,9 @@
 
 Arabic headlines that agree, disagree or have nothing to do with each other (ans_stance), headlines of which one entails
 the other or not (arentail), and English pairs made of text that says the same (`judge_pairs.py`). Two questions are
-learned: is it agreement; if not, is it disagreement. For each, linear models of the words and of their vectors are
-stacked under boosted trees (Wolpert 1992). Folds keep every sentence on one side. The scores are written beside the
-weights.
+learned: is it agreement; if not, is it disagreement. Linear models of the words, of their ids and of their vectors, and
+one that tells which data a pair is like, are stacked (Wolpert 1992) under boosted trees and logistic regressions, whose
+log-odds are averaged. Folds keep every sentence on one side. The scores are written beside the weights.
 """
 
 import argparse
@@ -23,7 +23,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import numpy as np
 from judge_pairs import Pair, labelled_pairs, made_pairs
 from scipy.sparse import csr_matrix
-from scipy.special import expit
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
@@ -36,7 +35,7 @@ from compare.judge.features import dense_features
 from compare.judge.forest import Forest
 from compare.judge.statement import read_statement
 from compare.judge.typed import compare_typed
-from compare.judge.weights import Linear, Weights, save_weights
+from compare.judge.weights import ENTAILED, SOURCES, Linear, Scaled, Weights, additive, composed, save_weights, standard
 from compare.judge.word_alignment import align
 from compare.judge.wording import BUCKETS, hashed_concepts, hashed_words, loose_vectors
 
@@ -56,7 +55,9 @@ BAGS, BAG = 3, 0.9
 """Forests for each question, whose log-odds are averaged, and the share of the pairs that each is trained on."""
 STRENGTHS = ((0.05, 0.1), (4.0, 1.0), (0.0003, 0.0003))
 """Inverse L2 penalties for both questions: of the words, of their ids, of the vectors."""
-WEIGHT = {"ans_stance": (1.0, 1.0), "arentail": (0.5, 0.0), "made": (0.7, 0.5), "unrelated": (0.7, 0.2)}
+TOLD, WEIGHED = 0.1, 0.02
+"""Inverse L2 penalties of telling the source, and of both questions over all features."""
+WEIGHT = {"ans_stance": (1.0, 1.0), "arentail": (0.45, 0.0), "made": (0.7, 0.5), "unrelated": (0.7, 0.2)}
 """Of a pair in each question. What arentail does not entail may be anything, and does not count in the second.
 Unrelated Arabic headlines are rare in ans_stance, and count little there."""
 PRECISE = 0.95
@@ -67,7 +68,10 @@ CLASSES = tuple(Label)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """All pairs: `dense` (pairs, features), `words`, `concepts` (pairs, BUCKETS) sparse, `vectors` (pairs, 3 d)."""
+    """All pairs: `dense` (pairs, features), `words`, `concepts` (pairs, BUCKETS) sparse, `vectors` (pairs, 3 d).
+
+    `labels`, `sources`: indices into CLASSES and SOURCES.
+    """
 
     names: tuple[str, ...]
     dense: np.ndarray
@@ -76,6 +80,7 @@ class Table:
     vectors: np.ndarray
     labels: np.ndarray
     weights: np.ndarray
+    sources: np.ndarray
 
     def question(self, k: int, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The rows that a question is asked of, the answers, the weights."""
@@ -104,6 +109,7 @@ def read_table(pairs: Sequence[Pair]) -> Table:
         np.array(vectors),
         np.array([CLASSES.index(p.label) for p in pairs]),
         np.array([WEIGHT[p.data] for p in pairs]),
+        np.array([SOURCES.index(p.data) if p.data in SOURCES else SOURCES.index("made") for p in pairs]),
     )
 
 
@@ -113,34 +119,66 @@ def _sparse(columns: Sequence[np.ndarray]) -> csr_matrix:
     return csr_matrix((np.ones(bounds[-1]), np.concatenate(columns), bounds), shape=(len(columns), BUCKETS))
 
 
+def spread(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The mean and the inverse standard deviation of columns."""
+    return x.mean(axis=0), 1 / (x.std(axis=0) + 1e-3)
+
+
 def fit_linear(table: Table, rows: np.ndarray) -> Linear:
-    """Logistic regressions of both questions over the words, over their ids, and over the vectors."""
-    mean, scale = table.vectors[rows].mean(axis=0), 1 / (table.vectors[rows].std(axis=0) + 1e-3)
-    scaled = np.clip((table.vectors - mean) * scale, -5, 5)
+    """Logistic regressions of both questions over the words, their ids and their vectors, and of the source."""
+    mean, scale = spread(table.vectors[rows])
     weights: list[list[np.ndarray]] = [[], [], []]
     bias = np.zeros((3, 2))
-    for kind, columns in enumerate((table.words, table.concepts, scaled)):
+    for kind, columns in enumerate((table.words, table.concepts, standard(table.vectors, mean, scale))):
         for k in range(2):
             asked, answers, weight = table.question(k, rows)
             found = LogisticRegression(C=STRENGTHS[kind][k], max_iter=300).fit(columns[asked], answers, weight)
             weights[kind].append(found.coef_[0])
             bias[kind, k] = found.intercept_[0]
-    return Linear(*map(np.array, weights), mean, scale, bias)
+    words, concepts, vectors = map(np.array, weights)
+    known = spread(table.dense[rows])
+    told = LogisticRegression(C=TOLD, max_iter=300).fit(standard(table.dense[rows], *known), table.sources[rows])
+    sources = Scaled(*known, told.coef_, told.intercept_)
+    return Linear(words, concepts, bias[:2], Scaled(mean, scale, vectors, bias[2]), sources)
 
 
 def linear_scores(table: Table, linear: Linear, rows: np.ndarray) -> np.ndarray:
-    """(rows, 6), as `Linear.scores` gives them one by one."""
-    scaled = np.clip((table.vectors[rows] - linear.mean) * linear.scale, -5, 5)
-    kinds = ((table.words[rows], linear.words), (table.concepts[rows], linear.concepts), (scaled, linear.vectors))
-    return np.hstack([columns @ weights.T + bias for (columns, weights), bias in zip(kinds, linear.bias)])
+    """(rows, 9), as `Linear.scores` gives them one by one."""
+    kinds = ((table.words[rows], linear.words), (table.concepts[rows], linear.concepts))
+    by_wording = [columns @ weights.T + bias for (columns, weights), bias in zip(kinds, linear.bias)]
+    return np.hstack([*by_wording, linear.vectors.scores(table.vectors[rows]), linear.shares(table.dense[rows])])
+
+
+def fit_additive(table: Table, columns: np.ndarray, rows: np.ndarray) -> tuple[Scaled, Scaled]:
+    """Logistic regressions of both questions over all columns, and over them as far as a pair is like entailment."""
+    known = spread(columns[rows])
+    own = standard(columns, *known)
+    both = np.hstack([own, own * columns[:, ENTAILED, None]])
+    found = []
+    for k in range(2):
+        asked, answers, weight = table.question(k, rows)
+        found.append(LogisticRegression(C=WEIGHED, max_iter=300).fit(both[asked], answers, weight))
+    shared, entailed = np.hsplit(np.vstack([model.coef_ for model in found]), 2)
+    bias = np.concatenate([model.intercept_ for model in found])
+    return Scaled(*known, shared, bias), Scaled(*known, entailed, np.zeros(2))
 
 
 Boosted = list[HistGradientBoostingClassifier]
 
 
-def fit(table: Table, rows: np.ndarray, groups: np.ndarray) -> tuple[Linear, list[Boosted]]:
-    """The linear models, and the trees over what linear models say that did not see a pair."""
-    stacked = np.zeros((len(table.labels), 6))
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """What `Weights` hold, with the trees as scikit-learn has them."""
+
+    linear: Linear
+    shared: Scaled
+    entailed: Scaled
+    trees: list[Boosted]
+
+
+def fit(table: Table, rows: np.ndarray, groups: np.ndarray) -> Model:
+    """The linear models, and what is learned over the scores of linear models that did not see a pair."""
+    stacked = np.zeros((len(table.labels), 6 + len(SOURCES)))
     for seen, held in GroupKFold(INNER).split(rows, groups=groups[rows]):
         stacked[rows[held]] = linear_scores(table, fit_linear(table, rows[seen]), rows[held])
     columns = np.hstack([table.dense, stacked])
@@ -153,15 +191,14 @@ def fit(table: Table, rows: np.ndarray, groups: np.ndarray) -> tuple[Linear, lis
             model = HistGradientBoostingClassifier(**TREES, random_state=seed, early_stopping=False)
             bags.append(model.fit(columns[asked[drawn]], answers[drawn], sample_weight=weight[drawn]))
         trees.append(bags)
-    return fit_linear(table, rows), trees
+    return Model(fit_linear(table, rows), *fit_additive(table, columns, rows), trees)
 
 
-def predict(table: Table, model: tuple[Linear, list[Boosted]], rows: np.ndarray) -> np.ndarray:
+def predict(table: Table, model: Model, rows: np.ndarray) -> np.ndarray:
     """(rows, 3): how probable each class is."""
-    linear, trees = model
-    columns = np.hstack([table.dense[rows], linear_scores(table, linear, rows)])
-    agree, disagree = (expit(np.mean([tree.decision_function(columns) for tree in bags], axis=0)) for bags in trees)
-    return np.stack([agree, (1 - agree) * disagree, (1 - agree) * (1 - disagree)], axis=1)
+    columns = np.hstack([table.dense[rows], linear_scores(table, model.linear, rows)])
+    grown = [np.mean([tree.decision_function(columns) for tree in bags], axis=0) for bags in model.trees]
+    return composed((additive(model.shared, model.entailed, columns) + np.stack(grown, axis=1)) / 2)
 
 
 def confident(labels: np.ndarray, chances: np.ndarray) -> float:
@@ -286,8 +323,9 @@ def main() -> None:
     }
     if given.errors:
         given.errors.write_text("".join(wrong(labelled, chances)), encoding="utf-8")
-    linear, trees = fit(table, np.arange(len(pairs)), groups)
-    save_weights(Weights(table.names, linear, tuple(map(as_forest, trees))), given.out)
+    model = fit(table, np.arange(len(pairs)), groups)
+    forests = tuple(map(as_forest, model.trees))
+    save_weights(Weights(table.names, model.linear, model.shared, model.entailed, forests), given.out)
     given.out.with_suffix(".json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(card, indent=1))
 

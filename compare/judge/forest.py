@@ -23,12 +23,12 @@ class Forest:
     value: np.ndarray
     depth: int
 
-    def probability(self, row: np.ndarray) -> float:
+    def log_odds(self, row: np.ndarray) -> float:
         """Of a yes, from one row of features."""
         at = self.roots
         for _ in range(self.depth):
             at = np.where(row[self.feature[at]] <= self.threshold[at], self.left[at], self.right[at])
-        return float(1 / (1 + np.exp(-self.base - self.value[at].sum())))
+        return self.base + float(self.value[at].sum())
 
     def arrays(self) -> dict[str, np.ndarray]:
         """The trees in the smallest types that hold them."""

@@ -15,11 +15,13 @@ from compare.errors import InputError, ModelError
 from compare.judge import Judgement, Label, Reason, ReasonKind, judge, load_judge
 from compare.judge.coverage import coverage
 from compare.judge.features import KINDS
+from compare.judge.forest import Forest
 from compare.judge.judging import WEIGHTS, TypedJudge
 from compare.judge.records import PairRecord, judge_records, read_pairs
 from compare.judge.statement import read_statement
 from compare.judge.substitutions import substitutions
 from compare.judge.typed import compare_typed
+from compare.judge.weights import Linear, Scaled, Weights, load_weights, save_weights
 from compare.judge.word_alignment import align
 from compare.judge.wording import BUCKETS, hashed_concepts
 from tests.conftest import EXAMPLES
@@ -259,6 +261,40 @@ def test_weights_that_cannot_be_read(tmp_path: Path):
     np.savez(path, names=np.array(["x"]))
     with pytest.raises(ModelError, match="cannot be read"):
         TypedJudge(path)
+
+
+def test_probabilities_average_trees_and_linear_models(tmp_path: Path):
+    """One feature of 0 or 1 that all ask for; pairs of entailment agree where it is 1, others do not say."""
+
+    def scaled(answers: int, columns: int, **weights: tuple[int, int, float]) -> Scaled:
+        held = np.zeros((answers, columns), np.float32)
+        for row, column, weight in weights.values():
+            held[row, column] = weight
+        return Scaled(np.zeros(columns), np.ones(columns), held, np.zeros(answers))
+
+    def stump(value: float) -> Forest:
+        nodes = {name: np.array(n) for name, n in (("feature", [0] * 3), ("left", [1, 1, 2]), ("right", [2, 1, 2]))}
+        return Forest(
+            0.0, np.array([0]), threshold=np.array([0.5, 0, 0]), value=np.array([0, -value, value]), depth=1, **nodes
+        )
+
+    words = np.zeros((2, BUCKETS))
+    sources = scaled(3, 1, entailment=(1, 0, np.log(2)))
+    linear = Linear(words, words, np.zeros((2, 2)), scaled(2, 3), sources)
+    entailed = scaled(2, 10, feature=(0, 0, 4.0))
+    weights = Weights(("x",), linear, scaled(2, 10), entailed, (stump(1.0), stump(0.0)))
+    none = np.array([], dtype=np.intp)
+    for made in (weights, load_weights(_saved(weights, tmp_path / "small.npz"))):
+        one, zero = (made.probabilities({"x": x}, none, none, np.zeros(3)) for x in (1.0, 0.0))
+        assert made.linear.shares(np.array([1.0])) == pytest.approx([0.25, 0.5, 0.25])
+        agree = 1 / (1 + np.exp(-(1.0 + 0.5 * 4.0) / 2))
+        assert one == pytest.approx([agree, (1 - agree) / 2, (1 - agree) / 2], abs=1e-6)
+        assert zero[0] == pytest.approx(1 / (1 + np.exp(0.5)), abs=1e-6)
+
+
+def _saved(weights: Weights, path: Path) -> Path:
+    save_weights(weights, path)
+    return path
 
 
 def test_the_weights_were_trained_over_the_encoder_that_ships():
