@@ -13,6 +13,8 @@ from compare.text.folding import fold_key
 
 COMMON = {"ar": 150, "en": 15}
 RARE = {"ar": 25, "en": 2}
+WORDS = Path(__file__).with_name("places_words.tsv")
+"""Names that are words too, read by people: the counts cannot tell a derby from Derby."""
 KNOWN_POPULATION, FAR_POPULATION = 250_000, 700_000
 
 
@@ -37,9 +39,13 @@ def guard(gazetteer: Gazetteer, lang: str, counts: Counter[str], near: frozenset
     persons = {fold_key(w) for r in lexicon.rows("place_words") if r["kind"] == "person" for w in r.values("words")}
     titles = {fold_key(w) for r in lexicon.rows("place_words") if r["kind"] == "title" for w in r.values("words")}
     clitics = [form for row in rows for form in row.values("form")] or [""]
+    words = {fold_key(w) for r in lexicon.read_table(WORDS, "") if r["language"] == lang for w in r.values("words")}
     for entry in gazetteer.entries.values():
         for name, marked in entry.names[lang].items():
             key = fold_key(name)
+            if key in words:
+                entry.names[lang][name] = True
+                continue
             if marked or name in entry.by_hand or entry.type == "country":
                 continue
             if " " in key or "-" in key:

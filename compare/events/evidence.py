@@ -4,6 +4,7 @@ A time belongs to the happening that stands nearest to it: "was charged on Frida
 the shooting by Thursday, and the day of an arrest, a trial or a funeral is not the day of the event.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,6 +19,9 @@ from ..places import gazetteer
 from ..places.proximity import is_specific, most_specific
 from ..text.discourse import Marker, MarkerKind, adds_up
 from ..text.folding import fold_key
+
+_DASH = re.compile(r"\s*[-–—]\s")
+"""Behind a place that opens the text, this makes a dateline."""
 
 COARSE = (Precision.MONTH, Precision.YEAR)
 """An event that is dated by its month or year alone is long past: a day beside it is another's."""
@@ -43,8 +47,8 @@ class Evidence:
 
     `said`: when it was told. `past`: its event is dated by a month or a year. `aftermath`: it tells what followed.
     `looks_back`: it begins as background does. `around`: towns of which it names the countryside or what lies east of
-    them. `shown`: the places of a picture, which is often of another day. `scene`: the places that it opens with ("In
-    Homs, ..."). `ended`: the last day of the weeks, months or years in which it happened, where such a stretch is the time
+    them. `shown`: the places of a picture, which is often of another day, and of a dateline, where the report was written.
+    `scene`: the places that it opens with ("In Homs, ..."). `ended`: the last day of the weeks, months or years in which it happened, where such a stretch is the time
     nearest to what happened.
     """
 
@@ -89,6 +93,7 @@ def gather(
     evidence = [Evidence() for _ in analysis.sentences]
     events, after = (sorted(cues) for cues in _cues(attacks, harms, markers))
     asides = [c for c in clauses if c.aside]
+    begin = next((s.start for s in analysis.sentences if s.part is PartKind.BODY), -1)
     for sentence, e in zip(analysis.sentences, evidence):
         zone = frozenset(at for start, end in statement_zones(analysis, sentence) for at in range(start, end))
         here = starting(events, sentence.start, sentence.end)
@@ -111,7 +116,7 @@ def gather(
             apart = p.relation == "from" or p.start in zone or aside or is_base(p, terms, own)
             if not apart and not _measured_from(analysis, p):
                 ids = _place_ids(analysis, p)
-                if sentence.part is PartKind.CAPTION:
+                if sentence.part is PartKind.CAPTION or p.start == begin and _DASH.match(analysis.text, p.end):
                     e.shown.extend(ids)
                     continue
                 e.places.extend(ids)

@@ -157,3 +157,12 @@ def test_what_a_picture_shows_is_where_it_was_only_if_nothing_else_says_so():
     (untold,) = read(captioned(caption, "Shells killed two people in Idlib province on Tuesday.")).mentions
     assert told.places == ("sy.saraqib",)
     assert untold.places == ("sy.kansafra",)
+
+
+def test_a_dateline_is_where_it_was_only_if_nothing_else_says_so():
+    (abroad,) = read(make_article("Geneva - Shells killed two people in Idlib province on Tuesday.")).mentions
+    (told,) = read(make_article("Aleppo - Shells killed two people in Saraqib on Tuesday.")).mentions
+    (alone,) = read(make_article("Zabadani - Gunmen shot a man dead on Tuesday.")).mentions
+    assert abroad.places == ("sy.idlib_gov",)
+    assert told.places == ("sy.saraqib",)
+    assert alone.places == ("sy.zabadani",)
