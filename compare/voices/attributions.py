@@ -21,6 +21,7 @@ from .contents import (
     quote_ends,
     reach,
     speaker_ends,
+    taken_up_again,
     trailing_voice,
 )
 from .cues import plain, read_page
@@ -216,6 +217,8 @@ class _Sentence(Citing):
         bare = cue.row["takes"] == "quote" and not quote_ends(page, subject[0])
         if leads and not bare and (ended or quote_ends(page, subject[0])):
             self._add(cue, self._own_start(subject[0]), speaker, chain, subject[0])
+            if (again := taken_up_again(page, content)) is not None:
+                return self._add(cue, again, speaker, chain)
         if content >= page.last - 1 and not leads:
             self._introduce(speaker)
         if cue.row["takes"] == "quote" and not (content in page.pairs or page.at("that", content - 1)):

@@ -252,6 +252,20 @@ def content_start(page: Page, end: int) -> int:
     return first
 
 
+_OTHERS = ("and", "determiner", "citing", "quoted_by", "unverified", "relative", "time")
+"""What may begin with the outlet's own words, or somebody else's, behind an inserted "he said,"."""
+
+
+def taken_up_again(page: Page, comma: int) -> int | None:
+    """Where a sentence goes on behind an inserted "he said,": "it was shelled, he said, not bombed". What is joined on
+    with "and", or turns to another voice, may be the outlet's own.
+    """
+    k = comma + 1
+    if comma >= page.last or page.form(comma) != "," or k >= page.last:
+        return None
+    return None if turns(page, k) or any(page.at(kind, k) for kind in _OTHERS) else k
+
+
 def content_end(page: Page, start: int) -> int:
     """Where what is said ends: the closing sign of a quotation, another voice, or the sentence."""
     k = start

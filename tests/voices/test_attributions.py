@@ -70,3 +70,8 @@ def test_spans_stand_in_the_text(text: str) -> None:
 def test_a_speaker_named_at_the_start_of_a_line_is_taken_up_by_a_pronoun():
     text = "The sea was calm, said Captain Ida Moll.\nRescue workers gave a different account. They said it was rough."
     assert [a.speaker_text for a in analyze(text).attributions] == ["Captain Ida Moll", "Rescue workers"]
+
+
+def test_what_is_joined_on_behind_an_inserted_voice_may_be_the_outlets_own() -> None:
+    (said,) = read("Rockets hit a depot, the ministry said, while the army shelled the town.")
+    assert said.content[1] < said.cue[0]
