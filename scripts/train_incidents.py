@@ -41,7 +41,7 @@ FOLDS = 10
 THRESHOLDS = np.round(np.arange(0.3, 0.6, 0.05), 3)
 LIFTS = (0.3, 0.5)
 """From which probability a veto may be lifted."""
-TIE = 0.002
+TIE = 0.003
 """Thresholds whose F1 differs by less are equal: the highest is taken, for a wrong join is worse than a missed one."""
 A_LITTLE_ALIKE = 0.5
 """The cosine from which pairs that are no candidates teach too,"""
