@@ -2,11 +2,11 @@
 
 import json
 import time
-from pathlib import Path
 
 import click
 
 from ..messages import say
+from ..weights import WEIGHTS
 from .base import Group
 
 EXAMPLES = """
@@ -14,7 +14,6 @@ claim-compare models list
 claim-compare models check
 claim-compare models check ./my-encoder
 """
-PACKAGE = Path(__file__).parent.parent
 
 
 @click.command("models", cls=Group, examples=EXAMPLES)
@@ -25,10 +24,11 @@ def command() -> None:
 @command.command("list", examples="claim-compare models list")
 def list_models() -> None:
     """Path, size in bytes, and what it is."""
-    folder = PACKAGE / "encoder_model"
-    size = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file())
-    click.echo(f"{folder}\t{size}\t{say('models.encoder')}")
-    weights = PACKAGE / "weights" / "incidents.json"
+    from ..encoder import SHIPPED
+
+    size = sum(p.stat().st_size for p in SHIPPED.rglob("*") if p.is_file())
+    click.echo(f"{SHIPPED}\t{size}\t{say('models.encoder')}")
+    weights = WEIGHTS / "incidents.json"
     about = json.loads(weights.read_text(encoding="utf-8"))
     facts = [f"{k}={v}" for k, v in about.items() if isinstance(v, str | int | float)]
     click.echo(f"{weights}\t{weights.stat().st_size}\t{say('models.weights')} {' '.join(facts)}")

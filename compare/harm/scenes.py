@@ -46,8 +46,7 @@ class Harm:
     """One statement of harm. `start` to `end` covers the harm word, the count and the people.
 
     `part_of`: where the count of its total starts, if the text names one. `status`: None where it is neither told as
-    a fact nor denied. `cue`: the harm word, that of the total or of
-    the list before it where it has none of its own.
+    a fact nor denied. `cue`: the harm word, that of the total or of the list before it where it has none of its own.
     """
 
     clause: Clause

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..weights import WEIGHTS
 from .cross_encoder import load_cross_encoder
 from .features import dense_features
 from .finding import Finding
@@ -17,7 +18,7 @@ from .weights import load_weights
 from .word_alignment import WEIGHTY, Alignment, align
 from .wording import hashed_concepts, hashed_words, loose_vectors
 
-WEIGHTS = Path(__file__).parents[1] / "weights" / "judge.npz"
+LEARNED = WEIGHTS / "judge.npz"
 NOTHING_DIFFERS = 0.9
 """How probable agreement is at least where every word has a counterpart and nothing is found apart."""
 _SHOWN = 4
@@ -27,7 +28,7 @@ _SHOWN = 4
 class TypedJudge:
     """Judges by the weights in a file."""
 
-    def __init__(self, path: Path = WEIGHTS):
+    def __init__(self, path: Path = LEARNED):
         self._weights = load_weights(path)
 
     def judge(self, a: str, b: str) -> Judgement:
@@ -86,7 +87,7 @@ def _shipped() -> TypedJudge:
 @lru_cache(maxsize=1)
 def confident() -> float:
     """The score from which a disagreement of the judge that ships was right in 95 of 100 held-out pairs."""
-    return float(json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))["confident"])
+    return float(json.loads(LEARNED.with_suffix(".json").read_text(encoding="utf-8"))["confident"])
 
 
 def contradict(a: str, b: str) -> bool:

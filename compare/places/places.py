@@ -77,7 +77,7 @@ def _bare(forms: Iterable[str]) -> str:
     )
 
 
-def _spelled_otherwise(words: Sequence[Word], types: Sequence[str]) -> tuple[str, ...]:
+def _alike(words: Sequence[Word], types: Sequence[str]) -> tuple[str, ...]:
     """The settlements of some types whose names differ from the words by articles and spaces alone."""
     ids = _bare_names().get(_bare([w.form for w in words]), ())
     return tuple(i for i in ids if places()[i].type in types)
@@ -200,7 +200,7 @@ def _unknown(text: str, words: Sequence[Word], cues: Cues, sentences: Sequence[i
         if end > at:
             relation = cues.before(skip_back(words, match.first), "relation")
             gives = relation.item.gives[0] if relation else ""
-            likely = _spelled_otherwise(words[at:end], match.item.gives)
+            likely = _alike(words[at:end], match.item.gives)
             found.append(Mention(at, end - 1, (), likely, sentences[at], match.item.gives, gives, "trigger"))
             taken.update(range(at, end))
     for match in [m for matches in cues.starting.values() for m in matches if m.item.strength]:

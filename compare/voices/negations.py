@@ -10,19 +10,8 @@ from .cues import Mark, find_marks, plain
 
 BARE = frozenset(
     {"negated", "denial", "denial_behind", "failure", "one_word", "no_information", "pseudo", "stop", "unknown"}
-    | {
-        "auxiliary",
-        "and",
-        "joined",
-        "inset",
-        "relative",
-        "clause",
-        "clause_of_verb",
-        "before_verb",
-        "perhaps",
-        "object",
-        "object_end",
-    }
+    | {"auxiliary", "and", "joined", "inset", "relative", "clause", "clause_of_verb", "before_verb", "perhaps"}
+    | {"object", "object_end"}
 )
 NEAR = 3
 """Words from a negation to the verb that makes it one of knowing."""

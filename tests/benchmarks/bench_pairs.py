@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from compare.judge import Label, load_judge
-from compare.judge.judging import WEIGHTS
+from compare.judge.judging import LEARNED
 
 DRAWS = 1000
 LABELS = tuple(map(str, Label))
@@ -84,11 +84,11 @@ def main() -> None:
     began = process_time()
     judged = [judge.judge(r["a"], r["b"]) for r in rows]
     print(
-        f"{len(rows) / (process_time() - began):.0f} pairs a second of processor time, weights {WEIGHTS.stat().st_size / 1e6:.2f} MB"
+        f"{len(rows) / (process_time() - began):.0f} pairs a second of processor time, weights {LEARNED.stat().st_size / 1e6:.2f} MB"
     )
     english(rows, [str(j.label) for j in judged])
     wrong = [(r["label"], r["a"], r["b"], j) for r, j in zip(rows, judged) if r["label"] != j.label]
-    card = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+    card = json.loads(LEARNED.with_suffix(".json").read_text(encoding="utf-8"))
     for name, entry in card["scores"].items():
         print(f"{name:<26} {entry['score']:.3f} ({entry['interval'][0]:.3f} to {entry['interval'][1]:.3f})")
     for name, count in card["wrong"].items():

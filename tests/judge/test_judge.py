@@ -16,7 +16,7 @@ from compare.judge import Judgement, Label, Reason, ReasonKind, judge, load_judg
 from compare.judge.coverage import coverage
 from compare.judge.features import KINDS
 from compare.judge.forest import Forest
-from compare.judge.judging import WEIGHTS, TypedJudge
+from compare.judge.judging import LEARNED, TypedJudge
 from compare.judge.records import PairRecord, judge_records, read_pairs
 from compare.judge.statement import read_statement
 from compare.judge.substitutions import substitutions
@@ -298,7 +298,7 @@ def _saved(weights: Weights, path: Path) -> Path:
 
 
 def test_the_weights_were_trained_over_the_encoder_that_ships():
-    card = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+    card = json.loads(LEARNED.with_suffix(".json").read_text(encoding="utf-8"))
     vectors = (SHIPPED / "0_StaticEmbedding" / "model.safetensors").read_bytes()
     assert card["encoder"] == sha256(vectors).hexdigest(), "the encoder changed: run `make judge`"
 
