@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from ..attacks.attacks import Attack
-from ..clauses.clauses import Clause, starting, within
+from ..clauses.clauses import starting
 from ..events.event_times import dated_elsewhere
 from ..harm.scenes import Harm
 from ..model import Claim, EventMention, Quote, Slot, Status
 from ..parties.actors import FORCES, actors
-from ..places import gazetteer
-from ..places.proximity import COUNTRY, is_specific
 from ..readings import Reading
 from .attack_claims import attack_claims, munition_claims, speaking_for
 from .confidence import confidence
@@ -22,15 +19,13 @@ from .period_counts import counts_a_period
 from .quotations import quotation, voice_of
 from .responsibility import responsibility_claims
 from .statements import statement_claims
+from .where_and_when import place_claims, time_claims
 
 _STAFF = frozenset({"combatant", "security", "worker"})
 """Groups of people that a spokesman means his own by ("none of its personnel")."""
 
 _CLOSING = " \n\t.!\"'\u00bb\u201d\u2019)"
 """Signs behind the one that ends a sentence."""
-
-_WHERE = ("in", "near", "countryside")
-"""How a text names places in which what it tells happened."""
 
 _UNKNOWN = "unknown_attackers"
 """They attack; they are never the victims."""
@@ -81,7 +76,8 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
         yield from responsibility_claims(reading, clause)
         yield from munition_claims(reading, clause, attacks)
         yield from statement_claims(reading, clause)
-    yield from _place_and_time(reading, mention)
+    yield from place_claims(reading, mention)
+    yield from time_claims(reading, mention)
 
 
 def _own_ranks(reading: Reading, harm: Harm) -> str | None:
@@ -105,37 +101,6 @@ def _harm_claim(reading: Reading, harm: Harm, attacks: Sequence[Attack], victim:
     return Found(
         Slot(harm.slot), actor, harm.quantity, harm.status, harm.clause, harm.start, harm.end, rule, harm.part_of
     )
-
-
-def _place_and_time(reading: Reading, mention: EventMention) -> Iterator[Found]:
-    """Where and when, once an article: the first specific place, the area that is told first where no other is told
-    with it, and the first telling of the mention's day.
-    """
-    eventful = {a.clause.sentence for a in reading.attacks} | {h.clause.sentence for h in reading.harms}
-    told = mention.sentences
-    clauses = [c for c in reading.clauses if c.sentence in told and c.sentence in eventful and not c.aside]
-    places = [found for clause in clauses for found in _places_in(reading, clause)]
-    first = [f for f in places if f.clause == places[0].clause]
-    areas = [f for f in first if all(gazetteer.contains(str(f.value), str(other.value)) for other in first)]
-    spots = (f for f in places if is_specific(str(f.value)))
-    yield from dict.fromkeys([*areas[:1], *islice(spots, 1)])
-    yield from islice(filter(None, (_time_in(reading, clause, mention) for clause in clauses)), 1)
-
-
-def _places_in(reading: Reading, clause: Clause) -> Iterator[Found]:
-    """Where it happened, down to the governorate. A name of a city and of what is around it may mean either."""
-    for p in within(reading.analysis.places, clause.start, clause.end):
-        place = gazetteer.around(p.ids)
-        if place is not None and p.relation in _WHERE and gazetteer.places()[place].type not in COUNTRY:
-            yield Found(Slot.PLACE, None, place, Status.ASSERTED, clause, p.start, p.end, "place.first")
-
-
-def _time_in(reading: Reading, clause: Clause, mention: EventMention) -> Found | None:
-    for t in within(reading.analysis.times, clause.start, clause.end):
-        if mention.time and mention.time.certain and t.first[:10] == mention.time.first:
-            value = t.first if t.first == t.last else f"{t.first}/{t.last}"
-            return Found(Slot.TIME, None, value, Status.ASSERTED, clause, t.start, t.end, f"time.{t.rule}")
-    return None
 
 
 def _finish(reading: Reading, f: Found, incident: str) -> Claim:

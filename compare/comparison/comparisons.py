@@ -13,6 +13,7 @@ from ..parties import actors
 from ..parties.parties import Party, one_toll, population, relate_parties
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_specific, proximity
+from ..times.day_values import may_coincide
 
 SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLAIMED_RESPONSIBILITY})
 _OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
@@ -263,13 +264,7 @@ def contained_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
 
 
 def other_time(a: Claim, b: Claim) -> bool:
-    (first_a, last_a), (first_b, last_b) = _interval(str(a.value)), _interval(str(b.value))
-    return _other_voice(a, b) and (last_a < first_b or last_b < first_a)
-
-
-def _interval(value: str) -> tuple[str, str]:
-    first, _, last = value.partition("/")
-    return first[:10], (last or first)[:10]
+    return _other_voice(a, b) and not may_coincide(str(a.value), str(b.value))
 
 
 def equal(a: Claim, b: Claim) -> bool:

@@ -9,6 +9,7 @@ from ..clauses.clauses import Clause, within
 from ..model import Analysis, Article, EventMention, EventTime, PartialDay, PartKind, Precision, TimeSpan
 from ..text.matching import Phrasebook
 from ..text.words import split_words
+from ..times.day_values import partial_value
 from ..times.times import read_times
 
 CREDIT = 60
@@ -70,14 +71,32 @@ def pictured_time(article: Article, times: Sequence[TimeSpan]) -> EventTime | No
     return None
 
 
+def day_told(article: Article, t: TimeSpan, mention: EventMention) -> str | None:
+    """The day of a mention as a time of its text tells it: an ISO day or interval, and a TIMEX3 value where the text
+    leaves its year or date open, or the page may be dated a day early. None where the time is of something else.
+    """
+    time = mention.time
+    if not t.first:
+        day = None if t.precision is Precision.NIGHT else _open_day(article, t)
+        return partial_value(day) if day is not None and day == mention.open_day else None
+    if time is None or t.first[:10] != time.first:
+        return None
+    if not time.certain and (credits_picture(article, t) or article.text[t.start : t.end] != time.basis):
+        return None
+    if not time.certain and _nearly_a_week_ago(article, t):
+        return partial_value(PartialDay(weekday=dt.date.fromisoformat(time.first).weekday()))
+    return t.first if t.first == t.last else f"{t.first}/{t.last}"
+
+
 def partial_day(article: Article, times: Sequence[TimeSpan]) -> PartialDay | None:
     """What the first open time that names a weekday or a month's day says, whatever the year; no picture's."""
-    for t in times:
-        if not t.first and _may_date(t) and not credits_picture(article, t):
-            found = _read_open(article.text[t.start : t.end])
-            if found is not None:
-                return found
-    return None
+    return next(filter(None, (_open_day(article, t) for t in times)), None)
+
+
+def _open_day(article: Article, t: TimeSpan) -> PartialDay | None:
+    if t.first or not _may_date(t) or credits_picture(article, t):
+        return None
+    return _read_open(article.text[t.start : t.end])
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,9 +7,10 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from .. import lexicon
-from ..model import Claim, EventTime, Incident, Precision, Quantity, Slot, Status, Voice, VoiceKind
+from ..model import Claim, EventTime, Incident, PartialDay, Precision, Quantity, Slot, Status, Voice, VoiceKind
 from ..parties import actors
 from ..places import gazetteer
+from ..times.day_values import partial_day_of
 from .wording import Plain, Words, isolate
 
 COUNTED = frozenset({Slot.KILLED, Slot.INJURED, Slot.CAPTURED, Slot.MISSING, Slot.CASUALTIES, Slot.MUNITIONS})
@@ -119,8 +120,19 @@ def value(words: Words, claim: Claim) -> Markup:
 def _named(words: Words, slot: Slot, said: str) -> Markup:
     if slot is not Slot.TIME:
         return Markup("{}").format(name(words, said))
+    if (open_day := partial_day_of(said)) is not None:
+        return _open_day(words, open_day)
     first, _, last = said.partition("/")
     return period(words, first, last or first)
+
+
+def _open_day(words: Words, day: PartialDay) -> Markup:
+    """A weekday without its date, or a date without its year, which says so."""
+    if day.weekday is not None:
+        a_week = dt.date(2024, 1, 1) + dt.timedelta(day.weekday)
+        locale = words.template("date.locales").split()[0]
+        return words("date.weekday", weekday=Plain(format_date(a_week, "EEEE", locale=locale)))
+    return words("date.yearless", day=day.day, month=_month(words, dt.date(2024, day.month, day.day)))
 
 
 def subject(words: Words, slot: Slot, actor: str | None) -> Markup:

@@ -130,6 +130,7 @@ def test_equal_figures_agree_and_a_reprint_is_an_echo():
         (Slot.WEAPON, "rocket", "small_arms", K.ACCOUNT),
         (Slot.WEAPON, "rocket", "missile", K.PRECISION),
         (Slot.TIME, "2024-02-12", "2024-02-14", K.PLACE_TIME),
+        (Slot.TIME, "2024-02-12", "XXXX-WXX-2", K.PLACE_TIME),
         (Slot.PLACE, "sy.palmyra", "iq.kirkuk", K.PLACE_TIME),
     ],
 )

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from compare import lexicon
+from compare.model import Slot
 from compare.reading import read_articles
 from compare.reading.reasons import Reason
 from compare.weights import WEIGHTS
 from compare.wording import phrases
 from compare.wording.explaining import input_code, reason
 from compare.wording.wording import Words, interface_languages
+from tests.comparison.test_alignment import claim
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 VETOES = {"veto_same_article", "veto_days_apart", "veto_km_apart", "passing_without_evidence"}
@@ -102,3 +104,16 @@ def test_a_place_that_no_gazetteer_has_is_shown_as_found():
 )
 def test_a_period_repeats_nothing(first, last, english):
     assert phrases.bare(phrases.period(Words("en"), first, last)) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "arabic"),
+    [
+        ("XXXX-WXX-5", "Friday, date not stated", "يوم الجمعة، التاريخ غير مذكور"),
+        ("XXXX-03-25", "25 March, year not stated", "25 آذار/مارس، السنة غير مذكورة"),
+        ("2024-09-28/2024-09-29", "28 to 29 September 2024", "من 28 إلى 29 أيلول/سبتمبر 2024"),
+    ],
+)
+def test_a_day_says_what_it_leaves_open(value, english, arabic):
+    told = claim("a", Slot.TIME, None, value)
+    assert [phrases.bare(phrases.value(Words(lang), told)) for lang in ("en", "ar")] == [english, arabic]

@@ -1,0 +1,56 @@
+"""Where and when the event was, once an article."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from ..clauses.clauses import Clause, statement_zones, within
+from ..events.event_times import day_told
+from ..model import EventMention, Slot, Status
+from ..places import gazetteer
+from ..places.proximity import COUNTRY, is_specific
+from ..readings import Reading
+from .findings import Found
+
+_WHERE = ("in", "near", "countryside")
+"""How a text names places in which what it tells happened."""
+
+
+def place_claims(reading: Reading, mention: EventMention) -> Iterator[Found]:
+    """The first specific place, and the area that is told first where no other is told with it."""
+    places = [found for clause in _eventful(reading, mention) for found in _places_in(reading, clause)]
+    first = [f for f in places if f.clause == places[0].clause]
+    areas = [f for f in first if all(gazetteer.contains(str(f.value), str(other.value)) for other in first)]
+    spots = (f for f in places if is_specific(str(f.value)))
+    yield from dict.fromkeys([*areas[:1], *islice(spots, 1)])
+
+
+def time_claims(reading: Reading, mention: EventMention) -> Iterator[Found]:
+    """The first telling of the mention's day, where something happens if it is told there."""
+    clauses = dict.fromkeys([*_eventful(reading, mention), *_of(reading, mention)])
+    yield from islice((found for clause in clauses for found in _times_in(reading, clause, mention)), 1)
+
+
+def _of(reading: Reading, mention: EventMention) -> list[Clause]:
+    return [c for c in reading.clauses if c.sentence in mention.sentences and not c.aside]
+
+
+def _eventful(reading: Reading, mention: EventMention) -> list[Clause]:
+    eventful = {a.clause.sentence for a in reading.attacks} | {h.clause.sentence for h in reading.harms}
+    return [c for c in _of(reading, mention) if c.sentence in eventful]
+
+
+def _places_in(reading: Reading, clause: Clause) -> Iterator[Found]:
+    """Where it happened, down to the governorate. A name of a city and of what is around it may mean either."""
+    for p in within(reading.analysis.places, clause.start, clause.end):
+        place = gazetteer.around(p.ids)
+        if place is not None and p.relation in _WHERE and gazetteer.places()[place].type not in COUNTRY:
+            yield Found(Slot.PLACE, None, place, Status.ASSERTED, clause, p.start, p.end, "place.first")
+
+
+def _times_in(reading: Reading, clause: Clause, mention: EventMention) -> Iterator[Found]:
+    """Days of the event; not when something was said of it."""
+    said = statement_zones(reading.analysis, reading.analysis.sentences[clause.sentence])
+    for t in within(reading.analysis.times, clause.start, clause.end):
+        value = day_told(reading.article, t, mention)
+        if value and not any(start <= t.start < end for start, end in said):
+            yield Found(Slot.TIME, None, value, Status.ASSERTED, clause, t.start, t.end, f"time.{t.rule}")
