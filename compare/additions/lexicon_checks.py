@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from re import compile as regex
+from re import error as RegexError
 
 from .. import lexicon
 from ..errors import LexiconError
@@ -31,6 +32,8 @@ CLOSED += ("takes", "type", "voice", "whole")
 """Columns whose values decide what the program does with a row."""
 PLAIN = ("places", "common_words")
 """Tables that are read without braces, being large: the alternatives of a user's row are spelled out for them."""
+PATTERNS = {"sentences": "form", "spellings": "pattern"}
+"""Columns that hold regular expressions, by table."""
 NOT_LEXICON = ("interface", "messages")
 """What the program says is no knowledge of a language that a user may add to."""
 IDS = ("actors", "people", "weapons", "facilities", "places", "outlets")
@@ -88,7 +91,9 @@ def _cells(table: str, row: Record) -> Iterator[str]:
         if column in CLOSED and cell not in _values(table, column, row.language == SHARED):
             allowed = ", ".join(v or '""' for v in _values(table, column, row.language == SHARED))
             yield f"{row.where}: {say('lexicon.value', column=column, value=cell, allowed=allowed)}"
-        if table != "sentences" and any(cell.count(a) != cell.count(b) for a, b in ("{}", "[]")):
+        if column == PATTERNS.get(table):
+            yield from _pattern_problem(row, column)
+        elif table not in PATTERNS and any(cell.count(a) != cell.count(b) for a, b in ("{}", "[]")):
             yield f"{row.where}: {say('lexicon.marks', column=column)}"
     read_as = next((t for t in terms.TABLES if t.name == table), None)
     if read_as is None or row.language == SHARED:
@@ -105,6 +110,13 @@ def _cells(table: str, row: Record) -> Iterator[str]:
         if any(not unicodedata.name(c, "").startswith(script) for c in phrase if c.isalpha()):
             yield f"{row.where}: {say('lexicon.letters', phrase=phrase, language=row.language)}"
             return
+
+
+def _pattern_problem(row: Record, column: str) -> Iterator[str]:
+    try:
+        regex(row[column])
+    except RegexError as error:
+        yield f"{row.where}: {say('lexicon.pattern', column=column, why=str(error))}"
 
 
 def _ids(own: Rows) -> Iterator[str]:

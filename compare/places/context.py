@@ -12,10 +12,12 @@ from functools import lru_cache
 from .gazetteer import SETTLEMENTS, contains, distance_km, places
 
 NEIGHBOUR_KM = 60.0
+CITY_KM = 15.0
 NAMESAKE_KM = 150.0
 CLEARLY = 2.0  # how many times nearer
 CLEAR = 2  # places that must be far away
 WIDE = ("country", "region", "sea")
+NEIGHBOURHOOD = "neighbourhood"
 DIVISIONS = frozenset(("governorate", "region"))
 REACH = 4  # words between a doubtful name and the country that vouches for it
 
@@ -24,7 +26,8 @@ REACH = 4  # words between a doubtful name and the country that vouches for it
 class Mention:
     """Words `first` to `last` name one of `ids`, or a doubtful one of `guarded`; no ids at all: an unknown place.
 
-    `types` are the place types that a trigger word allows.
+    `types` are the place types that a trigger word allows. `spelled` are those of `guarded` whose name an unknown one is
+    in another spelling, letter for letter.
     """
 
     first: int
@@ -35,6 +38,7 @@ class Mention:
     types: tuple[str, ...] = ()
     relation: str = ""
     rule: str = "name"
+    spelled: tuple[str, ...] = ()
 
 
 def resolve(mentions: Sequence[Mention], nationalities: frozenset[str] = frozenset()) -> list[Mention]:
@@ -46,14 +50,15 @@ def resolve(mentions: Sequence[Mention], nationalities: frozenset[str] = frozens
     sure = [m.ids != () or m.rule == "trigger" for m in typed]
     named = _by_sentence(m for m, is_sure in zip(typed, sure) if is_sure)
     found = [m if s else _vouched(m, named.get(m.sentence, ())) for m, s in zip(typed, sure)]
-    found = [_spelled_otherwise(m, named[m.sentence]) if m and m.rule == "trigger" else m for m in found]
+    told = frozenset(i for here in named.values() for m in here for i in m.ids)
+    found = [_spelled_otherwise(m, named[m.sentence], told) if m and m.rule == "trigger" else m for m in found]
     taken = [m for m in found if m is not None]
     countries = Counter(country for m in taken for country in {_country(i) for i in m.ids})
     around = tuple(dict.fromkeys(m.ids for m in taken if m.ids))
     beside = {n: frozenset(m.ids for m in here) for n, here in _by_sentence(taken).items()}
     decided = [_decided(m, around, beside[m.sentence], countries, nationalities) for m in taken]
-    told = frozenset(i for m in decided for i in m.ids)
-    return [replace(m, ids=(), rule="namesake") if _is_namesake(m, told, countries) else m for m in decided]
+    named_last = frozenset(i for m in decided for i in m.ids)
+    return [replace(m, ids=(), rule="namesake") if _is_namesake(m, named_last, countries) else m for m in decided]
 
 
 def _is_namesake(mention: Mention, told: frozenset[str], countries: Counter[str]) -> bool:
@@ -96,11 +101,30 @@ def _vouched(mention: Mention, sure: Iterable[Mention]) -> Mention | None:
     return replace(mention, ids=ids, guarded=(), rule="vouched") if ids else None
 
 
-def _spelled_otherwise(mention: Mention, beside: Iterable[Mention]) -> Mention:
-    """The unknown name as the place of a like name that a place of its sentence contains or neighbours."""
-    around = {i for m in beside if m is not mention for i in m.ids}
-    ids = tuple(i for i in mention.guarded if any(_related(i, other) for other in around))
+def _spelled_otherwise(mention: Mention, beside: Iterable[Mention], told: Iterable[str]) -> Mention:
+    """The unknown name as the place of a like name that a place of its sentence contains or neighbours.
+
+    A place of the text (`told`) or the country in the sentence vouches for the only one that it is letter for letter; for a
+    quarter, as every city has them, only what lies close to it.
+    """
+    here = {i for m in beside if m is not mention for i in m.ids}
+    ids = tuple(i for i in mention.guarded if any(_related(i, other) for other in _narrow(here)))
+    if not ids and len(mention.spelled) == 1:
+        (place,) = mention.spelled
+        quarter = NEIGHBOURHOOD in mention.types
+        near = (other for other in (*_narrow(told), *(() if quarter else here)) if other != place)
+        if any(_is_close(place, other) if quarter else _related(place, other) for other in near):
+            ids = mention.spelled
     return replace(mention, ids=ids, guarded=())
+
+
+def _is_close(a: str, b: str) -> bool:
+    km = distance_km(a, b)
+    return km is not None and km <= CITY_KM
+
+
+def _narrow(ids: Iterable[str]) -> Iterable[str]:
+    return (i for i in ids if places()[i].type not in WIDE)
 
 
 def _vouches(other: Mention, place: str, mention: Mention) -> bool:

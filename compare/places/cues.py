@@ -108,3 +108,8 @@ def stop_words() -> frozenset[str]:
         for w in r.values("words")
     }
     return frozenset(word_set("stop") | common | cues) - word_set("prefix") - word_set("suffix")
+
+
+def stops(word: Word) -> bool:
+    """Whether a word is no part of a name."""
+    return any(base in stop_words() for base in word.bases)

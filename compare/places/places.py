@@ -4,24 +4,23 @@ A name that is also an ordinary word counts only with a trigger word ("the town 
 A name that the gazetteer lacks counts right behind a strong trigger. Which place a name means: `place_context`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from .. import lexicon
 from ..model import PlaceSpan
-from ..text.folding import QUOTES, fold_key
+from ..text.folding import fold_key
 from ..text.matching import Match, Phrasebook
 from ..text.sets import phrases
 from ..text.words import Word
 from .context import Mention, resolve
-from .cues import Cues, circumstance, clitic_forms, is_bare, skip_back, stop_words, word_set
+from .cues import Cues, circumstance, clitic_forms, is_bare, skip_back, stops, word_set
 from .gazetteer import contains, places
+from .unlisted import SETTLED, unlisted
 
 AREAS = frozenset(("country", "region", "governorate", "area"))
-SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
-LONGEST_UNKNOWN = 3
 KNOWN_POPULATION = 100_000  # from which a bare name is believed behind a clitic
 SHORT = 3  # letters of a name that might be an ordinary word once a clitic is taken off
 
@@ -58,37 +57,12 @@ def _nationalities() -> Phrasebook[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _bare_names() -> dict[str, tuple[str, ...]]:
-    """The settlements by their names without articles and spaces."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in lexicon.rows("places"):
-        if places()[row["id"]].type in SETTLED:
-            for name in row["names"].split("|"):
-                key = _bare(fold_key(name).split())
-                found[key] = tuple(dict.fromkeys((*found.get(key, ()), row["id"])))
-    return found
-
-
-def _bare(forms: Iterable[str]) -> str:
-    return "".join(
-        next((f.removeprefix(a) for a in clitic_forms("article") if f.startswith(a) and len(f) - len(a) >= SHORT), f)
-        for f in forms
-    )
-
-
-def _alike(words: Sequence[Word], types: Sequence[str]) -> tuple[str, ...]:
-    """The settlements of some types whose names differ from the words by articles and spaces alone."""
-    ids = _bare_names().get(_bare([w.form for w in words]), ())
-    return tuple(i for i in ids if places()[i].type in types)
-
-
 def find_places(text: str, words: Sequence[Word]) -> tuple[PlaceSpan, ...]:
     """The places that a text names, in order; `ids` is empty for a place that the gazetteer does not know."""
     cues = Cues(words)
     sentences = _sentence_numbers(text, words)
     known, starts = _known(text, words, cues, sentences)
-    unknown = _unknown(text, words, cues, sentences, {at for m in known for at in range(m.first, m.last + 1)})
+    unknown = unlisted(text, words, cues, sentences, {at for m in known for at in range(m.first, m.last + 1)})
     mentions = _listed(words, sorted([*known, *unknown], key=lambda m: m.first), starts)
     nationalities = frozenset(match.item for match in _nationalities().find(words))
     return tuple(_span(m, words, starts) for m in resolve(mentions, nationalities))
@@ -135,7 +109,7 @@ def _known(
             0 < len(word.form) - len(base) and len(base) <= SHORT or _after_article(words, first)
         )
         bare = first == last and _behind_clitic(word, base)
-        doubtful |= bare and _stops(word)
+        doubtful |= bare and stops(word)
         listed = bool(found) and found[-1].last + 1 == first and bool(found[-1].ids)
         doubtful &= not (listed and word.form[: -len(base)] in word_set("join"))
         if first == last and base in word_set("typed_only") and not cues.before(skip_back(words, first), "trigger"):
@@ -168,7 +142,7 @@ def _forename(text: str, words: Sequence[Word], cues: Cues, at: int) -> bool:
     if words[at].form not in word_set("given") or at + 1 >= len(words) or cues.before(at, "relation"):
         return False
     following = words[at + 1]
-    plain = not _stops(following) and not cues.starting.get(at + 1) and len(following.form) > 2
+    plain = not stops(following) and not cues.starting.get(at + 1) and len(following.form) > 2
     return plain and text[following.start].isupper() and text[words[at].end : following.start] == " "
 
 
@@ -186,80 +160,6 @@ def _is_name(text: str, words: Sequence[Word], match: Match[_Name]) -> bool:
 def _after_article(words: Sequence[Word], at: int) -> bool:
     """Whether an article written apart stands before a name that the table has without it: often a family name."""
     return at > 1 and words[at - 1].form == "-" and words[at - 2].form in word_set("prefix")
-
-
-def _unknown(text: str, words: Sequence[Word], cues: Cues, sentences: Sequence[int], taken: set[int]) -> list[Mention]:
-    """Names behind a strong trigger (before it, where the language writes "X village") that no table holds."""
-    found = []
-    strong = [m for matches in cues.ending.values() for m in matches if m.item.strength]
-    for match in sorted(strong, key=lambda m: m.first):
-        at = match.last + 1
-        while at < len(words) and (words[at].form in QUOTES or words[at].form in word_set("between")):
-            at += 1
-        end = _name_end(text, words, at, taken | cues.masked)
-        if end > at:
-            relation = cues.before(skip_back(words, match.first), "relation")
-            gives = relation.item.gives[0] if relation else ""
-            likely = _alike(words[at:end], match.item.gives)
-            found.append(Mention(at, end - 1, (), likely, sentences[at], match.item.gives, gives, "trigger"))
-            taken.update(range(at, end))
-    for match in [m for matches in cues.starting.values() for m in matches if m.item.strength]:
-        first = match.first
-        while (
-            first and match.first - first < 2 * LONGEST_UNKNOWN and _part(text, words, first - 1, taken | cues.masked)
-        ):
-            first -= 1
-        while first < match.first and words[first].form == "-":
-            first += 1
-        if first < match.first:
-            _, relation = circumstance(words, cues, first, match.first - 1)
-            found.append(
-                Mention(first, match.first - 1, (), (), sentences[first], match.item.gives, relation, "trigger")
-            )
-            taken.update(range(first, match.first))
-    return found
-
-
-def _part(text: str, words: Sequence[Word], at: int, taken: set[int]) -> bool:
-    """Whether the word may be part of an unknown name: written large, or an article or hyphen inside it."""
-    word = words[at]
-    if at in taken:
-        return False
-    return word.form == "-" or word.form in word_set("prefix") or (text[word.start].isupper() and not _stops(word))
-
-
-def _stops(word: Word) -> bool:
-    return any(base in stop_words() for base in word.bases)
-
-
-def _name_end(text: str, words: Sequence[Word], at: int, taken: set[int]) -> int:
-    """Behind the last word of the unknown name that starts at `at`; `at` itself where none does."""
-    end, length, more = at, 0, at < len(words) and not _no_first_word(words[at])
-    while more and end < len(words) and length < LONGEST_UNKNOWN:
-        word = words[end]
-        prefix = word.form in word_set("prefix")
-        if not word.form[0].isalpha() or end in taken or "\n" in text[words[end - 1].end : word.start]:
-            break
-        if not prefix and (_stops(word) or text[word.start].islower()):
-            break
-        end, length = end + 1, length + (not prefix)
-        joins = end + 1 < len(words) and words[end].form == "-" and words[end].start == word.end
-        following = words[end].form if end < len(words) else ""
-        more = joins or prefix or following in word_set("suffix") or text[word.start].isupper()
-        end += joins
-    while end > at and (words[end - 1].form == "-" or words[end - 1].form in word_set("prefix")):
-        end -= 1
-    return end
-
-
-def _no_first_word(word: Word) -> bool:
-    """Too short, "for the ...", a bare "eastern", or an adjective without article."""
-    if len(word.form) < SHORT or word.form.startswith(clitic_forms("contraction")):
-        return word.form not in word_set("prefix")
-    if any(base in word_set("suffix") for base in word.bases):
-        return True
-    adjective = word.form.endswith(tuple(word_set("adjective_ending")))
-    return adjective and not word.form.startswith(clitic_forms("article"))
 
 
 def _listed(words: Sequence[Word], mentions: Sequence[Mention], starts: dict[int, int]) -> list[Mention]:

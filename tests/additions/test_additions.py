@@ -133,6 +133,7 @@ def test_an_archive_is_of_one_lexicon(story: Path, tmp_path: Path):
         ("en/actors.tsv", "id\tnames\nsdf\tقسد\n", "en/actors.tsv:2", "not in the letters of 'en'"),
         ("en/actors.tsv", "id\tnames\nsdf\t\n", "en/actors.tsv:2", "holds no phrase"),
         ("en/actors.tsv", "id\tnames\nsdf\tShield{/s\n", "en/actors.tsv:2", "not closed"),
+        ("en/spellings.tsv", "kind\tpattern\tto\nrewrite\tk(h\tx\n", "en/spellings.tsv:2", "no regular expression"),
         (
             "en/actors.tsv",
             "id\tnames\nsdf\t[no such set] Shield\n",
