@@ -90,9 +90,10 @@ class Gazetteer:
         return None
 
     def taken(self, place: str, name: str, but: Entry | None) -> bool:
-        """Whether the name is that of a well-known place of the country other than `but`."""
+        """Whether the name is that of a well-known place of the country other than `but`; quarters share theirs."""
         known = self._by_name[country_of(place), loose(name)]
-        return any(e is not but and (e.by_hand or e.population > SMALL_TOWN) for e in known)
+        known = [e for e in known if e is not but and e.type != "neighbourhood"]
+        return any(e.by_hand or e.population > SMALL_TOWN for e in known)
 
     def parent(self, place: str) -> str:
         return self.entries[place].parent if place in self.entries else ""

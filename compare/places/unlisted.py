@@ -9,7 +9,8 @@ from .cues import Cues, circumstance, clitic_forms, stops, word_set
 from .gazetteer import places
 from .spellings import spelled_alike
 
-SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
+SETTLEMENTS = ("city", "town", "village")
+SETTLED = frozenset((*SETTLEMENTS, "neighbourhood"))
 LONGEST = 3
 """Words of a name, articles and the like not counted."""
 SHORT = 3
@@ -120,9 +121,9 @@ def _no_first_word(word: Word) -> bool:
 def _other_spellings(words: Sequence[Word], types: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The places whose names the words spell otherwise, and those of them that the spelling alone tells apart.
 
-    Which settlement is a town and which a village depends on who counts.
+    Which settlement is a town and which a village, and which village a city has grown around, depends on who counts.
     """
     name = " ".join(w.form for w in words)
-    fitting = {*types, *SETTLED} if SETTLED & {*types} else {*types}
+    fitting = {*types, *SETTLEMENTS} if SETTLED & {*types} else {*types}
     alike = {i: likeness for i, likeness in spelled_alike(name).items() if places()[i].type in fitting}
     return tuple(alike), tuple(i for i, likeness in alike.items() if likeness == 1)
