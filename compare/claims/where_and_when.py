@@ -26,17 +26,17 @@ def place_claims(reading: Reading, mention: EventMention) -> Iterator[Found]:
 
 def time_claims(reading: Reading, mention: EventMention) -> Iterator[Found]:
     """The first telling of the mention's day, where something happens if it is told there."""
-    clauses = dict.fromkeys([*_eventful(reading, mention), *_of(reading, mention)])
+    clauses = dict.fromkeys([*_eventful(reading, mention), *_clauses(reading, mention)])
     yield from islice((found for clause in clauses for found in _times_in(reading, clause, mention)), 1)
 
 
-def _of(reading: Reading, mention: EventMention) -> list[Clause]:
+def _clauses(reading: Reading, mention: EventMention) -> list[Clause]:
     return [c for c in reading.clauses if c.sentence in mention.sentences and not c.aside]
 
 
 def _eventful(reading: Reading, mention: EventMention) -> list[Clause]:
     eventful = {a.clause.sentence for a in reading.attacks} | {h.clause.sentence for h in reading.harms}
-    return [c for c in _of(reading, mention) if c.sentence in eventful]
+    return [c for c in _clauses(reading, mention) if c.sentence in eventful]
 
 
 def _places_in(reading: Reading, clause: Clause) -> Iterator[Found]:

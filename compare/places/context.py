@@ -57,8 +57,8 @@ def resolve(mentions: Sequence[Mention], nationalities: frozenset[str] = frozens
     around = tuple(dict.fromkeys(m.ids for m in taken if m.ids))
     beside = {n: frozenset(m.ids for m in here) for n, here in _by_sentence(taken).items()}
     decided = [_decided(m, around, beside[m.sentence], countries, nationalities) for m in taken]
-    named_last = frozenset(i for m in decided for i in m.ids)
-    return [replace(m, ids=(), rule="namesake") if _is_namesake(m, named_last, countries) else m for m in decided]
+    settled = frozenset(i for m in decided for i in m.ids)
+    return [replace(m, ids=(), rule="namesake") if _is_namesake(m, settled, countries) else m for m in decided]
 
 
 def _is_namesake(mention: Mention, told: frozenset[str], countries: Counter[str]) -> bool:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from ..text.folding import QUOTES
 from ..text.words import Word
-from .context import Mention
+from .context import NEIGHBOURHOOD, Mention
 from .cues import Cues, circumstance, clitic_forms, stops, word_set
 from .gazetteer import places
 from .spellings import spelled_alike
 
-SETTLEMENTS = ("city", "town", "village")
-SETTLED = frozenset((*SETTLEMENTS, "neighbourhood"))
+SETTLED = frozenset(("city", "town", "village", NEIGHBOURHOOD))
 LONGEST = 3
 """Words of a name, articles and the like not counted."""
 SHORT = 3
@@ -124,6 +123,6 @@ def _other_spellings(words: Sequence[Word], types: Sequence[str]) -> tuple[tuple
     Which settlement is a town and which a village, and which village a city has grown around, depends on who counts.
     """
     name = " ".join(w.form for w in words)
-    fitting = {*types, *SETTLEMENTS} if SETTLED & {*types} else {*types}
+    fitting = {*types, *SETTLED - {NEIGHBOURHOOD}} if SETTLED & {*types} else {*types}
     alike = {i: likeness for i, likeness in spelled_alike(name).items() if places()[i].type in fitting}
     return tuple(alike), tuple(i for i, likeness in alike.items() if likeness == 1)
