@@ -34,6 +34,7 @@ from compare.incidents.between import Between
 from compare.incidents.blocking import candidates
 from compare.incidents.features import ONE_LANGUAGE, Evidence
 from compare.incidents.linkage import PairScores, link
+from compare.incidents.reach import reach
 from compare.incidents.scoring import Model, Tree
 
 FOLDS = 10
@@ -94,7 +95,7 @@ def pairs_of(corpus: Corpus) -> list[Pair]:
     """The pairs of main mentions that are learned from, those under a veto by day or place too: it may be lifted."""
     scores = PairScores(corpus.mentions, corpus.vectors, Model(0.0, {}, 0.5))
     main = np.flatnonzero([m.main for m in corpus.mentions])
-    pairs = candidates(corpus.mentions, scores.columns)
+    pairs = candidates([reach(m) for m in corpus.mentions], scores.columns)
     pairs = pairs[np.isin(pairs, main).all(axis=1)]
     incident = np.array([corpus.incident(i) for i in main])
     a, b = np.nonzero(np.triu(corpus.vectors[main] @ corpus.vectors[main].T >= A_LITTLE_ALIKE, 1))
@@ -160,7 +161,7 @@ def told_by_the_past(corpus: Corpus, pairs: Sequence[Pair], limits: tuple[float,
     half = later_half(corpus)
     unseen = frozenset(half.gold.values())
     scores = PairScores(half.mentions, half.vectors, fit([p for p in pairs if unseen.isdisjoint(p.ends)]))
-    found = cluster(half, candidates(half.mentions, scores.columns), scores, *limits)
+    found = cluster(half, candidates([reach(m) for m in half.mentions], scores.columns), scores, *limits)
     return {
         "articles": len(half.gold),
         "bcubed": _rounded(bcubed(found, half.gold)),
@@ -184,7 +185,7 @@ def main() -> None:
     for held in combinations_with_replacement(range(FOLDS), 2):
         models[frozenset(held)] = fit([p for p in pairs if not {fold[end] for end in p.ends} & set(held)])
     crossed = [CrossFitted(c, fold, models) for c in corpora]
-    run_pairs = [candidates(c.mentions, s.columns) for c, s in zip(corpora, crossed)]
+    run_pairs = [candidates([reach(m) for m in c.mentions], s.columns) for c, s in zip(corpora, crossed)]
     scored = {}
     for limits in product(THRESHOLDS, LIFTS):
         found = [cluster(c, p, s, *limits) for c, p, s in zip(corpora, run_pairs, crossed)]

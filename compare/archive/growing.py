@@ -21,7 +21,7 @@ from ..incidents.constraints import Constraints
 from ..incidents.corrected_scores import NO_CONSTRAINTS
 from ..incidents.incidents import build, code, in_order, likely_pairs, with_reasons
 from ..incidents.linkage import as_rows, components
-from ..incidents.reach import reach
+from ..incidents.reach import days
 from ..incidents.scoring import Model
 from ..model import Incident
 from .archive import Archive, encode
@@ -30,8 +30,9 @@ from .held_scores import HeldScores, scores_of
 from .neighbours import neighbours
 from .regions import Region, components_of, in_rows
 
-CHUNK = 16384
-"""Mentions that are put in at a time: memory grows with them and with those of the days around."""
+CHUNK = 131072
+"""Mentions that are put in at a time. What is held of the days around, and where a mention has no day of all days, is
+read again for each lot: so the larger, the less is read, and the more memory it takes (2 GB)."""
 
 
 def update(
@@ -52,7 +53,7 @@ def update(
     renewed |= constraints.partners(id for id in {**held, **key_of} if held.get(id) != key_of.get(id))
     out = sorted(id for id, key in held.items() if key_of.get(id) != key or id in renewed)
     left = set(held).difference(out)
-    new = sorted((h for h in current if h.mention.id not in left), key=lambda h: (reach(h.mention).days, h.mention.id))
+    new = sorted((h for h in current if h.mention.id not in left), key=lambda h: (days(h.mention), h.mention.id))
     changed = [h for h in new if h.mention.id in held]
     new = [h for h in new if h.mention.id not in held]
     if out or changed or renewed:
@@ -79,11 +80,12 @@ def put_in(
     fresh = put(db, new)
     by_hand = _linked(db, constraints)
     around = load(db, (neighbours(db, fresh) | by_hand).difference(fresh))
-    met = {n for n, h in fresh.items() if not reach(h.mention).idle}
+    met = {n for n, h in fresh.items() if not h.reach.idle}
     known = {**around, **fresh}
     scores = HeldScores(known, met.union(around), by_hand, constraints, model)
     number = np.array(scores.numbers, dtype=np.int64)
-    pairs, found = likely_pairs(scores.first, np.flatnonzero([n in fresh for n in scores.numbers]))
+    reaches = [known[n].reach for n in scores.numbers]
+    pairs, found = likely_pairs(scores.first, reaches, np.flatnonzero([n in fresh for n in scores.numbers]))
     joins = found.joins(scores.model.threshold)
     records = zip(*np.sort(number[pairs], axis=1).T.tolist(), found.probability.tolist(), joins.tolist())
     db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)", records)

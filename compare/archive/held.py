@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 import numpy as np
 
-from ..incidents.reach import reach
+from ..incidents.reach import Reach, reach
 from ..model import EventMention
 from .archive import encode
 from .sketches import reached, sketches
@@ -18,7 +19,7 @@ DATED, LOOSE, TIMELESS, OF_ANY_DAY = range(4)
 ANY_DAY = (0, 1 << 30)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """A mention with its vector; `key` changes when what was read of its article changes."""
 
@@ -26,12 +27,17 @@ class Held:
     mention: EventMention
     vector: np.ndarray
 
+    @cached_property
+    def reach(self) -> Reach:
+        """When and where the mention can be met."""
+        return reach(self.mention)
+
 
 def put(db: sqlite3.Connection, new: Sequence[Held]) -> dict[int, Held]:
     """Write mentions, each a component of its own; by number. What is idle is not to be found by others."""
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM mentions").fetchone()
     numbered = dict(enumerate(new, last + 1))
-    met = [(number, h, r) for number, h in numbered.items() if not (r := reach(h.mention)).idle]
+    met = [(number, h, h.reach) for number, h in numbered.items() if not h.reach.idle]
     kinds = [TIMELESS if r.window is None else LOOSE if r.loose else DATED for *_, r in met]
     windows = [r.window or ANY_DAY for *_, r in met]
     anchors = [
@@ -46,7 +52,7 @@ def put(db: sqlite3.Connection, new: Sequence[Held]) -> dict[int, Held]:
     ]
     mentions = [h.mention for _, h, _ in met]
     reaches = reached(mentions, [r for *_, r in met])
-    sketched = sketches(mentions, np.array([h.vector for _, h, _ in met]))
+    sketched = sketches(mentions, vectors_of([h for _, h, _ in met]))
     for table, records in (
         ("mentions", [(n, h.mention.id, h.key, n) for n, h in numbered.items()]),
         ("records", [(n, encode(h.mention), h.vector.astype("<f4").tobytes()) for n, h in numbered.items()]),
@@ -57,6 +63,11 @@ def put(db: sqlite3.Connection, new: Sequence[Held]) -> dict[int, Held]:
         if records:
             db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(records[0]))})", records)
     return numbered
+
+
+def vectors_of(held: Sequence[Held]) -> np.ndarray:
+    """The vectors of mentions, a row each."""
+    return np.concatenate([h.vector for h in held]).reshape(len(held), -1) if held else np.zeros((0, 1), dtype="<f4")
 
 
 def told_mark(day: int) -> str:

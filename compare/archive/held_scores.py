@@ -9,13 +9,12 @@ from ..incidents.constraints import Constraints
 from ..incidents.corrected_scores import CorrectedScores
 from ..incidents.linkage import as_rows
 from ..incidents.scoring import Model
-from .held import Held
+from .held import Held, vectors_of
 
 
 def scores_of(held: Sequence[Held], constraints: Constraints, model: Model | None) -> CorrectedScores:
     """The scores of pairs of mentions."""
-    vectors = np.array([h.vector for h in held], dtype=np.float32) if held else np.zeros((0, 1), dtype=np.float32)
-    return CorrectedScores([h.mention for h in held], vectors, model, constraints)
+    return CorrectedScores([h.mention for h in held], vectors_of(held), model, constraints)
 
 
 class HeldScores:

@@ -14,7 +14,7 @@ import numpy as np
 from ..incidents.blocking import ALIKE, TOLD, WINDOW_DAYS
 from ..incidents.blocking import LOOSE as LOOSE_LIMITS
 from ..incidents.likeness import Limits
-from ..incidents.reach import CLOSE_DAYS, LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, Window, reach
+from ..incidents.reach import CLOSE_DAYS, LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, Window
 from .held import DATED, LOOSE, OF_ANY_DAY, TIMELESS, Held, told_mark, want
 from .meetings import LIMITS, PAIRS, Meetings, Reached, fields, may_join
 from .sketches import REACH, Sketches
@@ -45,10 +45,15 @@ class _New:
     of: Reached
     sketches: Sketches
 
+    @property
+    def first(self) -> int:
+        """The first number: those of all other mentions are smaller."""
+        return int(self.numbers[0])
+
 
 def neighbours(db: sqlite3.Connection, new: Mapping[int, Held]) -> set[int]:
     """The numbers of all mentions that may be candidates of the new ones, themselves left out."""
-    reaches = {number: r for number, held in sorted(new.items()) if not (r := reach(held.mention)).idle}
+    reaches = {number: held.reach for number, held in sorted(new.items()) if not held.reach.idle}
     if not reaches:
         return set()
     ((numbers, of),) = _reaches(db, reaches, len(reaches))
@@ -62,7 +67,7 @@ def neighbours(db: sqlite3.Connection, new: Mapping[int, Held]) -> set[int]:
 
 def _of_one_name(db: sqlite3.Connection, new: _New) -> set[int]:
     """Those that share a rare full name, of any day."""
-    return {number for name in sorted({n for r in new.reaches for n in r.names}) for number in _marked(db, name)}
+    return {number for name in sorted({n for r in new.reaches for n in r.names}) for number in _marked(db, new, name)}
 
 
 def _undated(db: sqlite3.Connection, new: _New) -> set[int]:
@@ -95,7 +100,7 @@ def _told_together(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
         if r.elsewhen:
             elsewhen[r.told].append(n)
     alike = _ANCHORED[ALIKE]
-    yield from _crossed((rows, _marked(db, told_mark(day)), alike) for day, rows in told.items())
+    yield from _crossed((rows, _marked(db, new, told_mark(day)), alike) for day, rows in told.items())
     spans = [(day - 2 * CLOSE_DAYS, day + CLOSE_DAYS) for day in elsewhen]
     for numbers, theirs in _of_days(db, new, spans):
         met = ((theirs["first"] <= high) & (theirs["last"] >= low) & theirs["main"] for low, high in spans)
@@ -104,15 +109,14 @@ def _told_together(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
 
 def _of_one_anchor(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
     """Those that share an anchor, where one of both has no date."""
-    sql = "SELECT mention FROM anchors WHERE anchor = ? AND kind = ?"
     asking: dict[tuple[str, int], list[int]] = defaultdict(list)
     for n, r in enumerate(new.reaches):
         for anchor in r.anchors:
             for kind in (DATED, LOOSE, TIMELESS) if r.window is None else (TIMELESS,):
                 asking[anchor, kind].append(n)
     anchored = (
-        (rows, [held for (held,) in db.execute(sql, asked)], _ANCHORED[TOLD if TOLL in asked[0] else ALIKE])
-        for asked, rows in asking.items()
+        (rows, _marked(db, new, anchor, kind), _ANCHORED[TOLD if TOLL in anchor else ALIKE])
+        for (anchor, kind), rows in asking.items()
     )
     for i, numbers, level in _crossed(anchored):
         for part, theirs in _reaches(db, np.unique(numbers).tolist()):
@@ -157,9 +161,10 @@ def _open(pairs: Pairs, settled: np.ndarray) -> Pairs:
     return i, numbers, level
 
 
-def _marked(db: sqlite3.Connection, mark: str) -> list[int]:
-    """The mentions that are met on any day by a mark."""
-    return [n for (n,) in db.execute("SELECT mention FROM anchors WHERE anchor = ? AND kind = ?", (mark, OF_ANY_DAY))]
+def _marked(db: sqlite3.Connection, new: _New, mark: str, kind: int = OF_ANY_DAY) -> list[int]:
+    """The mentions before the new ones that are met by a mark."""
+    sql = "SELECT mention FROM anchors WHERE anchor = ? AND kind = ? AND mention < ?"
+    return [n for (n,) in db.execute(sql, (mark, kind, new.first))]
 
 
 def _crossed(met: Iterable[tuple[Sequence[int], Sequence[int], int]]) -> Iterator[Pairs]:
@@ -187,10 +192,9 @@ def _joined(pairs: Sequence[Pairs]) -> Pairs:
 def _of_days(db: sqlite3.Connection, new: _New, spans: Iterable[Window]) -> Iterator[tuple[np.ndarray, Reached]]:
     """Numbers and reaches of the mentions before the new ones that overlap with some spans of days, a part at a time."""
     sql = "SELECT number, reach FROM days WHERE kind = ? AND first BETWEEN ? AND ? AND last >= ? AND number < ?"
-    before = int(new.numbers[0])
     for low, high in _merged(spans):
         for kind, span in ((DATED, SPAN_DAYS), (LOOSE, LONGEST_DAYS)):
-            rows = db.execute(sql, (kind, low - span, high, low, before))
+            rows = db.execute(sql, (kind, low - span, high, low, new.first))
             while part := rows.fetchmany(SLICE):
                 yield _reached(part)
 

@@ -12,10 +12,9 @@ from itertools import chain
 
 import numpy as np
 
-from ..model import EventMention
 from .columns import Columns
 from .likeness import Likeness
-from .reach import BACK_DAYS, CLOSE_DAYS, SPAN_DAYS, Overlapping, Reaches, by_day
+from .reach import BACK_DAYS, CLOSE_DAYS, SPAN_DAYS, Overlapping, Reach, Reaches, by_day
 
 WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
@@ -38,21 +37,24 @@ TOLD = 0.4, 0.02
 BLOCK = 512
 """Rows that are multiplied at a time."""
 
+FEW = 128
+"""The same where pairs are looked up: most of a block may share a place and a toll."""
+
 Pairs = tuple[np.ndarray, np.ndarray]
 """Pairs of rows as two arrays, in either order and perhaps more than once."""
 
 
-def candidates(mentions: Sequence[EventMention], columns: Columns, fresh: np.ndarray | None = None) -> np.ndarray:
+def candidates(reaches: Sequence[Reach], columns: Columns, fresh: np.ndarray | None = None) -> np.ndarray:
     """Pairs (i < j) of rows worth scoring, in order; with `fresh`, only those that hold one of these rows."""
-    count = len(mentions)
+    count = len(reaches)
     new = np.zeros(count, dtype=bool)
     new[slice(None) if fresh is None else fresh] = True
-    reaches, likeness = Reaches.of(mentions, columns.language), Likeness(columns)
+    rows, likeness = Reaches.of(reaches, columns.language), Likeness(columns)
     found = [np.zeros(0, dtype=np.int64)]
     for propose in _PROPOSALS:
-        for i, j in propose(reaches, likeness, new):
+        for i, j in propose(rows, likeness, new):
             low, high = np.minimum(i, j), np.maximum(i, j)
-            keep = (low < high) & reaches.may_join(low, high)
+            keep = (low < high) & rows.may_join(low, high)
             found.append(np.unique((low * count + high)[keep]))
     return np.stack(np.divmod(np.unique(np.concatenate(found)), max(count, 1)), axis=1)
 
@@ -135,29 +137,49 @@ def _blocks(reaches: Reaches, new: np.ndarray, days: int) -> Iterator[Pairs]:
 
 
 def _of_some_weeks(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
-    """A loose one of known weeks and all that may lie in them, if their texts are alike."""
-    for rows, others in _of_loose(reaches, new):
+    """A loose one of known weeks and all that may lie in them, if their texts are alike.
+
+    What is told in passing without a time must share a place and a toll: so these are looked up, and few are measured.
+    """
+    untimed = reaches.untimed
+    for rows, others in _of_loose(reaches, new, ~untimed, ~untimed):
         _, areas = np.unique(reaches.bits[rows, 0], return_index=True)
         others = others[reaches.may_be_one_place(rows[areas][:, None], others).any(axis=0)]
         possible = reaches.within(rows, others, WINDOW_DAYS) & reaches.may_be_one_place(rows[:, None], others)
         for found, far, near in zip(likeness.near(rows, others, possible, BESIDE), ALIKE, BESIDE):
             yield found.reaching(np.where(reaches.beside(found.i, found.j), near, far))
+    mine, yours = reaches.by_place_and_toll()
+    for rows, others in _of_loose(reaches, new, untimed, size=FEW):
+        shared = (mine[rows] @ yours[others].T).tocoo()
+        i, j = rows[shared.row], others[shared.col]
+        keep = (reaches.gap(i, j) <= WINDOW_DAYS) & reaches.may_be_one_place(i, j)
+        i, j = i[keep], j[keep]
+        beside = reaches.beside(i, j)
+        for own, limits in ((beside, BESIDE), (~beside, ALIKE)):
+            like = likeness.alike(i[own], j[own], limits)
+            yield i[own][like], j[own][like]
 
 
-def _of_loose(reaches: Reaches, new: np.ndarray) -> Iterator[Pairs]:
-    """Loose rows of known weeks a block at a time, with all rows that may lie in them; one of both is new.
+def _of_loose(
+    reaches: Reaches,
+    new: np.ndarray,
+    some: np.ndarray | bool = True,
+    others: np.ndarray | bool = True,
+    size: int = BLOCK,
+) -> Iterator[Pairs]:
+    """Some loose rows of known weeks a block at a time, with all others that may lie in them; one of both is new.
 
     Those of one area stand together in a block, so that it meets no more than its area.
     """
     every = np.flatnonzero(~reaches.timeless & ~reaches.idle)
-    for of, among in ((new, new | ~new), (~new, new)):
+    for of, among in ((new & some, (new | ~new) & others), (~new & some, new & others)):
         loose = every[reaches.loose[every] & of[every]]
         loose = loose[np.lexsort((reaches.bits[loose, 0], reaches.windows[loose, 0] // BACK_DAYS))]
-        others = Overlapping(by_day(every[among[every]], reaches.windows), reaches.windows)
-        for start in range(0, len(loose), BLOCK):
-            rows = loose[start : start + BLOCK]
+        around = Overlapping(by_day(every[among[every]], reaches.windows), reaches.windows)
+        for start in range(0, len(loose), size):
+            rows = loose[start : start + size]
             low, high = reaches.windows[rows, 0].min(), reaches.windows[rows, 1].max()
-            yield rows, others.with_days(low - WINDOW_DAYS, high + WINDOW_DAYS)
+            yield rows, around.with_days(low - WINDOW_DAYS, high + WINDOW_DAYS)
 
 
 def _of_undated(reaches: Reaches, new: np.ndarray) -> Iterator[Pairs]:

@@ -13,6 +13,9 @@ from .itemsets import ItemSets, exact
 from .place_columns import Places
 from .time_columns import Times
 
+BLOCK = 512
+"""Pairs of vectors that are multiplied at a time: they stay in the processor's cache."""
+
 HARM_SLOTS = ("killed", "injured", "casualties")
 
 
@@ -126,7 +129,11 @@ class Columns:
 
     def cosines(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """The cosine of the vectors of each pair of rows."""
-        return (self.vectors[i] * self.vectors[j]).sum(axis=1)
+        found = np.empty(len(i), dtype=np.float32)
+        for start in range(0, len(i), BLOCK):
+            part = slice(start, start + BLOCK)
+            found[part] = (self.vectors[i[part]] * self.vectors[j[part]]).sum(axis=1)
+        return found
 
 
 def _parties(rows: Sequence[Sequence[str]]) -> list[ItemSets]:

@@ -19,6 +19,7 @@ from .blocking import candidates
 from .constraints import Constraints
 from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
 from .linkage import PairScores, Rows, Scores, as_rows, link_scored
+from .reach import Reach, reach
 from .scoring import Model
 
 NEAR_MISSES = 5
@@ -38,19 +39,21 @@ def cluster_incidents(
     order = sorted(range(len(mentions)), key=lambda i: mentions[i].id)
     mentions, vectors = [mentions[i] for i in order], vectors[order]
     scores = CorrectedScores(mentions, vectors, model, constraints)
-    pairs, found = likely_pairs(scores)
+    pairs, found = likely_pairs(scores, [reach(m) for m in mentions])
     groups = link_scored(len(mentions), pairs, found, scores)
     named = constraints.regrouped([[mentions[i].id for i in group] for group in groups])
     incidents = [build([mentions[scores.row[m]] for m in group]) for group in named]
     return in_order(with_reasons(incidents, pairs, found.probability, scores))
 
 
-def likely_pairs(scores: CorrectedScores, fresh: np.ndarray | None = None) -> tuple[Rows, Scores]:
+def likely_pairs(
+    scores: CorrectedScores, reaches: Sequence[Reach], fresh: np.ndarray | None = None
+) -> tuple[Rows, Scores]:
     """The candidate pairs that a report tells of, vetoed or not, in order, and their scores; with `fresh`, those of
 
-    these rows. They are what joins incidents or makes near misses: at least half as likely as a join has to be.
+    these rows. `reaches`: of every row. They are what joins incidents or makes near misses: at least half as likely as a join has to be.
     """
-    pairs = candidates(scores.mentions, scores.columns, fresh)
+    pairs = candidates(reaches, scores.columns, fresh)
     found = scores.score(pairs)
     likely = np.flatnonzero(found.probability >= scores.model.threshold / 2)
     pairs, found = pairs[likely], found.take(likely)

@@ -88,5 +88,7 @@ class Likeness:
         """Of each pair of rows: does the cosine or do the shared words reach the limit?"""
         found = self.cosines(i, j) >= limits[0]
         rest = np.flatnonzero(~found)
+        shared = self._words[i[rest]].multiply(self._words[j[rest]]).sum(axis=1)
+        rest = rest[shared >= limits[1] - SLACK]
         found[rest] = self.overlap(i[rest], j[rest]) >= limits[1]
         return found

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import floor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -20,6 +20,9 @@ from ..places.proximity import is_large, is_specific, provinces
 from ..text.names import FULL
 from .itemsets import ItemSets
 from .time_columns import ordinal
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 SPAN_DAYS = 3
 """A time that reaches farther than this names no day: the mention is loose."""
@@ -77,13 +80,12 @@ class Reach:
         where, toll = bool(self.spots | self.wheres), bool(self.tolls)
         return not self.main and not (where or toll if self.timed else where and toll)
 
-    @property
-    def days(self) -> Window:
-        """A key that sorts by day, what has none last."""
-        return self.window or (dt.date.max.toordinal(),) * 2
+
+def days(m: EventMention) -> Window:
+    """A key that sorts by day, what has none last."""
+    return _window(m)[0] or (dt.date.max.toordinal(),) * 2
 
 
-@lru_cache(maxsize=1 << 15)
 def reach(m: EventMention) -> Reach:
     """See `Reach`."""
     window, loose = _window(m)
@@ -186,8 +188,7 @@ class Reaches:
     elsewhen: np.ndarray
 
     @classmethod
-    def of(cls, mentions: Sequence[EventMention], language: np.ndarray) -> "Reaches":
-        reaches = [reach(m) for m in mentions]
+    def of(cls, reaches: Sequence[Reach], language: np.ndarray) -> "Reaches":
         windows = np.array([r.window or (0, 0) for r in reaches], dtype=np.int32).reshape(-1, 2)
         loose = np.array([r.loose for r in reaches], dtype=bool)
         idle = np.array([r.idle for r in reaches], dtype=bool)
@@ -244,9 +245,47 @@ class Reaches:
         passing = np.where(self.timed[i] & self.timed[j], one_day & (where | toll), where & toll)
         return self.main[i] & self.main[j] | passing
 
+    @property
+    def untimed(self) -> np.ndarray:
+        """Rows told in passing without a time: they are joined by their place and toll, see `may_join`."""
+        return ~self.main & ~self.timed
+
+    def by_place_and_toll(self) -> "tuple[csr_array, csr_array]":
+        """Two matrices with a row for every row: one of the first times one of the second is above nought where the two
+
+        have both a place and a toll by which they may be joined.
+        """
+        from scipy.sparse import csr_array
+
+        sides = []
+        for squares in (self.bits[:, 2], self.bits[:, 3]):
+            rows, keys = _place_and_toll(np.stack((self.bits[:, 4], squares), axis=1), self.bits[:, 5])
+            parts = np.ones(len(rows), dtype=np.float32), (rows, keys)
+            sides.append(csr_array(parts, (len(self.bits), _PLACES_AND_TOLLS)))
+        return sides[0], sides[1]
+
     def abroad(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """Are the texts in two languages, so that words cannot meet and embeddings are less alike?"""
         return self.language[i] != self.language[j]
+
+
+_PLACES_AND_TOLLS = 128 * 64
+
+
+def _place_and_toll(places: np.ndarray, tolls: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows, and for each a key for every bit of its two sets of places with every bit of its toll."""
+    rows, place = _set_bits(places)
+    of, toll = _set_bits(tolls[:, None])
+    first = np.searchsorted(of, np.arange(len(tolls) + 1))
+    count = np.diff(first)[rows]
+    at = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count - first[rows], count)
+    return np.repeat(rows, count), np.repeat(place, count) * 64 + toll[at]
+
+
+def _set_bits(sets: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of 64-bit sets, in order, and the numbers of the bits that are set in them, one for each."""
+    rows, bits = np.nonzero(np.unpackbits(np.ascontiguousarray(sets).view(np.uint8), axis=1))
+    return rows, bits
 
 
 def by_day(rows: np.ndarray, windows: np.ndarray) -> np.ndarray:

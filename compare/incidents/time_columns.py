@@ -32,7 +32,7 @@ class Times:
     @classmethod
     def of(cls, mentions: Sequence[EventMention]) -> "Times":
         spans = [(ordinal(m.time.first), ordinal(m.time.last)) if m.time else (0, 0) for m in mentions]
-        days = [_stated_days(m) for m in mentions]
+        days = [_stated_days(m.time.first, m.time.last) if m.time and m.time.certain else () for m in mentions]
         dates = np.full((len(mentions), WEEK), NONE, dtype=np.int32)
         for n, (m, stated) in enumerate(zip(mentions, days)):
             found = _dates(m, stated)
@@ -52,12 +52,11 @@ def ordinal(day: str) -> int:
     return dt.date.fromisoformat(day).toordinal()
 
 
-def _stated_days(m: EventMention) -> list[dt.date]:
-    """The days of a time that the text states, at most a week of them."""
-    if m.time is None or not m.time.certain:
-        return []
-    first, last = ordinal(m.time.first), ordinal(m.time.last)
-    return [dt.date.fromordinal(day) for day in range(first, min(last, first + WEEK - 1) + 1)]
+@lru_cache(maxsize=1 << 14)
+def _stated_days(first: str, last: str) -> tuple[dt.date, ...]:
+    """The days of a time, at most a week of them."""
+    start = ordinal(first)
+    return tuple(dt.date.fromordinal(day) for day in range(start, min(ordinal(last), start + WEEK - 1) + 1))
 
 
 def _weekdays(m: EventMention, stated: Sequence[dt.date]) -> int:

@@ -13,7 +13,6 @@ from compare.archive.archive import open_archive
 from compare.archive.held import Held, put
 from compare.incidents.blocking import candidates
 from compare.incidents.columns import Columns
-from compare.incidents.reach import reach
 from compare.model import EventMention
 from tests.archive.test_archive import many
 
@@ -31,7 +30,9 @@ def test_every_candidate_is_a_neighbour(
         put(archive.db, held[:cut])
         found = neighbours.neighbours(archive.db, put(archive.db, held[cut:]))
     mentions = [h.mention for h in held]
-    found_at_once = candidates(mentions, Columns.of(mentions, np.array([h.vector for h in held])), np.arange(cut, 150))
+    found_at_once = candidates(
+        [h.reach for h in held], Columns.of(mentions, np.array([h.vector for h in held])), np.arange(cut, 150)
+    )
     rows = {int(row) + 1 for row in found_at_once[:, 0] if row < cut}
     assert rows <= found <= set(range(1, cut + 1))
 
@@ -48,7 +49,7 @@ def test_an_undated_mention_meets_what_is_alike_with_it(tmp_path: Path) -> None:
 
 def test_what_can_join_nothing_is_not_looked_up(tmp_path: Path) -> None:
     made = many(400)
-    idle = [h for h in made if reach(h.mention).idle]
+    idle = [h for h in made if h.reach.idle]
     with open_archive(tmp_path, "made") as archive:
         put(archive.db, made)
         assert neighbours.neighbours(archive.db, put(archive.db, [replace(idle[0], mention=again(idle[0]))])) == set()

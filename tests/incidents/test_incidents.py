@@ -8,6 +8,7 @@ import pytest
 from compare.incidents.blocking import candidates
 from compare.incidents.columns import Columns
 from compare.incidents.incidents import JOINS, cluster_incidents
+from compare.incidents.reach import reach
 from compare.incidents.scoring import Model
 from compare.model import EventMention, EventTime, Precision
 
@@ -93,7 +94,7 @@ def test_a_trial_is_joined_to_its_shooting_by_the_name_of_a_person():
         mention("c", None, published="2022-05-01", words=frozenset(), names=frozenset({"ida moss"})),
     ]
     columns = Columns.of(mentions, np.eye(3, dtype=np.float32))
-    assert candidates(mentions, columns).tolist() == [[0, 1]]
+    assert candidates([reach(m) for m in mentions], columns).tolist() == [[0, 1]]
 
 
 def test_reports_of_one_day_that_are_alike_meet_whatever_day_was_read_of_one():
@@ -103,8 +104,8 @@ def test_reports_of_one_day_that_are_alike_meet_whatever_day_was_read_of_one():
         mention("c", "2021-01-09", published="2022-04-02"),
     ]
     columns = Columns.of(mentions, np.ones((3, 1), dtype=np.float32))
-    assert [0, 1] in candidates(mentions, columns).tolist()
-    assert [0, 2] not in candidates(mentions, columns).tolist()
+    assert [0, 1] in candidates([reach(m) for m in mentions], columns).tolist()
+    assert [0, 2] not in candidates([reach(m) for m in mentions], columns).tolist()
 
 
 def test_joins_and_near_misses_say_why():
@@ -149,6 +150,6 @@ def test_candidates_grow_with_the_mentions_and_not_their_square():
         days = [f"2022-{1 + i // 100:02}-{1 + i // 4 % 25:02}" for i in range(n)]
         words = [frozenset({"same", f"own{i}"}) for i in range(n)]
         mentions = [mention(f"a{i:05}", d, "sy.idlib", words=w) for i, (d, w) in enumerate(zip(days, words))]
-        return len(candidates(mentions, Columns.of(mentions, rng.normal(size=(n, 8)))))
+        return len(candidates([reach(m) for m in mentions], Columns.of(mentions, rng.normal(size=(n, 8)))))
 
     assert count(800) < 2.3 * count(400)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from compare.incidents.between import Between
 from compare.incidents.columns import Columns
-from compare.incidents.reach import Overlapping, Reaches, by_day, hashed
+from compare.incidents.reach import Overlapping, Reaches, by_day, hashed, reach
 from compare.incidents.scoring import evident
 from compare.places import gazetteer
 from tests.archive.test_archive import many
@@ -32,11 +32,22 @@ def test_what_may_be_joined_for_its_own_sake_is_compared(seed: int):
     columns = Columns.of(mentions, np.array([h.vector for h in held]))
     i, j = np.triu_indices(len(mentions), 1)
     own = evident(columns, Between.of(columns, i, j))
-    reaches = Reaches.of(mentions, columns.language)
+    reaches = Reaches.of([reach(m) for m in mentions], columns.language)
     compared = reaches.may_join(i, j)
     assert compared[own].all()
     assert not compared[~(columns.main[i] & columns.main[j])].all()
     assert not (compared & (reaches.idle[i] | reaches.idle[j])).any()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_rows_that_share_a_key_are_those_that_meet_in_place_and_toll(seed: int):
+    mentions = [h.mention for h in many(80, seed)]
+    reaches = Reaches.of([reach(m) for m in mentions], np.zeros(80))
+    passing = np.flatnonzero(reaches.untimed)
+    mine, yours = reaches.by_place_and_toll()
+    shared = (mine[passing] @ yours.T).toarray() > 0
+    assert (shared == reaches.may_join(passing[:, None], np.arange(80))).all()
+    assert 0 < shared.sum() < shared.size
 
 
 def test_names_that_share_a_bit_of_one_part_seldom_share_that_of_the_next():
