@@ -109,7 +109,7 @@ class Meetings:
         may_be = (one["cells"] == 0)[i] | (other["cells"] == 0)[j] | meet("cells", "around")
         abroad = one["language"][i] != other["language"][j]
         found = (
-            dated & (close & one_place | day & beside & abroad),
+            dated & (close & one_place | day & beside & abroad) | ~dated & one_place & meet("tolls", "tolls") & abroad,
             ~dated & one_place,
             may_be & beside & (day | ~dated),
             may_be & (close | ~dated) | dated & one_place,

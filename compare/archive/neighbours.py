@@ -16,7 +16,7 @@ from ..incidents.blocking import LOOSE as LOOSE_LIMITS
 from ..incidents.likeness import Limits
 from ..incidents.reach import CLOSE_DAYS, LONGEST_DAYS, SPAN_DAYS, TOLL, Reach, Window
 from .held import DATED, LOOSE, OF_ANY_DAY, TIMELESS, Held, told_mark, want
-from .meetings import LIMITS, PAIRS, Meetings, Reached, fields, may_join
+from .meetings import ANY, LIMITS, PAIRS, Meetings, Reached, fields, may_join
 from .sketches import REACH, Sketches
 
 SLICE = 4096
@@ -33,7 +33,7 @@ Pairs = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 _NONE: Pairs = (np.zeros(0, dtype=np.int64),) * 3
 
-_ANCHORED = {limits: LIMITS.tolist().index(list(limits)) for limits in (TOLD, ALIKE)}
+_ANCHORED = {limits: LIMITS.tolist().index(list(limits)) for limits in (ANY, TOLD, ALIKE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,9 @@ def _of_one_anchor(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
         for part, theirs in _reaches(db, np.unique(numbers).tolist()):
             own = np.flatnonzero((numbers >= part[0]) & (numbers <= part[-1]))
             own = own[may_join(new.of, i[own], theirs, np.searchsorted(part, numbers[own]))]
-            yield i[own], numbers[own], level[own]
+            abroad = new.of["language"][i[own]] != theirs["language"][np.searchsorted(part, numbers[own])]
+            told = abroad & (level[own] == _ANCHORED[TOLD])
+            yield i[own], numbers[own], np.where(told, _ANCHORED[ANY], level[own])
 
 
 def _alike(db: sqlite3.Connection, new: _New, proposed: Iterable[Pairs], known: set[int]) -> set[int]:

@@ -60,14 +60,18 @@ def candidates(reaches: Sequence[Reach], columns: Columns, fresh: np.ndarray | N
 
 
 def _anchored(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
-    """Those with a common anchor of which one is loose, if alike; of a village with a toll, less is asked."""
+    """Those with a common anchor of which one is loose, if alike; of a place with a toll less is asked, and nothing
+    where the languages differ: words cannot meet there, and embeddings are less alike."""
     for rows, others in chain(_of_loose(reaches, new), _of_undated(reaches, new)):
         for anchors, limits in zip(reaches.anchors, (TOLD, ALIKE)):
             shared = (anchors.matrix[rows] @ anchors.matrix[others].T).tocoo()
             i, j = rows[shared.row], others[shared.col]
             meet = reaches.timeless[i] | reaches.timeless[j] | (reaches.gap(i, j) <= WINDOW_DAYS)
             keep = np.flatnonzero(meet & (i != j) & reaches.may_join(i, j))
-            keep = keep[likeness.alike(i[keep], j[keep], limits)]
+            like = likeness.alike(i[keep], j[keep], limits)
+            if limits == TOLD:
+                like |= reaches.abroad(i[keep], j[keep])
+            keep = keep[like]
             yield i[keep], j[keep]
 
 

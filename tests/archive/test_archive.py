@@ -48,6 +48,7 @@ def many(count: int, seed: int = 0) -> list[Held]:
             words=frozenset(dice.sample([f"word{topic}x{k}" for k in range(12)], 6)),
             names=frozenset({f"ann{dice.randrange(30)} lee"} if dice.random() < 0.3 else ()),
             published=f"2022-03-{dice.randrange(1, 29):02}" if kind < 0.9 else None,
+            language="en" if dice.random() < 0.3 else "ar",
         )
         vector = np.array([1.0 + (k == topic) * 3 + dice.random() for k in range(6)], dtype=np.float32)
         found.append(Held("key", m, vector / np.linalg.norm(vector)))

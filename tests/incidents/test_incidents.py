@@ -108,6 +108,15 @@ def test_reports_of_one_day_that_are_alike_meet_whatever_day_was_read_of_one():
     assert [0, 2] not in candidates([reach(m) for m in mentions], columns).tolist()
 
 
+@pytest.mark.parametrize(("killed", "met"), [(3, True), (4, False)])
+def test_undated_reports_of_two_languages_meet_by_place_and_toll(killed: int, met: bool):
+    told = mention("a", None, "sy.hajin", language="ar", tolls=(("killed", 3),), words=frozenset("abc"))
+    abroad = mention("b", "2022-03-01", "sy.hajin", language="en", tolls=(("killed", killed),), words=frozenset("xyz"))
+    sure, unlike = Model(2.0, {"text_cosine": 1.0}, 0.5), np.eye(2, dtype=np.float32)
+    found = cluster_incidents((told, abroad), unlike, sure)
+    assert [len(i.articles) for i in found] == ([2] if met else [1, 1])
+
+
 def test_joins_and_near_misses_say_why():
     first, second = cluster_incidents(
         (
