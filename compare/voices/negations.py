@@ -36,8 +36,6 @@ BARE = frozenset(
     | {"object", "object_end"}
 )
 NEAR = 3
-"""Words within which one word makes another what it is: a negation one for anybody, a comment one on a harm."""
-KNOWING = 4
 """Words from a negation to the verb that makes it one of knowing."""
 LONGEST = 60
 """Words that a scope holds at most."""
@@ -159,7 +157,7 @@ def _is_object(words: Sequence[Word], marks: Marks, i: int, cue: Mark, first: in
 
 def _nothing_known(words: Sequence[Word], marks: Marks, after: int, last: int) -> int | None:
     """The word that makes a negation one of knowledge: a verb of knowing, or information that is not supplied."""
-    for k in range(after, min(after + KNOWING, last)):
+    for k in range(after, min(after + NEAR, last)):
         if mark := _mark(marks, "unknown", k):
             return mark.last
     supplied = any(_mark(marks, "supply", k) for k in range(after - 1, min(after + NEAR, last)))
