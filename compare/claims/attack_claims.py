@@ -80,10 +80,17 @@ def _leaves_the_doer(reading: Reading, attack: Attack) -> bool:
     return verb and (attack.cue.id == _EXPLOSION or others) or is_general(denied, attack.cue, reading.markers)
 
 
+def _of_some_places(reading: Reading, attack: Attack) -> bool:
+    """Is denied what was hit and not that there was an attack ("it did not shell any inhabited place")?"""
+    behind = within(reading.markers, attack.cue.end, attack.cue.end + _OPENING)
+    return any(m.kind is MarkerKind.ANY and m.start - attack.cue.end <= TOUCHING for m in behind)
+
+
 def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
     """Who attacks: named as the agent, or a party that tells of its own act. Those who only tell of attacks make none."""
     agent = attack.agent.id if attack.agent else None
-    if agent is None and status in (Status.ASSERTED, Status.DENIED) and _own_act(reading, attack):
+    told = status is Status.ASSERTED or status is Status.DENIED and not _of_some_places(reading, attack)
+    if agent is None and told and _own_act(reading, attack):
         agent = speaking_for(reading, attack.clause)
     return None if agent is not None and actors()[agent].type in BYSTANDERS else agent
 
