@@ -154,8 +154,7 @@ def _is_left_open(
     negation = negation_in(analysis.negations, clause, cue.start, cue.end)
     if negation is None or reach_of(analysis, negation, cue, terms, steering) is not Reach.OPEN:
         return False
-    unsaid = negation.kind == "no_information" or leaves_open(negation, cue, steering)
-    return unsaid or is_verb(analysis, cue, terms, steering)
+    return is_verb(analysis, cue, terms, steering) or leaves_open(negation, cue, steering)
 
 
 def _is_answered(cue: TermSpan, steering: Sequence[Marker]) -> bool:
