@@ -285,10 +285,11 @@ class Attribution:
 
 
 class Negator(StrEnum):
-    """What negates: a particle its clause, `one_word` the word behind it ("un-"), a failure the act that fails, a denial
-    all that is said."""
+    """What negates: a particle its clause, a quantifier what there is none of ("no", "nobody"), `one_word` the word
+    behind it ("un-"), a failure the act that fails, a denial all that is said."""
 
     PARTICLE = "particle"
+    QUANTIFIER = "quantifier"
     ONE_WORD = "one_word"
     FAILURE = "failure"
     DENIAL = "denial"

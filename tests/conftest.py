@@ -11,9 +11,11 @@ import jsonschema
 import pytest
 
 from compare import config
+from compare.analysis import analyze, words_of
 from compare.formats import report_json as contract
-from compare.model import Article, Claim, Part, PartKind, Quantity, ReadStatus, Slot
+from compare.model import Analysis, Article, Claim, Part, PartKind, Quantity, ReadStatus, Slot, TermSpan
 from compare.schemas import schema_text
+from compare.text.discourse import find_markers
 
 EXAMPLES = Path(__file__).parent / "examples"
 VALIDATOR = jsonschema.Draft202012Validator(json.loads(schema_text("report")))
@@ -93,3 +95,11 @@ def told(claims: tuple[Claim, ...], *slots: Slot) -> list[tuple]:
             value = (c.value.low, c.value.high) if isinstance(c.value, Quantity) else c.value
             found.append((str(c.slot), c.actor, value, str(c.status)))
     return found
+
+
+def harm_in(text: str) -> tuple[Analysis, TermSpan, tuple]:
+    """The analysis of a text, its last word of harm and its markers."""
+    analysis = analyze(text)
+    markers = find_markers(words_of(text, (Part(PartKind.BODY, 0, len(text), "given"),)))
+    cues = [t for t in analysis.terms if t.kind == "harm" and t.id != "any"]
+    return analysis, cues[-1], markers

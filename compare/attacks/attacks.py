@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..clauses.clauses import Clause, negation_in, within
-from ..clauses.factuality import Reach, is_to_come, reach_of
+from ..clauses.factuality import is_to_come
 from ..clauses.governing import BESIDE, TOUCHING, governed_by, is_aimed_at
+from ..clauses.reach import Reach, leaves_open, reach_of
 from ..model import Analysis, Negation, Negator, PlaceSpan, TermSpan
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
@@ -148,10 +149,12 @@ def _threatened(clause: Clause) -> bool:
 def _is_left_open(
     analysis: Analysis, clause: Clause, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]
 ) -> bool:
-    """Is a verb in the complement of another that is negated ("nobody asked them to shell the town")?"""
+    """Is a verb in the complement of another that is negated ("nobody asked them to shell the town"), or does the
+    negation say nothing of what happened ("no further shelling")?"""
     negation = negation_in(analysis.negations, clause, cue.start, cue.end)
-    verb = is_verb(analysis, cue, terms, steering)
-    return verb and negation is not None and reach_of(analysis, negation, cue, terms, steering) is Reach.OPEN
+    if negation is None or reach_of(analysis, negation, cue, terms, steering) is not Reach.OPEN:
+        return False
+    return is_verb(analysis, cue, terms, steering) or leaves_open(negation, cue, steering)
 
 
 def _is_answered(cue: TermSpan, steering: Sequence[Marker]) -> bool:

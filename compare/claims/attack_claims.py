@@ -6,8 +6,8 @@ from ..attacks.attacks import Attack
 from ..attacks.means import NO_STRIKE
 from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, joined, within
-from ..clauses.factuality import Reach, reach_of
 from ..clauses.governing import TOUCHING, alternatives, stand_in
+from ..clauses.reach import Reach, is_general, reach_of
 from ..model import Attribution, Negator, Slot, Status, TermSpan, VoiceKind
 from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible, contains
 from ..readings import Reading
@@ -16,6 +16,8 @@ from .findings import Found, Sides
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
+
+_EXPLOSION = "explosion"
 
 _PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
 """Voices that may speak for those who act."""
@@ -38,7 +40,8 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
     if _answers(reading, attack, sides):
         yield from _answer(reading, attack, sides, agent, status)
         return
-    if agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status):
+    named = agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status)
+    if named and not _leaves_the_doer(reading, attack):
         others = list(_instead(reading, attack))
         said = Status.POSSIBLE if others and status is Status.ASSERTED else status
         for party in dict.fromkeys([agent, *others, *_jointly(reading, attack)]):
@@ -48,7 +51,7 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
             span = (attack.start, attack.end)
             yield Found(Slot.RESPONSIBILITY, None, speaker, status, attack.clause, *span, "cue.denial")
         return
-    if (target := _target(attack, status)) is not None:
+    if (target := _target(reading, attack, status)) is not None:
         yield target
     for w in (w for w in (attack.weapon, attack.fired) if w is not None and not _is_elsewhere(reading, attack, w)):
         first, last = min(w.start, attack.cue.start), max(w.end, attack.cue.end)
@@ -66,10 +69,28 @@ def _is_elsewhere(reading: Reading, attack: Attack, weapon: TermSpan) -> bool:
     )
 
 
+def _leaves_the_doer(reading: Reading, attack: Attack) -> bool:
+    """Is denied whom a party attacks as a rule ("it does not strike civilians"), that something went off, or that any of
+    others attacked ("neither fired"), and not who attacked?"""
+    denied = attack.negation
+    if denied is None:
+        return False
+    others = denied.by is Negator.QUANTIFIER and attack.agent is not None and attack.agent.end <= denied.cue[0]
+    verb = attack.verb or attack.cue.attr("part") == "verb"
+    return verb and (attack.cue.id == _EXPLOSION or others) or is_general(denied, attack.cue, reading.markers)
+
+
+def _of_some_places(reading: Reading, attack: Attack) -> bool:
+    """Is denied what was hit and not that there was an attack ("it did not shell any inhabited place")?"""
+    behind = within(reading.markers, attack.cue.end, attack.cue.end + _OPENING)
+    return any(m.kind is MarkerKind.ANY and m.start - attack.cue.end <= TOUCHING for m in behind)
+
+
 def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
     """Who attacks: named as the agent, or a party that tells of its own act. Those who only tell of attacks make none."""
     agent = attack.agent.id if attack.agent else None
-    if agent is None and status is Status.ASSERTED and _own_act(reading, attack):
+    told = status is Status.ASSERTED or status is Status.DENIED and not _of_some_places(reading, attack)
+    if agent is None and told and _own_act(reading, attack):
         agent = speaking_for(reading, attack.clause)
     return None if agent is not None and actors()[agent].type in BYSTANDERS else agent
 
@@ -86,7 +107,7 @@ def _answer(reading: Reading, attack: Attack, sides: Sides, agent: str | None, s
     yield Found(Slot.RESPONSE, who, means, status, attack.clause, attack.start, attack.end, "attack.answer")
 
 
-def _target(attack: Attack, status: Status) -> Found | None:
+def _target(reading: Reading, attack: Attack, status: Status) -> Found | None:
     """What was hit: a facility, or the party whose it is. Pressed parties ("besieged") are no targets, nor is the road
     of an accident."""
     if attack.cue.id in PRESSURE | MISHAPS:
@@ -99,6 +120,10 @@ def _target(attack: Attack, status: Status) -> Found | None:
     denied = attack.negation
     if denied is not None and denied.by is not Negator.DENIAL and any(s.start >= denied.scope[1] for s in spans):
         return None  # "it did not hit houses, but a base"
+    if denied is not None and denied.by is not Negator.DENIAL and facility is not None and not attack.aimed:
+        between = within(reading.markers, attack.cue.end, facility.start)
+        if any(m.kind is MarkerKind.LOCATIVE for m in between):
+            return None  # "they did not fight the men inside the house"
     start, end = min(attack.cue.start, *(s.start for s in spans)), max(s.end for s in spans)
     what = facility.id if facility else owner
     return Found(Slot.TARGET, owner, what, status, attack.clause, start, end, "attack.target")

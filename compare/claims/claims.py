@@ -24,6 +24,9 @@ from .where_and_when import place_claims, time_claims
 _STAFF = frozenset({"combatant", "security", "worker"})
 """Groups of people that a spokesman means his own by ("none of its personnel")."""
 
+_COUNTRY = "state"
+"""Where something was hit, if nothing of its own is named, more often than whose people."""
+
 _CLOSING = " \n\t.!\"'\u00bb\u201d\u2019)"
 """Signs behind the one that ends a sentence."""
 
@@ -64,16 +67,15 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
     sides = sides_of(reading, attacks)
     for attack in attacks:
         yield from attack_claims(reading, attack, sides)
-    victim = sides.target.id if sides.target else None
     for harm in reading.harms:
         if harm.clause in clauses and not counts_a_period(reading, harm, mention):
-            yield _harm_claim(reading, harm, attacks, victim)
+            yield _harm_claim(reading, harm, attacks)
             if not any(a.clause == harm.clause and a.agent is not None for a in attacks):
                 yield from filter(None, [killer_claim(reading, harm)])
     for clause in clauses:
         yield from cue_claims(reading, clause, sides)
         yield from launch_claims(reading, clause)
-        yield from responsibility_claims(reading, clause)
+        yield from responsibility_claims(reading, clause, sides)
         yield from munition_claims(reading, clause, attacks)
         yield from statement_claims(reading, clause)
     yield from place_claims(reading, mention)
@@ -86,13 +88,15 @@ def _own_ranks(reading: Reading, harm: Harm) -> str | None:
     return speaker if speaker is not None and actors()[speaker].type in FORCES else None
 
 
-def _harm_claim(reading: Reading, harm: Harm, attacks: Sequence[Attack], victim: str | None) -> Found:
+def _harm_claim(reading: Reading, harm: Harm, attacks: Sequence[Attack]) -> Found:
     actor, rule = harm.actor.id if harm.actor else harm.people.id if harm.people else None, harm.rule
     if harm.status in (Status.UNKNOWN, Status.DENIED) and harm.actor is None:
         who = _own_ranks(reading, harm)
-        if harm.people is None:
-            own = next((a.target.id for a in attacks if a.clause == harm.clause and a.target is not None), None)
-            who = own or victim or who
+        if harm.people is None and harm.slot == Slot.CAPTURED:
+            who = None  # nobody was arrested of those who attacked
+        elif harm.people is None:
+            hit = (a for a in attacks if a.clause == harm.clause and a.target is not None)
+            who = next((a.target.id for a in hit if a.facility or actors()[a.target.id].type != _COUNTRY), who)
         elif harm.people.attr("group") not in _STAFF:
             who = None
         actor, rule = (who, f"{rule}.target") if who else (actor, rule)

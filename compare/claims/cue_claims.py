@@ -5,10 +5,14 @@ from collections.abc import Iterator, Sequence
 from ..attacks.means import NO_STRIKE
 from ..attacks.roles import PRESSURE
 from ..clauses.clauses import Clause, negation_in, within
-from ..clauses.factuality import Reach, is_managed, is_unreal, reach_of
-from ..model import Negator, Slot, Status, TermSpan
+from ..clauses.factuality import is_managed, is_unreal
+from ..clauses.governing import is_subject_first, unbroken
+from ..clauses.reach import Reach, reach_of
+from ..model import Negation, Negator, Slot, Status, TermSpan
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind
+from ..text.folding import fold_key
+from ..text.words import has_article
 from .doers import doer
 from .findings import Found, Sides
 
@@ -27,6 +31,8 @@ _NEXT = 2
 """Characters between a word and what stands right behind it."""
 _GUN = 10
 """Characters behind a launch marker within which a weapon is what was fired with."""
+_AIMED = 120
+"""Characters between what was fired and what is said of where it went, at most."""
 _FROM = 60
 """Characters behind a launch marker within which the place of it is named."""
 
@@ -56,8 +62,8 @@ def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found
             who = agents[0].id if agents[0] else None
             yield Found(slot, who, term.id, status, clause, term.start, clause.end, "cue.motive")
         elif slot is Slot.DAMAGE and term.id in _UNHARMED:
-            if not any(t.kind in ("attack", "weapon") for t in terms):
-                continue  # nobody and nothing that was aimed
+            if not _is_aimed(reading, term, terms):
+                continue
             yield Found(slot, None, "hit", Status.DENIED, clause, term.start, term.end, "cue.damage")
         elif slot is Slot.DAMAGE:
             yield Found(slot, None, term.id, status, clause, term.start, term.end, "cue.damage")
@@ -111,12 +117,43 @@ def cue_status(reading: Reading, clause: Clause, term: TermSpan, terms: Sequence
     negation = negation_in(reading.analysis.negations, clause, term.start, term.end)
     if negation is None:
         return Status.ASSERTED
+    if term.kind == "damage" and _is_known(reading, term):
+        return None
     if negation.kind == "no_information" or term.id == "explained":
         return Status.UNKNOWN
     reach = reach_of(reading.analysis, negation, term, terms, reading.markers)
-    if term.kind == "motive" and negation.by is not Negator.DENIAL and term.start - negation.cue[1] > _CLOSE:
+    if negation.by is Negator.PARTICLE and _is_second_verb(reading, negation, term):
         return None
+    if term.kind == "motive" and negation.by is not Negator.DENIAL:  # "not in revenge", not "failed to act in revenge"
+        particle = negation.by is Negator.PARTICLE and term.id in _ANSWERS
+        return Status.DENIED if particle and 0 <= term.start - negation.cue[1] <= _NEXT else None
     return {Reach.DENIED: Status.DENIED, Reach.OPEN: None, Reach.UNTOUCHED: Status.ASSERTED}[reach]
+
+
+def _is_aimed(reading: Reading, missed: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Is what missed something that was aimed, and no more told of it than that? "A shell that did not explode" was
+    there before, and who "missed him and hit the boy" did hit."""
+    if any(t.kind in ("attack", "harm") and 0 <= t.start - missed.end <= _FROM for t in terms):
+        return False
+    weapon = next((t for t in terms if t.kind == "weapon" and 0 < missed.start - t.end <= _CLOSE), None)
+    if weapon is not None and not is_subject_first(reading.analysis, missed):
+        ahead = fold_key(reading.article.text[weapon.start : missed.start]).split()
+        return has_article(ahead[-1]) or not unbroken(reading.article.text, weapon.end, missed.start)
+    return any(t.kind in ("attack", "weapon") and abs(t.start - missed.start) <= _AIMED for t in terms)
+
+
+def _is_second_verb(reading: Reading, negation: Negation, term: TermSpan) -> bool:
+    """Does a verb follow another where verbs come first, so that the particle ahead of both denies the first alone?"""
+    ahead = reading.article.text[negation.cue[1] : term.start].split()
+    return term.attr("part") == "verb" and len(ahead) > 1 and not is_subject_first(reading.analysis, term)
+
+
+def _is_known(reading: Reading, term: TermSpan) -> bool:
+    """Is damage definite, so that it was done, whatever is denied of it ("under the rubble")?"""
+    definite = within(reading.markers, term.start - _CLOSE, term.start)
+    marked = any(m.kind is MarkerKind.DEFINITE and term.start - m.end <= _NEXT for m in definite)
+    word = fold_key(reading.article.text[term.start : term.end]).split()[0]
+    return term.attr("part") == "noun" and (marked or has_article(word))
 
 
 def launch_claims(reading: Reading, clause: Clause) -> Iterator[Found]:

@@ -2,8 +2,9 @@
 
 from ..attacks.roles import MISHAPS
 from ..clauses.clauses import within
+from ..clauses.governing import unbroken
 from ..events.event_times import days_since
-from ..harm.scenes import NEAR, TOUCHING, Harm, unbroken
+from ..harm.scenes import NEAR, TOUCHING, Harm
 from ..model import EventMention, Precision, TimeSpan
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind, adds_up

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from ..clauses.clauses import Clause, negation_over, within
 from ..model import Negator, Slot, Status, TermSpan
-from ..parties.actors import BYSTANDERS, NAMELESS, actors
+from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible
 from ..readings import Reading
-from .findings import Found
+from .findings import Found, Sides
 
 _OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
+_DENIABLE = frozenset({"part", "charge"})
+"""A part in the attack, and the accusations: they say who denies the attack where a verb of denial stands over them."""
 _BEHIND = 24
 """Characters between "behind", the actor before it and the attack after it."""
 _EDGE = 3
@@ -17,8 +19,9 @@ _FRONT = 12
 """Characters that may stand before it there: a preposition, an article, a title."""
 
 
-def responsibility_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
-    """Claims and denials of responsibility, "no group claimed it", and accusations, in text order."""
+def responsibility_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found]:
+    """Claims and denials of responsibility, "no group claimed it", and accusations, in text order. `sides`: those of the
+    mention; a denial of "the accusations" is theirs only who are told to have attacked."""
     if clause.aside:
         return
     terms = within(reading.analysis.terms, clause.start, clause.end)
@@ -29,6 +32,8 @@ def responsibility_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
                 Slot.RESPONSIBILITY, None, None, Status.UNKNOWN, clause, cue.start, cue.end, "cue.responsibility"
             )
         elif (status := _status(reading, clause, cue)) is not None and (actor := _claimant(reading, clause, cue)):
+            if cue.id == "charge" and not (sides.attacker and compatible(sides.attacker.id, actor.id)):
+                continue
             first = min(actor.start, cue.start)
             yield Found(Slot.RESPONSIBILITY, None, actor.id, status, clause, first, cue.end, "cue.responsibility")
     yield from _behind(reading, clause, terms)
@@ -99,8 +104,10 @@ def _accused(clause: Clause, terms: list[TermSpan], hostile: list[TermSpan]) -> 
 
 
 def _status(reading: Reading, clause: Clause, cue: TermSpan) -> Status | None:
-    if cue.id == "part":
-        return Status.DENIED if clause.voice is not None and clause.voice.stance == "denied" else None
+    if cue.id in _DENIABLE:
+        negation = negation_over(reading.analysis.negations, cue.start, cue.end)
+        verb = negation is not None and negation.by is Negator.DENIAL
+        return Status.DENIED if verb or clause.voice is not None and clause.voice.stance == "denied" else None
     if cue.id == "own":
         said = clause.voice
         if said is None or said.stance == "accused":
@@ -116,18 +123,19 @@ def _status(reading: Reading, clause: Clause, cue: TermSpan) -> Status | None:
 
 def _claimant(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | None:
     """Who claims or denies: the actor before in the clause, the speaker, the nearest before, else the one behind."""
-    actors = [t for t in reading.analysis.terms if t.kind == "actor" and t.attr("use") != "adjective"]
+    named = [t for t in reading.analysis.terms if t.kind == "actor" and t.attr("use") != "adjective"]
     sentence = reading.analysis.sentences[clause.sentence]
-    before = [t for t in actors if sentence.start <= t.start and t.end <= cue.start]
+    before = [t for t in named if sentence.start <= t.start and t.end <= cue.start]
     inside = [t for t in before if t.start >= clause.start]
     if inside:
         return inside[-1]
     speaker = _speaker(reading, clause)
-    if speaker is not None and (cue.id in ("own", "part") or cue.start <= clause.start):
+    if speaker is not None and (cue.id in ("own", *_DENIABLE) or cue.start <= clause.start):
         return speaker
-    if before:
-        return before[-1]
-    return next((t for t in actors if cue.end <= t.start < clause.end), None)
+    if before or cue.id in _DENIABLE:
+        return before[-1] if before else None
+    behind = (t for t in named if cue.end <= t.start < clause.end)
+    return next((t for t in behind if cue.id != "denied" or actors()[t.id].type not in NAMELESS), None)
 
 
 def _speaker(reading: Reading, clause: Clause) -> TermSpan | None:

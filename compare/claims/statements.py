@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from ..clauses.clauses import Clause, negation_over, within
-from ..clauses.factuality import Reach, reach_of
+from ..clauses.governing import TOUCHING, unbroken
+from ..clauses.reach import Reach, reach_of
 from ..model import Negation, Slot, Status, TermSpan
 from ..readings import Reading
 from ..text.discourse import MarkerKind
@@ -15,6 +16,7 @@ _OTHER_SLOTS = frozenset(
     {"attack", "harm", "damage", "responsibility", "interception", "motive", "movement", "response"}
 )
 _DENIED = "denied"
+_PREPOSITIONS = frozenset({MarkerKind.LOCATIVE, MarkerKind.TARGET, MarkerKind.AGENT})
 _THERE_WERE = 3
 """Words from a particle to the people whom it says not to have been there, at most."""
 
@@ -31,7 +33,7 @@ def statement_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     if not by_voice and not (negation is not None and _governs(reading, negation, who, terms)):
         return
     places = [t for t in terms if t.kind == "facility" and t.start >= who.end and _is_where(reading, who, t)]
-    if not by_voice and not places:
+    if not by_voice and not places or by_voice and not _opens(reading, clause, who):
         return
     first = min([who.start, *([negation.cue[0]] if negation and negation.cue[0] >= clause.start else [])])
     yield Found(
@@ -46,6 +48,18 @@ def statement_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     )
 
 
+def _opens(reading: Reading, clause: Clause, who: TermSpan) -> bool:
+    """Are people the subject of what a voice denies ("denied that the army used such weapons"), and not behind a
+    preposition?"""
+    said = clause.voice
+    if said.cue[0] > clause.start or clause.start - said.content[0] > TOUCHING:
+        return False
+    ahead = within(reading.markers, clause.start, who.start)
+    of_them = {m.start for m in ahead if m.kind is MarkerKind.PARTITIVE}
+    apart = who.attr("case") or any(m.kind in _PREPOSITIONS and m.start not in of_them for m in ahead)
+    return not apart and len(reading.article.text[clause.start : who.start].split()) <= _THERE_WERE
+
+
 def _governs(reading: Reading, negation: Negation, who: TermSpan, terms: Sequence[TermSpan]) -> bool:
     """Does a negation say of people right behind it that there were none ("no fighters were in the house")?"""
     near = len(reading.article.text[negation.cue[1] : who.start].split()) <= _THERE_WERE
@@ -56,7 +70,8 @@ def _governs(reading: Reading, negation: Negation, who: TermSpan, terms: Sequenc
 
 def _is_where(reading: Reading, who: TermSpan, place: TermSpan) -> bool:
     """Does a preposition of place lead from people to a facility ("no fighters were in the house")?"""
-    return any(m.kind is MarkerKind.LOCATIVE for m in within(reading.markers, who.end, place.start))
+    there = any(m.kind is MarkerKind.LOCATIVE for m in within(reading.markers, who.end, place.start))
+    return there and unbroken(reading.article.text, who.end, place.start)
 
 
 def _ends(term: TermSpan, terms: Sequence[TermSpan]) -> bool:

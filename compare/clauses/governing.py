@@ -19,6 +19,18 @@ TOUCHING = 2
 _BETWEEN = 5
 """Words between two parties that "or" joins, at most."""
 
+APART = frozenset(
+    {MarkerKind.LOCATIVE, MarkerKind.CAUSE, MarkerKind.PURPOSE, MarkerKind.COMPLEMENT}
+    | {MarkerKind.ANTERIOR, MarkerKind.TARGET, MarkerKind.PARTITIVE}
+)
+"""Behind these stands what the negated word is done in, by, for or to."""
+
+NOUNS = ("noun", "person_noun")
+"""Parts of speech of nouns."""
+
+_SIGNS = frozenset(".,;:\u060c\u061b")
+"""Signs that part what is said."""
+
 ARTICLE = 5
 """Characters within which a preposition governs a noun over its article."""
 
@@ -26,6 +38,16 @@ ARTICLE = 5
 def is_subject_first(analysis: Analysis, cue: TermSpan) -> bool:
     """Does the language of a term put the subject before its verb?"""
     return subject_first(analysis.text[cue.start : cue.end])
+
+
+def unbroken(text: str, start: int, end: int) -> bool:
+    """Does no sign stand between two places of a text that parts what is said?"""
+    return _SIGNS.isdisjoint(text[start:end])
+
+
+def has_outcome(terms: Sequence[TermSpan]) -> bool:
+    """Is a verb of outcome among some terms ("led to", "left")?"""
+    return any(t.kind == "harm" and t.id == "any" for t in terms)
 
 
 def governs(marker: Marker, term: TermSpan) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ..clauses.clauses import Clause, within
 from ..clauses.factuality import is_unreal
+from ..clauses.governing import unbroken
 from ..model import Analysis, QuantitySpan, Slot, Status, TermSpan
 from ..numbers.words import links
 from ..text.discourse import Marker, MarkerKind
@@ -17,7 +18,7 @@ from ..text.folding import fold_key
 from ..text.word_order import subject_first
 from ..text.words import has_conjunction, has_enclitic
 from .harmed import are_of_the_same, who_is_harmed
-from .scenes import ADJACENT, NEAR, PERSON_WORDS, TOUCHING, Harm, Scene, end_of, set_scene, status_of, unbroken
+from .scenes import ADJACENT, NEAR, PERSON_WORDS, TOUCHING, Harm, Scene, end_of, set_scene, status_of
 from .uncounted import uncounted
 
 _COMMAS = (",", "\u060c")
@@ -148,7 +149,10 @@ def _is_prevented(scene: Scene, harm: Harm) -> bool:
 
 
 def _is_unreal(scene: Scene, harm: Harm) -> bool:
-    return harm.cue is not None and is_unreal(scene.analysis, harm.cue, scene.terms, scene.steering)
+    if harm.cue is None:
+        return False
+    counted = harm.count is not None and not harm.count.quantity.vague
+    return is_unreal(scene.analysis, harm.cue, scene.terms, scene.steering, counted)
 
 
 def _are_among(scene: Scene, end: int, cue: TermSpan) -> bool:
@@ -188,6 +192,9 @@ def _barrier(scene: Scene, cue: TermSpan, end: int) -> bool:
     if any(sign in text for sign in ".;:\u061b") or sum(text.count(comma) for comma in _COMMAS) > 1:
         return True
     if scene.between(MarkerKind.FATE, start, end):
+        return True
+    denied = (n for n in scene.analysis.negations if n.scope[0] <= cue.start and start <= n.scope[1] < end)
+    if any(not unbroken(scene.analysis.text, n.scope[1], end) for n in denied):
         return True
     causes = (m for m in scene.markers if m.kind is MarkerKind.CAUSE and start <= m.start and m.end <= end)
     return any(not has_enclitic(scene.analysis.text[m.start : m.end]) for m in causes)  # not "during it"

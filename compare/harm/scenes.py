@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..clauses.clauses import Clause, negation_over, within
-from ..clauses.factuality import Reach, reach_of
-from ..model import Analysis, Negator, Quantity, QuantitySpan, Status, TermSpan
+from ..clauses.governing import is_subject_first
+from ..clauses.reach import Reach, reach_of
+from ..model import Analysis, Negation, Negator, Quantity, QuantitySpan, Status, TermSpan
 from ..numbers.counted_nouns import noun_kind
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
@@ -30,15 +31,6 @@ _DOUBTS = {"possible": Status.POSSIBLE, "reported": Status.POSSIBLE, "suspected"
 
 NEAR = 60
 """Characters between a harm word and the count it governs."""
-
-
-_SIGNS = frozenset(".,;:\u060c\u061b")
-"""Signs that part what is said."""
-
-
-def unbroken(text: str, start: int, end: int) -> bool:
-    """Does no sign stand between two places of a text that parts what is said?"""
-    return _SIGNS.isdisjoint(text[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +135,9 @@ def status_of(
     negation = negation_over(negations, start, end) or negation_over(negations, at, at + 1)
     if negation is not None and negation.kind == "negated" and cue is not None:
         reach = reach_of(scene.analysis, negation, cue, scene.terms, scene.steering)
-        counted = negation.by is not Negator.DENIAL and quantity is not None and not quantity.vague and quantity.low > 1
-        if reach is Reach.OPEN or counted and reach is Reach.DENIED:
+        counted = quantity is not None and not quantity.vague and (quantity.low > 1 or at < negation.cue[0])
+        counted = counted and negation.by is not Negator.DENIAL  # "three were not hurt", "a third child was not hurt"
+        if reach is Reach.OPEN or reach is Reach.DENIED and (counted or _is_predicate(scene, cue, negation)):
             return None, None
         negation = negation if reach is Reach.DENIED else None
     if (negation is not None and negation.kind == "no_information") or (
@@ -160,6 +153,16 @@ def status_of(
         if t.kind == "hedge" and t.id in _DOUBTS and t.start < start and start - t.end <= NEAR // 2
     ]
     return (_DOUBTS[doubts[-1].id] if doubts else Status.ASSERTED), quantity
+
+
+def _is_predicate(scene: Scene, cue: TermSpan, negation: Negation) -> bool:
+    """Is a noun in the singular what somebody is said not to be ("did not die a martyr"), not the harm that there was
+    none of ("not a body was found")?"""
+    if cue.attr("part") != "person_noun" or cue.attr("plural") == "yes" or negation.by is not Negator.PARTICLE:
+        return False
+    between = [t for t in scene.terms if negation.cue[1] <= t.start and t.end <= cue.start]
+    told = any(t.kind == "harm" for t in between) or scene.between(MarkerKind.ANY, negation.cue[1], cue.start)
+    return not told and (cue.start - negation.cue[1] > TOUCHING or is_subject_first(scene.analysis, cue))
 
 
 def _not_known(scene: Scene, cue: TermSpan) -> bool:

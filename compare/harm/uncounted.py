@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 
 from ..clauses.clauses import negation_over
-from ..model import Quantity, Status, TermSpan
+from ..model import Negation, Negator, Quantity, Slot, Status, TermSpan
 from ..text.discourse import MarkerKind
 from ..text.words import has_article, has_enclitic
 from .scenes import NEAR, NOT_PEOPLE, PERSON_WORDS, TOUCHING, Harm, Scene, is_stray_adjective, status_of
+
+_PARTICIPLES = ("participle", "verb_or_participle")
+
+_DENIED_OF_KNOWN = ("person_noun", "noun", *_PARTICIPLES)
+"""Parts of speech that tell of nothing new where they are definite ("the wounded man", "no word of the dead")."""
 
 _AND = 5
 """Characters between two harm words that share what follows ("killed or wounded any soldiers")."""
@@ -57,20 +62,40 @@ def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, sta
     negation = negation_over(scene.analysis.negations, cue.start, cue.end)
     if negation is not None and scene.between(MarkerKind.OTHERS, negation.cue[0], negation.cue[1] + NEAR // 6):
         return False
-    if has_enclitic(scene.analysis.text[cue.start : cue.end]):
+    if has_enclitic(scene.analysis.text[cue.start : cue.end]) and not _is_object(people):
         return False
-    if cue.attr("part") in ("person_noun", "noun") and status is Status.DENIED and _is_definite(scene, cue):
+    known = _DENIED_OF_KNOWN if status is Status.DENIED else _PARTICIPLES
+    if cue.attr("part") in known and _is_definite(scene, cue):
         return False
     if cue.attr("part") == "person_noun" and status is Status.DENIED:
         return True
-    if cue.attr("plural") == "yes" or person or cue.attr("part") == "passive_verb":
+    if cue.attr("plural") == "yes" or person:
         return True
-    if scene.between(MarkerKind.ANY, cue.end, cue.end + NEAR // 4):
+    if scene.between(MarkerKind.ANY, cue.start, cue.end + NEAR // 4):
+        return True
+    several = people is not None and people.attr("number") == "plural"
+    arrest = cue.id == Slot.CAPTURED
+    if cue.attr("part") == "passive_verb" and (arrest or several or not _is_of_somebody(scene, cue, negation)):
         return True
     if (beside := next((c for c in scene.cues if 0 < cue.start - c.end <= _AND), None)) is not None:
         return _speaks_of_anybody(scene, beside, people, status)
     near = any(0 <= cue.start - n.cue[1] <= NEAR // 5 for n in scene.analysis.negations)
-    return people is not None and near and not _is_definite(scene, people)
+    return several and near and not _is_definite(scene, people)
+
+
+def _is_object(people: TermSpan | None) -> bool:
+    """Are people the object of a noun whose pronoun is the doer ("its killing of civilians")?"""
+    return people is not None and people.attr("case") == "dative"
+
+
+def _is_of_somebody(scene: Scene, cue: TermSpan, negation: Negation | None) -> bool:
+    """Does a negated predicate have a subject who is known ("the driver was not hurt", "denied that he was killed")?
+    Others may be harmed."""
+    if negation is None or negation.kind != "negated" or negation.by not in (Negator.PARTICLE, Negator.DENIAL):
+        return False
+    between = [t for t in scene.terms if negation.cue[1] <= t.start and t.end <= cue.start]
+    several = any(t.kind == "actor" or t.kind == "people" and t.attr("number") == "plural" for t in between)
+    return not several and not scene.between(MarkerKind.ANY, negation.cue[1], cue.start)
 
 
 def _is_definite(scene: Scene, term: TermSpan) -> bool:
@@ -104,6 +129,8 @@ def _named_behind(scene: Scene, cue: TermSpan) -> tuple[TermSpan | None, TermSpa
     stops = [m.start for m in scene.markers if m.kind is MarkerKind.CAUSE and m.start >= cue.end]
     stops += [m.start for m in scene.markers if m.kind is MarkerKind.RELATIVE and m.start >= cue.end]
     stops += [c.start for c in scene.cues if c.start > cue.end + _AND and c.id != cue.id]
+    denied = negation_over(scene.analysis.negations, cue.start, cue.end)
+    stops += [denied.scope[1]] if denied is not None and denied.scope[1] >= cue.end else []
     stop = min([cue.end + NEAR, scene.clause.end, *stops])
     return _party_of(t for t in scene.terms if cue.end <= t.start < stop)
 

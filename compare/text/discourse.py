@@ -48,6 +48,8 @@ class MarkerKind(StrEnum):
     EVERY = "every"
     ONLY = "only"
     CONDITION = "condition"
+    GENERAL = "general"
+    MEANS = "means"
     COUNTERFACTUAL = "counterfactual"
     RELATIVE = "relative"
     OWN = "own"

@@ -9,8 +9,30 @@ from ..text.words import Word
 from .cues import Mark, find_marks, plain
 
 BARE = frozenset(
-    {"negated", "denial", "denial_behind", "failure", "one_word", "no_information", "pseudo", "stop", "unknown"}
-    | {"auxiliary", "and", "joined", "inset", "relative", "clause", "clause_of_verb", "before_verb", "perhaps"}
+    {
+        "negated",
+        "denial",
+        "denial_behind",
+        "failure",
+        "one_word",
+        "quantifier",
+        "no_information",
+        "pseudo",
+        "stop",
+        "unknown",
+    }
+    | {
+        "auxiliary",
+        "and",
+        "joined",
+        "inset",
+        "relative",
+        "clause",
+        "clause_of_verb",
+        "before_verb",
+        "perhaps",
+        "resumptive",
+    }
     | {"object", "object_end"}
 )
 NEAR = 3
@@ -84,8 +106,7 @@ def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) ->
         verbal = _mark(marks, "before_verb", i) is not None
         end = _scope_end(words, marks, after if known is None else known + 1, last, verbal)
         end = max(end, after if known is None else known + 1)
-        by = Negator.ONE_WORD if _mark(marks, "one_word", i) else Negator.PARTICLE
-        return _negation(words, i, cue.last, kind, (after, end), by), after
+        return _negation(words, i, cue.last, kind, (after, end), _kind_of(marks, i)), after
     if denial:
         after = denial.last + 1
         failed = _mark(marks, "failure", i) is not None
@@ -104,6 +125,12 @@ def _is_attribute(words: Sequence[Word], marks: Marks, i: int, last: int) -> boo
     return adjective_first(words[i].form) and behind[:1].isalpha() and not follows
 
 
+def _kind_of(marks: Marks, i: int) -> Negator:
+    """What kind of word negates at `i`, where it is no verb."""
+    known = (negator for negator in (Negator.ONE_WORD, Negator.QUANTIFIER) if _mark(marks, negator, i))
+    return next(known, Negator.PARTICLE)
+
+
 def _denial(marks: Marks, i: int) -> Mark | None:
     """The verb at `i` by which what follows is denied, or fails to happen."""
     return _mark(marks, "denial", i) or _mark(marks, "failure", i)
@@ -113,7 +140,9 @@ def _perhaps(marks: Marks, i: int, last: int) -> Mark | None:
     """The particle at `i` that negates where a word for anybody follows: "ma" and a verb."""
     mark = _mark(marks, "perhaps", i)
     close = range(i + 2, min(i + 2 + NEAR, last))
-    return mark if mark and any(_mark(marks, "anybody", k) for k in close) else None
+    if not mark or any(_mark(marks, "resumptive", k) for k in close):
+        return None
+    return mark if any(_mark(marks, "anybody", k) for k in close) else None
 
 
 def _is_object(words: Sequence[Word], marks: Marks, i: int, cue: Mark, first: int, last: int) -> bool:
