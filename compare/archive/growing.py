@@ -30,7 +30,7 @@ from .held_scores import HeldScores, scores_of
 from .neighbours import neighbours
 from .regions import Region, components_of, in_rows
 
-CHUNK = 131072
+CHUNK = 65536
 """Mentions that are put in at a time. What is held of the days around, and where a mention has no day of all days, is
 read again for each lot: so the larger, the less is read, and the more memory it takes (3 GB)."""
 
