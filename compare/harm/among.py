@@ -1,19 +1,16 @@
 """Counts of some among others: of victims known before, of the people who were spared, of those of another word."""
 
-from ..model import QuantitySpan, TermSpan
+from ..model import QuantitySpan, Slot, TermSpan
 from ..text.discourse import MarkerKind
 from ..text.word_order import subject_first
 from .scenes import NEAR, PERSON_WORDS, TOUCHING, Scene, is_definite
-
-_PERSONS = frozenset({"person_noun", "noun"})
-"""Parts of speech of words for those who were harmed."""
 
 
 def is_of_known(scene: Scene, q: QuantitySpan) -> bool:
     """Is the count one of victims told of before, of whom something else is told ("one of the victims was a doctor")?"""
     if q.part_of is not None or q.quantity.vague or q.noun is None or q.noun[0] <= q.start:
         return False
-    known = [c for c in scene.cues if c.start < q.noun[1] and c.end > q.noun[0] and c.attr("part") in _PERSONS]
+    known = [c for c in scene.cues if c.start < q.noun[1] and c.end > q.noun[0] and c.id == Slot.CASUALTIES]
     return any(is_definite(scene, c) and _is_taken_from(scene, q, c) for c in known)
 
 
