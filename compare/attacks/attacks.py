@@ -5,22 +5,22 @@ from dataclasses import dataclass, replace
 
 from ..clauses.clauses import Clause, negation_in, within
 from ..clauses.factuality import is_to_come
-from ..clauses.governing import BESIDE, TOUCHING, governed_by, is_aimed_at
+from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, governed_by, is_aimed_at, is_subject_first, prepositions
 from ..clauses.reach import Reach, leaves_open, reach_of
 from ..model import Analysis, Negation, Negator, PlaceSpan, TermSpan
+from ..parties.actors import FORCES, NAMELESS
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.words import has_conjunction
-from .means import NO_STRIKE, fired_with, weapon_of
-from .roles import MISHAPS, find_roles, is_verb
+from .means import fired_with, weapon_of
+from .roles import MISHAPS, find_roles
 from .targets import acts_on, is_aimed, is_object, killed, owner_of, struck
+from .verbs import is_passive, is_verb
+from .words import acts, attack_words, undergoing
 
-_REPLIES = frozenset({"reply", "retaliation", "return_fire"})
-_LAUNCH = "launch"
-_THROW = 40
-"""Characters behind a verb of launching within which the thing launched is named."""
-_SUFFERED = 90
-"""Characters between the verb of suffering and what was suffered."""
+_OF_PEOPLE = frozenset({"execution", "kidnapping", "torture", "assassination", "stabbing", "murder"})
+"""Acts done to people, whatever they are done in."""
+_POLICE = "police"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
     for clause in clauses:
         steering = within(markers, clause.start, clause.end)
         terms = within(analysis.terms, clause.start, clause.end)
-        cues = _cues(terms, steering)
+        cues = attack_words(terms, steering)
         for n, cue in enumerate(cues):
             if clause.aside or _threatened(clause) or _is_answered(cue, steering):
                 continue
@@ -85,61 +85,32 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
             reach = min((c.start for c in acts), default=clause.end)
             reach = min(reach, _before_another(cue, cues, steering) or reach, _before_other_act(analysis, cue, terms))
             attack = _attack(analysis, clause, cue, terms, steering, back, reach, markers)
-            found.append(_with_answer(attack, found[-1] if found else None))
+            if not _is_in_words(attack):
+                found.append(_with_answer(attack, found[-1] if found else None, markers))
     return tuple(found)
 
 
-def _with_answer(attack: Attack, previous: Attack | None) -> Attack:
+def _is_in_words(attack: Attack) -> bool:
+    """Is a reply made with words, or a call that police came to, as neither forces give it nor any means is named?"""
+    if attack.cue.id != "reply" or attack.agent is None or attack.negation is not None:
+        return False
+    police = attack.agent.id == _POLICE
+    return police or attack.weapon is None and attack.agent.attr("type") not in FORCES | NAMELESS
+
+
+def _with_answer(attack: Attack, previous: Attack | None, markers: Sequence[Marker]) -> Attack:
     """A noun without an agent of its own goes on with the answer of its clause ("replied by shelling ...")."""
     if previous is None or not previous.answer or attack.agent not in (None, previous.agent):
         return attack
+    between = (previous.cue.end, attack.cue.start)
+    if any(m.kind is MarkerKind.RELATIVE and between[0] <= m.start < between[1] for m in markers):
+        return attack  # "replied by shelling those who had made the raid"
     if previous.clause != attack.clause and (previous.clause.sentence, previous.clause.voice) != (
         attack.clause.sentence,
         attack.clause.voice,
     ):
         return attack
     return replace(attack, agent=previous.agent, answer=True)
-
-
-def _cues(terms: Sequence[TermSpan], steering: Sequence[Marker]) -> list[TermSpan]:
-    """The attack and answer words, without those that lie inside a longer one or only mark the agent of a noun."""
-    cues = [t for t in terms if t.kind == "attack" or (t.kind == "response" and t.id in _REPLIES and _acts(t))]
-    cues = [c for c in cues if not any(t.start <= c.start and c.end <= t.end for t in terms if _is_other(t, c, cues))]
-    nouns = [c for c in cues if c.attr("part") == "noun"]
-    marking = [m for m in steering if m.kind is MarkerKind.AGENT and _behind_noun(m, nouns)]
-    return [
-        c
-        for c in cues
-        if not any(o is not c and o.start <= c.start and c.end <= o.end and _longer(o, c) for o in cues)
-        and not any(m.start == c.start for m in marking)
-        and not (c.id == _LAUNCH and not _launches(c, terms, steering))
-    ]
-
-
-def _is_other(term: TermSpan, cue: TermSpan, cues: Sequence[TermSpan]) -> bool:
-    """Is a term around an attack word no attack: what was shot down, or why the attack before it was made?"""
-    reason = term.kind == "motive" and cue.kind == "response" and any(c.end <= term.start for c in cues)
-    return term.kind == "interception" or reason
-
-
-def _launches(cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
-    """Does a verb of launching have a weapon or fire beside it, so that it launches no campaign?"""
-    if any(m.kind is MarkerKind.FIRE and 0 <= m.start - cue.end <= _THROW for m in steering):
-        return True
-    weapons = (t for t in terms if t.kind == "weapon" and t.attr("class") not in NO_STRIKE)
-    return any(0 <= w.start - cue.end <= _THROW or 0 <= cue.start - w.end <= BESIDE for w in weapons)
-
-
-def _behind_noun(marker: Marker, nouns: Sequence[TermSpan]) -> bool:
-    return any(0 <= marker.start - noun.end <= BESIDE for noun in nouns)
-
-
-def _acts(term: TermSpan) -> bool:
-    return term.attr("part") != "adverb"
-
-
-def _longer(a: TermSpan, b: TermSpan) -> bool:
-    return a.end - a.start > b.end - b.start
 
 
 def _threatened(clause: Clause) -> bool:
@@ -180,24 +151,31 @@ def _attack(
         agent, target = None, target or agent
     verb = is_verb(analysis, cue, terms, steering)
     source = cue.attr("part") == "noun" and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering)
-    facilities = list(struck(analysis, terms, steering))
-    behind = (t for t in facilities if cue.start < t.start < reach and t.end > cue.end)
-    facility = None if source else next(behind, None)
-    undergoing = _undergoing(cue, steering)
-    if undergoing is not None or cue.attr("voice") == "passive":
-        first, last = (undergoing.end, cue.start) if undergoing else (back, cue.start)
+    facilities = [] if cue.id in _OF_PEOPLE else list(struck(analysis, cue, terms, steering))
+    behind = [t for t in facilities if cue.start < t.start < reach and t.end > cue.end and not source]
+    aimed = [t for t in behind if not verb and is_aimed_at(t, steering)]  # "an attack with a lorry on a post"
+    facility = next(iter([*aimed, *behind]), None)
+    others = (t.start for t in terms if t.kind == "attack" and t.start >= (target.end if target else reach))
+    if facility is not None and not verb and facility.start > min(others, default=reach):
+        facility = None  # what another attack hit
+    suffered = undergoing(cue, terms, steering)
+    if suffered is not None or is_passive(analysis, cue, steering) or _is_hit(analysis, cue, agent, facility, terms):
+        first, last = (suffered.end, cue.start) if suffered else (back, cue.start)
         ahead = [t for t in facilities if first <= t.start and t.end <= last]
-        ahead = ahead or [t for t in facilities if undergoing and back <= t.start < first]
-        aimed = facility if facility is not None and is_aimed_at(facility, steering) else None
-        facility = (ahead[0] if undergoing else ahead[-1]) if ahead else aimed
+        ahead = ahead or [t for t in facilities if suffered and back <= t.start < first]
+        if ahead:
+            bare = [t for t in ahead if not prepositions(analysis, t, terms, steering)]
+            facility = ahead[0] if suffered else (bare or ahead)[-1]
+        elif facility is not None and not is_aimed_at(facility, steering) and not _follows(analysis, cue, facility):
+            facility = None
         hit = [a for a in actors if first <= a.start and a.end <= last and a is not agent]
         hit = [a for a in hit if a.attr("use") != "adjective"]
-        target = target or (hit[0] if undergoing and hit else None)
+        target = target or (hit[0] if suffered and hit else None)
     if facility is not None and (target is None or target.start > facility.end):
         used = any(m.kind is MarkerKind.HOLDS and 0 <= m.start - facility.end <= TOUCHING for m in steering)
         user = target if used else None
         apart = governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
-        owners = [a for a in actors if a.start < reach and a not in apart]
+        owners = [t for t in terms if t.start < reach and t not in apart]
         target = owner_of(analysis.text, facility, owners, agent, steering) or user
     if (
         agent is None
@@ -208,11 +186,13 @@ def _attack(
         agent, target = target, None
     if target is None and cue.id not in MISHAPS:
         target = killed(analysis, cue, terms, actors, agent, reach)
+    if target is not None and (target.attr("use") == "metonym" or agent is not None and target.id == agent.id):
+        target = None  # a capital that is struck is a place, and nobody strikes himself
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
     negation = _negation(analysis, clause, cue, steering)
     weapon = weapon_of(terms, cue, max(back, negation.cue[1]) if negation else back, reach)
     answers = any(m.kind is MarkerKind.ANSWER and m.start <= cue.end for m in steering)
-    replies = any(t.kind == "response" and not _acts(t) and t.end <= cue.start for t in terms)
+    replies = any(t.kind == "response" and not acts(t) and t.end <= cue.start for t in terms)
     return Attack(
         clause=clause,
         cue=cue,
@@ -224,8 +204,8 @@ def _attack(
         verb=verb,
         aimed=facility is not None
         and (
-            undergoing is not None
-            or is_aimed(facility, cue, terms, steering)
+            suffered is not None
+            or is_aimed(analysis, facility, cue, terms, steering)
             or is_object(analysis, facility, cue, agent, steering)
         ),
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
@@ -273,12 +253,19 @@ def _speaker_acts(clause: Clause, cue: TermSpan, markers: Sequence[Marker]) -> b
     )
 
 
-def _undergoing(cue: TermSpan, steering: Sequence[Marker]) -> Marker | None:
-    """The verb that makes the attack noun behind it something suffered ("came under shelling")."""
-    if cue.attr("part") == "verb":
-        return None
-    markers = [m for m in steering if m.kind is MarkerKind.UNDERGO and m.start <= cue.start]
-    return markers[-1] if markers and cue.start - markers[-1].end <= _SUFFERED else None
+def _follows(analysis: Analysis, cue: TermSpan, facility: TermSpan) -> bool:
+    """Does the subject of a passive verb stand right behind it, where verbs come first?"""
+    return not is_subject_first(analysis, cue) and 0 <= facility.start - cue.end <= ARTICLE
+
+
+def _is_hit(
+    analysis: Analysis, cue: TermSpan, agent: TermSpan | None, facility: TermSpan | None, terms: Sequence[TermSpan]
+) -> bool:
+    """Is a verb passive though written like the active one: with neither doer nor object, and its means right behind it
+    ("the camp has been hit with rockets", in Arabic)?"""
+    if cue.attr("part") == "noun" or agent is not None or facility is not None or is_subject_first(analysis, cue):
+        return False
+    return any(t.kind == "weapon" and t.attr("case") and 0 <= t.start - cue.end <= TOUCHING for t in terms)
 
 
 def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Sequence[Marker]) -> Negation | None:

@@ -6,7 +6,7 @@ from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_subje
 from ..model import Analysis, TermSpan
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import QUOTES, fold_key
-from ..text.words import has_conjunction
+from ..text.words import has_article, has_conjunction
 
 ARMY_MEANS = frozenset(
     {"air_strike", "shelling", "drone", "missile", "rocket", "artillery", "invasion", "raid", "siege"}
@@ -14,18 +14,28 @@ ARMY_MEANS = frozenset(
 """Attack words before which a state is who attacks ("a Russia air strike"), not where."""
 
 
-def who_continues(cue: TermSpan, named: Sequence[TermSpan], steering: Sequence[Marker]) -> TermSpan | None:
+def who_continues(
+    analysis: Analysis,
+    cue: TermSpan,
+    named: Sequence[TermSpan],
+    steering: Sequence[Marker],
+) -> TermSpan | None:
     """The actor beside a verb that carries on the act named behind it ("the coalition intensified its raids")."""
     verbs = [m for m in steering if m.kind is MarkerKind.CONTINUES and 0 <= cue.start - m.end <= 2 * BESIDE]
-    return next(
-        (
-            a
-            for m in reversed(verbs)
-            for a in named
-            if 0 <= m.start - a.end <= TOUCHING or 0 <= a.start - m.end <= TOUCHING and a.end <= cue.start
-        ),
-        None,
-    )
+    whose = {r.end: r.start for r in steering if r.kind is MarkerKind.RELATIVE}  # "the army, which carried out ..."
+    for m in reversed(verbs):
+        starts = {m.start, *(start for end, start in whose.items() if 0 <= m.start - end <= TOUCHING)}
+        for a in named:
+            ahead = any(a.end <= start and not _words(analysis.text[a.end : start]) for start in starts)
+            behind = m.end <= a.start and a.end <= cue.start and len(_words(analysis.text[m.end : a.start])) <= 1
+            if ahead or behind:
+                return a
+    return None
+
+
+def _words(text: str) -> list[str]:
+    """The words of a stretch of text, without its signs."""
+    return [word for word in text.split() if any(c.isalnum() for c in word)]
 
 
 def subject_noun(
@@ -43,14 +53,16 @@ def subject_noun(
     if has_conjunction(fold_key(analysis.text[cue.start : cue.end]).split()[0]):
         return behind[0] if behind else None
     ahead = [t for t in nouns if 0 < cue.start - t.end <= 2 * BESIDE]
+    ahead = [t for t in ahead if not any(map(has_conjunction, fold_key(analysis.text[t.end : cue.start]).split()))]
     return ahead[-1] if ahead else behind[0] if behind else None
 
 
-def owner_of_noun(analysis: Analysis, noun: TermSpan, actors: Sequence[TermSpan]) -> TermSpan | None:
-    """The nationality or actor that touches the subject noun ("an Israeli raid targets ..."), or to whom it is given
-    over an adjective ("heavy raids of the coalition")."""
+def owner_of_noun(analysis: Analysis, noun: TermSpan, cue: TermSpan, actors: Sequence[TermSpan]) -> TermSpan | None:
+    """The nationality or actor that touches the subject noun of a verb ("an Israeli raid targets ..."), or to whom it is
+    given over an adjective ("heavy raids of the coalition")."""
     behind = [a for a in actors if 0 <= a.start - noun.end <= TOUCHING]
-    behind += [a for a in actors if TOUCHING < a.start - noun.end <= BESIDE and a.attr("case") == "dative"]
+    given = (a for a in actors if TOUCHING < a.start - noun.end <= BESIDE and a.attr("case") == "dative")
+    behind += [a for a in given if _agree(analysis.text, noun, a.start) and not noun.end <= cue.start < a.start]
     return next(iter([*behind, *_ahead(analysis, noun, actors)]), None)
 
 
@@ -86,14 +98,25 @@ def beside(
 def is_given(
     analysis: Analysis, actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]
 ) -> bool:
-    """Is the deed given to the actor over nothing but adjectives ("a rocket attack of the rebels")?"""
-    between = [*(t for t in terms if t.kind in ("facility", "attack", "people")), *steering]
+    """Is the deed given to the actor over nothing but adjectives ("a rocket attack of the rebels", "shelling from them")?
+    What comes from a state is fired there."""
+    sources = [m for m in steering if m.kind is MarkerKind.DIRECTION and 0 <= actor.start - m.end <= TOUCHING]
+    sources = [m for m in sources if any(o.kind is MarkerKind.PARTITIVE and o.start == m.start for o in steering)]
+    between = [*(t for t in terms if t.kind in ("facility", "attack", "people"))]
+    between += [m for m in steering if not any(s.start <= m.start <= s.end for s in sources)]
     return (
-        actor.attr("case") == "dative"
+        (actor.attr("case") == "dative" or bool(sources) and actor.attr("type") != "state")
         and TOUCHING < actor.start - cue.end <= BESIDE
         and not any(cue.end <= b.start < actor.start for b in between)
+        and _agree(analysis.text, cue, sources[0].start if sources else actor.start)
         and all(c.isalnum() or c.isspace() or c in QUOTES for c in fold_key(analysis.text[cue.end : actor.start]))
     )
+
+
+def _agree(text: str, noun: TermSpan, end: int) -> bool:
+    """May the words behind a noun be its adjectives: do all have an article if the noun has one?"""
+    words = fold_key(text[noun.end : end]).split()
+    return not has_article(fold_key(text[noun.start : noun.end]).split()[-1]) or all(map(has_article, words))
 
 
 def _is_harmed(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:

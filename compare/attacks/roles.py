@@ -24,8 +24,9 @@ from ..model import Analysis, TermSpan
 from ..parties.actors import FORCES, NAMELESS
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
-from ..text.words import has_enclitic, is_nominal
-from .nouns import beside, is_given, owner_of_noun, subject_noun, who_continues
+from ..text.words import has_enclitic, is_feminine, is_nominal
+from .nouns import beside, owner_of_noun, subject_noun, who_continues
+from .verbs import is_passive, is_verb
 
 MISHAPS = frozenset(
     {"accident", "collapse", "drowning", "earthquake", "epidemic", "fire", "flood", "gas_leak", "landslide"}
@@ -36,8 +37,8 @@ MISHAPS = frozenset(
 _FAR = 120
 """Characters by which the last actor before a verb is nearer to it than the first, so that it is the subject."""
 
-_OF_NOUNS = frozenset({MarkerKind.CAUSE, MarkerKind.LOCATIVE, MarkerKind.TARGET, MarkerKind.AGENT})
-"""What stands before a noun and before no verb; "by" stands behind one."""
+_OBJECT = 70
+"""Characters behind a verb or its subject within which its object is named."""
 
 PRESSURE = frozenset({"siege", "protest", "coup", "smuggling", "looting", "arrest", "infiltration"})
 """Acts with an agent that are no attack."""
@@ -58,24 +59,26 @@ def find_roles(
     everybody = actors
     held = [a for a in actors if cue.end <= a.start < reach and _uses(a, terms, steering)]
     apart = held + governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
-    free = [a for a in actors if a not in apart and not is_governed(a, steering, MarkerKind.HOLDS)]
+    apart += [a for a in actors if _is_compound(analysis.text, a)]
+    crews = [a for a in actors if _has_craft(a, terms, steering)]
+    free = [a for a in actors if a not in apart and (a in crews or not is_governed(a, steering, MarkerKind.HOLDS))]
     actors = [a for a in free if not _is_of_facility(a, terms)]
     named = [a for a in actors if a.attr("use") != "adjective"]
     before = [a for a in named if back <= a.start and a.end <= cue.start and not is_aimed_at(a, steering)]
     before += [a for a in actors if a.attr("use") == "adjective" and back <= a.start and _of_means(a, cue, terms)]
     before = [a for a in before if not any(c in analysis.text[a.end : cue.start] for c in ".:;\u061b")]
-    before = [a for a in before if not a.attr("case")]
+    before = [a for a in before if a in crews or not a.attr("case")]
     after = [a for a in named if cue.end <= a.start < reach]
     after = [a for a in after if not any(stop in analysis.text[cue.end : a.start] for stop in (": ", ". ", ".."))]
     after = [a for a in after if a.attr("type") != "state" or not is_governed(a, steering, MarkerKind.LOCATIVE)]
     around = [a for a in actors if a.start < cue.end and a.end > cue.start]
     around += beside(analysis, cue, actors, terms, steering)
-    sources = [a for a in free if a.attr("use") != "adjective" and cue.end <= a.start < reach]
-    marked = _after_marker(sources, steering, MarkerKind.AGENT, cue.start)
+    sources = [a for a in free if cue.end <= a.start < reach and (a.attr("use") != "adjective" or _is_armed(a, terms))]
+    other = [t.start for t in terms if t.kind == "motive" and t.start > cue.end]
+    by = [m for m in steering if m.start < min(other, default=reach)]
+    marked = _after_marker(sources, by, MarkerKind.AGENT, cue.start)
     aimed = _after_marker(after, steering, MarkerKind.TARGET, cue.end)
-    by = any(m.kind is MarkerKind.AGENT and 0 <= m.start - cue.end <= TOUCHING for m in steering)
-    first = is_subject_first(analysis, cue)
-    passive = cue.attr("voice") == "passive" or by and first and cue.attr("part") == "verb"
+    first, passive = is_subject_first(analysis, cue), is_passive(analysis, cue, steering)
     verb = not passive and is_verb(analysis, cue, terms, steering)
     if verb and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering):
         return (after[0] if after else None), aimed
@@ -106,12 +109,17 @@ def find_roles(
     elif verb:
         subject = subject_noun(analysis, cue, terms, steering)
         if subject is not None:
-            return owner_of_noun(analysis, subject, actors), aimed or (after[0] if after else None)
+            owner = owner_of_noun(analysis, subject, cue, actors)
+            told = has_enclitic(analysis.text[cue.start : cue.end])
+            objects = (a for a in _objects(after, cue, steering) if a is not owner and not told)
+            return owner, aimed or next(objects, None)
         if _has_preposition(analysis, cue):
             return marked, aimed or next((a for a in after if a is not marked), None)
-        agent = _subject_behind(analysis, cue, [a for a in after if a is not aimed])
+        agent = _subject_behind(
+            analysis, cue, [a for a in after if a is not aimed and not _stands_apart(a, cue, analysis, terms, steering)]
+        )
     else:
-        carrier = who_continues(cue, named, steering)
+        carrier = who_continues(analysis, cue, named, steering)
         if carrier is not None and around and around[0].attr("case") == "dative":
             return carrier, around[0]
         agent = marked or next(iter(around), None) or carrier
@@ -124,8 +132,18 @@ def find_roles(
         return agent, None
     if agent is not None and agent.start > cue.end and has_enclitic(analysis.text[cue.start : cue.end]):
         return agent, None
-    others = [a for a in [*after, *held] if agent is None or a.start > agent.start]
+    others = [a for a in [*after, *held] if agent is None or a.start > agent.start and a.id != agent.id]
+    others = _objects(others, agent if agent is not None and agent.start > cue.start else cue, steering)
     return agent, next((a for a in others if agent is None or not joined(analysis.text, agent, a)), None)
+
+
+def _is_armed(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Does a nationality stand right beside a weapon or an attack ("by Syrian aircraft", "by Israeli strikes")?"""
+    return any(
+        t.kind in ("weapon", "attack")
+        and (-1 <= actor.start - t.end <= TOUCHING or -1 <= t.start - actor.end <= TOUCHING)
+        for t in terms
+    )
 
 
 def _at_hands(cue: TermSpan, agent: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
@@ -136,6 +154,25 @@ def _at_hands(cue: TermSpan, agent: TermSpan, terms: Sequence[TermSpan], steerin
     return not any(m.kind is MarkerKind.RELATIVE and 0 <= mark.start - m.end <= BESIDE for m in steering)
 
 
+def _has_craft(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Does a craft that acts belong to the actor ("jets belonging to the air force struck")?"""
+    marks = [m for m in steering if m.kind is MarkerKind.HOLDS and governs(m, actor)]
+    return any(t.kind == "weapon" and 0 <= m.start - t.end <= TOUCHING for m in marks for t in terms)
+
+
+def _is_compound(text: str, actor: TermSpan) -> bool:
+    """Is a name only the first part of a word ("the US-backed forces")?"""
+    return text[actor.end : actor.end + 1] == "-" and text[actor.end + 1 : actor.end + 2].isalpha()
+
+
+def _objects(actors: Sequence[TermSpan], head: TermSpan, steering: Sequence[Marker]) -> list[TermSpan]:
+    """Those of the actors who may be the object of a verb or stand behind its subject: near it, and in no relative clause
+    ("hit a village that the rebels hold")."""
+    relatives = [m.start for m in steering if m.kind is MarkerKind.RELATIVE and m.start > head.end]
+    end = min([head.end + _OBJECT, *relatives])
+    return [a for a in actors if a.start < end]
+
+
 def _subject_behind(analysis: Analysis, cue: TermSpan, after: Sequence[TermSpan]) -> TermSpan | None:
     """The subject behind a verb: the first actor without a preposition ("struck a gathering of the rebels"), or the one
     to whom the act itself is given ("shelling by the army", written alike)."""
@@ -144,6 +181,22 @@ def _subject_behind(analysis: Analysis, cue: TermSpan, after: Sequence[TermSpan]
     given = (a for a in after if a.start - cue.end <= TOUCHING)
     free = (a for a in after if not a.attr("case"))
     return next(given, None) or next(free, None)
+
+
+def _stands_apart(
+    actor: TermSpan, cue: TermSpan, analysis: Analysis, terms: Sequence[TermSpan], steering: Sequence[Marker]
+) -> bool:
+    """Is an actor behind a verb not its subject: masculine where the verb is feminine, or behind a preposition, itself or
+    the people that it says the side of ("from the rebel fighters")?"""
+    masculine = any(m.kind is MarkerKind.MASCULINE and m.start <= actor.start < m.end for m in steering)
+    if masculine and is_feminine(fold_key(analysis.text[cue.start : cue.end]).split()[0]):
+        return True
+    heads = (t for t in terms if t.kind == "people" and 0 < actor.start - t.end <= TOUCHING)
+    starts = [actor.start, *(t.start for t in heads)]
+    people = [t for t in terms if t.kind == "people"]  # "fighters of the group" are the group
+    marks = [m for m in steering if m.kind is MarkerKind.DIRECTION]
+    marks = [m for m in marks if not any(t.start < m.start <= t.end + TOUCHING for t in people)]
+    return any(0 <= at - m.end <= TOUCHING for m in marks for at in starts)
 
 
 def _has_preposition(analysis: Analysis, cue: TermSpan) -> bool:
@@ -187,8 +240,10 @@ def whose(text: str, agent: TermSpan | None, named: Sequence[TermSpan], steering
     if agent is None:
         return None
     behind = [a for a in named if 0 < a.start - agent.end <= TOUCHING and not joined(text, agent, a)]
+    ahead = [a for a in named if a.attr("use") == "name" and 0 < agent.start - a.end <= TOUCHING]
+    ahead = [a for a in ahead if a.attr("type") in FORCES and not joined(text, a, agent)]
     if agent.attr("use") == "loaded":
-        return next(iter(behind), agent)
+        return next(iter([*ahead, *behind]), agent)
     if agent.attr("type") not in NAMELESS:
         return agent
     given = (a for a in behind if a.attr("type") in FORCES and a.attr("use") != "adjective" and not a.attr("case"))
@@ -204,29 +259,6 @@ def _of_means(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan]) -> bool
     return any(
         -1 <= actor.start - w.end <= TOUCHING or (actor.end <= w.start and w.start - actor.end <= TOUCHING)
         for w in means
-    )
-
-
-def is_verb(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
-    """Is an attack word a verb here? Without vowels a verb and its noun are written alike: an article or a preposition
-    tells the noun. A part of a longer name of a weapon ("a car bomb") is none."""
-    if _names_weapon(cue, terms):
-        return False
-    if cue.attr("part") != "verb_or_noun":
-        return cue.attr("part") == "verb"
-    if any(is_given(analysis, a, cue, terms, steering) for a in terms if a.kind == "actor"):
-        return False
-    nominal = is_nominal(fold_key(analysis.text[cue.start : cue.end]).split()[0])
-    touching = {m.kind for m in steering if m.start < cue.start <= m.end + TOUCHING or m.start == cue.start}
-    touching |= {m.kind for m in steering if m.kind is MarkerKind.AGENT and 0 <= m.start - cue.end <= TOUCHING}
-    return not nominal and not touching & _OF_NOUNS
-
-
-def _names_weapon(cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
-    """Is the word part of a longer name of a weapon ("a car bomb")?"""
-    return any(
-        t.kind == "weapon" and t.start <= cue.start and cue.end <= t.end and t.end - t.start > cue.end - cue.start
-        for t in terms
     )
 
 

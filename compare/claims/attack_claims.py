@@ -1,6 +1,7 @@
 """Claims of an attack word: who attacked, what was hit, with what, how many were fired, and who answered how."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..attacks.attacks import Attack
 from ..attacks.means import NO_STRIKE
@@ -18,6 +19,8 @@ _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
 
 _EXPLOSION = "explosion"
+_UNKNOWN = "unknown_attackers"
+"""Nobody attacks them: "brought to an unknown party"."""
 
 _PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
 """Voices that may speak for those who act."""
@@ -53,6 +56,7 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
         return
     if (target := _target(reading, attack, status)) is not None:
         yield target
+        yield from _listed(reading, attack, target)
     for w in (w for w in (attack.weapon, attack.fired) if w is not None and not _is_elsewhere(reading, attack, w)):
         first, last = min(w.start, attack.cue.start), max(w.end, attack.cue.end)
         yield Found(Slot.WEAPON, None, w.attr("class") or w.id, status, attack.clause, first, last, "attack.weapon")
@@ -115,7 +119,9 @@ def _target(reading: Reading, attack: Attack, status: Status) -> Found | None:
     target, facility = attack.target, attack.facility
     if target is None and (facility is None or not (attack.aimed or attack.verb)):
         return None
-    owner = target.id if target else None
+    owner = target.id if target is not None and target.id != _UNKNOWN else None
+    if owner is None and facility is None:
+        return None
     spans = [s for s in (facility, target) if s is not None]
     denied = attack.negation
     if denied is not None and denied.by is not Negator.DENIAL and any(s.start >= denied.scope[1] for s in spans):
@@ -127,6 +133,17 @@ def _target(reading: Reading, attack: Attack, status: Status) -> Found | None:
     start, end = min(attack.cue.start, *(s.start for s in spans)), max(s.end for s in spans)
     what = facility.id if facility else owner
     return Found(Slot.TARGET, owner, what, status, attack.clause, start, end, "attack.target")
+
+
+def _listed(reading: Reading, attack: Attack, target: Found) -> Iterator[Found]:
+    """The other facilities that "and" joins to the one that was hit ("attacks on a hospital and a convoy")."""
+    last = attack.facility
+    if last is None or target.status is not Status.ASSERTED:
+        return
+    for t in within(reading.analysis.terms, last.end, attack.clause.end):
+        if t.kind == "facility" and joined(reading.analysis.text, last, t):
+            yield replace(target, actor=None, value=t.id, end=t.end)
+            last = t
 
 
 def munition_claims(reading: Reading, clause: Clause, attacks: Sequence[Attack]) -> Iterator[Found]:
@@ -161,10 +178,11 @@ def _answers(reading: Reading, attack: Attack, sides: Sides) -> bool:
     agent, attacker = attack.agent.id, sides.attacker.id
     if compatible(agent, attacker):
         return False
+    was_hit = sides.target is not None and compatible(agent, sides.target.id)
     hit = attack.target.id if attack.target else None
     if hit is not None:
-        return contains(hit, attacker) or contains(attacker, hit)
-    was_hit = sides.target is not None and compatible(agent, sides.target.id)
+        back = contains(hit, attacker) or contains(attacker, hit)
+        return back and (was_hit or sides.target is None)
     return was_hit and any(_precedes(a, attack) for a in reading.attacks)
 
 

@@ -54,10 +54,10 @@ def extract_claims(reading: Reading, incident_of: Mapping[str, str]) -> tuple[Cl
 
 
 def _is_asked(reading: Reading, f: Found) -> bool:
-    """A question denies nothing ("why did they not strike the base?")."""
+    """A question denies nothing ("why did they not strike the base?") and explains nothing."""
     sentence = reading.analysis.sentences[f.clause.sentence]
     end = reading.article.text[sentence.start : sentence.end].rstrip(_CLOSING)
-    return f.status is Status.DENIED and end.endswith(("?", "\u061f"))
+    return (f.status is Status.DENIED or f.slot is Slot.MOTIVE) and end.endswith(("?", "\u061f"))
 
 
 def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
@@ -73,7 +73,7 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
             if not any(a.clause == harm.clause and a.agent is not None for a in attacks):
                 yield from filter(None, [killer_claim(reading, harm)])
     for clause in clauses:
-        yield from cue_claims(reading, clause, sides)
+        yield from cue_claims(reading, clause)
         yield from launch_claims(reading, clause)
         yield from responsibility_claims(reading, clause, sides)
         yield from munition_claims(reading, clause, attacks)

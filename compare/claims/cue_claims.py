@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..attacks.attacks import Attack
 from ..attacks.means import NO_STRIKE
-from ..attacks.roles import PRESSURE
+from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, negation_in, within
 from ..clauses.factuality import is_managed, is_unreal
 from ..clauses.governing import is_subject_first, unbroken
@@ -14,7 +15,7 @@ from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.words import has_article
 from .doers import doer
-from .findings import Found, Sides
+from .findings import Found
 
 _SLOTS = {
     "movement": Slot.MOVEMENT,
@@ -29,6 +30,8 @@ _CLOSE = 24
 """Characters within which an actor stands close behind a noun."""
 _NEXT = 2
 """Characters between a word and what stands right behind it."""
+_OPENING = 6
+"""Characters ahead of a motive that opens its clause."""
 _GUN = 10
 """Characters behind a launch marker within which a weapon is what was fired with."""
 _AIMED = 120
@@ -37,12 +40,12 @@ _FROM = 60
 """Characters behind a launch marker within which the place of it is named."""
 
 
-def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found]:
+def cue_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     """What the cue words of a clause say, in text order."""
     analysis = reading.analysis
     terms = within(analysis.terms, clause.start, clause.end)
     ahead = within(reading.markers, analysis.sentences[clause.sentence].start, clause.end)
-    acts = [a for a in reading.attacks if a.clause == clause and a.cue.id not in PRESSURE]
+    acts = [a for a in reading.attacks if a.clause == clause and a.cue.id not in PRESSURE | MISHAPS]
     for term in terms:
         slot = _SLOTS.get(term.kind)
         if slot is None or clause.aside:
@@ -56,10 +59,12 @@ def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found
         span = (term.start, term.end)
         if actor is not None:
             span = (min(actor.start, term.start), max(actor.end, term.end))
-        told = status is not Status.DENIED and term.id in _ANSWERS
-        if slot is Slot.MOTIVE and term.id != "cause" and (acts or told):
-            agents = [a.agent for a in acts if a.agent is not None] or [sides.attacker]
-            who = agents[0].id if agents[0] else None
+        if slot is Slot.MOTIVE:
+            explained = _explained(term, acts, clause)
+            told = status is not Status.DENIED and term.id in _ANSWERS
+            if term.id == "cause" or not (explained or told):
+                continue
+            who = next((a.agent.id for a in explained if a.agent is not None), None)
             yield Found(slot, who, term.id, status, clause, term.start, clause.end, "cue.motive")
         elif slot is Slot.DAMAGE and term.id in _UNHARMED:
             if not _is_aimed(reading, term, terms):
@@ -71,6 +76,12 @@ def cue_claims(reading: Reading, clause: Clause, sides: Sides) -> Iterator[Found
             continue
         elif slot in (Slot.MOVEMENT, Slot.INTERCEPTION) and actor is not None:
             yield Found(slot, actor.id, term.id, status, clause, *span, f"cue.{slot}")
+
+
+def _explained(motive: TermSpan, acts: Sequence[Attack], clause: Clause) -> list[Attack]:
+    """The acts that a motive explains, the nearest first: those told ahead of it, or behind one that opens its clause."""
+    ahead = [a for a in reversed(acts) if a.cue.end <= motive.start]
+    return ahead or (list(acts) if motive.start - clause.start <= _OPENING else [])
 
 
 def _moves(reading: Reading, cue: TermSpan, terms: Sequence[TermSpan], clause: Clause) -> bool:

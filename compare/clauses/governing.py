@@ -16,6 +16,14 @@ BESIDE = 24
 TOUCHING = 2
 """Characters between two words that belong together."""
 
+_PHRASE = 40
+"""Characters from a preposition to the noun that it governs over what stands before that."""
+
+_PREPOSITIONS = frozenset(
+    {MarkerKind.TARGET, MarkerKind.NEAR, MarkerKind.INSIDE, MarkerKind.DIRECTION}
+    | {MarkerKind.LOCATIVE, MarkerKind.PARTITIVE, MarkerKind.AGENT}
+)
+
 _BETWEEN = 5
 """Words between two parties that "or" joins, at most."""
 
@@ -63,6 +71,22 @@ def is_governed(term: TermSpan, steering: Sequence[Marker], kind: MarkerKind) ->
 def is_aimed_at(term: TermSpan, steering: Sequence[Marker]) -> bool:
     """Does the term stand right behind a target marker ("on", "against")?"""
     return any(m.kind is MarkerKind.TARGET and m.start <= term.start <= m.end + ARTICLE for m in steering)
+
+
+def prepositions(
+    analysis: Analysis, noun: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]
+) -> set[MarkerKind]:
+    """The kinds of the preposition of a noun: right ahead of it, or over the names and adjectives that stand before it
+    ("next to the Hilal Street Mosque"). Other terms and signs between them part the two."""
+    reach = _PHRASE if is_subject_first(analysis, noun) else ARTICLE
+    ahead = [m for m in steering if m.kind in _PREPOSITIONS and m.end <= noun.start <= m.end + reach]
+    start = max((m.end for m in ahead), default=noun.start)
+    others = [t for t in terms if t.kind not in ("actor", "people", "damage") and start <= t.start < noun.start]
+    others = [t for t in others if t.kind != "facility" or noun.start - t.end > 1]  # "the Hilal Street Mosque"
+    others += [m for m in steering if m.kind is MarkerKind.DETERMINER and start + TOUCHING <= m.start < noun.start]
+    if others or any(sign in analysis.text[start : noun.start] for sign in ",.;:\u060c\u061b"):
+        return set()
+    return {m.kind for m in ahead if m.end == start}
 
 
 def governed_by(text: str, actors: Sequence[TermSpan], steering: Sequence[Marker], kind: MarkerKind) -> list[TermSpan]:

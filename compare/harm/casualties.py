@@ -17,8 +17,19 @@ from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.word_order import subject_first
 from ..text.words import has_conjunction, has_enclitic
+from .among import are_among, is_excepted, is_of_known
 from .harmed import are_of_the_same, who_is_harmed
-from .scenes import ADJACENT, NEAR, PERSON_WORDS, TOUCHING, Harm, Scene, end_of, set_scene, status_of
+from .scenes import (
+    ADJACENT,
+    NEAR,
+    PERSON_WORDS,
+    TOUCHING,
+    Harm,
+    Scene,
+    end_of,
+    set_scene,
+    status_of,
+)
 from .uncounted import uncounted
 
 _COMMAS = (",", "\u060c")
@@ -44,7 +55,7 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
     found: list[Harm] = []
     used: set[TermSpan] = set()
     for n, q in enumerate(scene.counts):
-        if _is_excepted(scene, q):
+        if is_excepted(scene, q) or is_of_known(scene, q):
             continue
         previous = found[-1] if found else None
         total = _total_of(q, [*found, *earlier])
@@ -53,8 +64,9 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
         head = cue
         if cue is not None:
             partner = _partner(scene, q, cue, used)
-            slot = Slot.CASUALTIES if partner else cue.id
-            used.update([cue, partner] if partner else [cue])
+            fate = _fate_of(scene, q, cue) if rule == "noun" and partner is None else None
+            slot = Slot.CASUALTIES if partner else (fate or cue).id
+            used.update(c for c in (cue, partner, fate) if c is not None)
         elif total is not None:
             slot, rule, head = total.slot, "part", total.cue
         elif previous is not None and _goes_on(scene, previous, q):
@@ -91,7 +103,7 @@ def _governor(scene: Scene, q: QuantitySpan, n: int, is_part: bool, used: set[Te
     near = [c for c in scene.cues if q.start - 3 <= c.start and c.end > q.start]
     own = [c for c in near if c.end <= end + 1 or c.start == noun]
     own += [c for c in scene.cues if end <= c.start <= end + TOUCHING and _counts_before(c)]
-    own += [c for c in scene.cues if _are_among(scene, end, c)]
+    own += [c for c in scene.cues if are_among(scene, end, c)]
     own = [c for c in own if c.start < end or not _has_own_count(scene, c)]
     floor = end_of(scene.counts[n - 1]) if n else 0
     free = [c for c in scene.cues if c not in used]
@@ -136,12 +148,6 @@ def _own_verb(scene: Scene, end: int) -> TermSpan | None:
     return next((c for c in behind if not has_conjunction(scene.printed(c).split()[0])), None)
 
 
-def _is_excepted(scene: Scene, q: QuantitySpan) -> bool:
-    """Are the people counted those to whom nothing happened ("all his family except one son")?"""
-    first = min(q.start, q.noun[0]) if q.noun else q.start
-    return any(m.kind is MarkerKind.EXCEPT and 0 <= first - m.end <= TOUCHING for m in scene.markers)
-
-
 def _is_prevented(scene: Scene, harm: Harm) -> bool:
     """Is the harm what an act is to prevent ("so that nobody is hurt", "to avoid casualties")?"""
     ahead = (m for m in scene.markers if m.kind is MarkerKind.PREVENTED and m.start <= harm.start)
@@ -153,15 +159,6 @@ def _is_unreal(scene: Scene, harm: Harm) -> bool:
         return False
     counted = harm.count is not None and not harm.count.quantity.vague
     return is_unreal(scene.analysis, harm.cue, scene.terms, scene.steering, counted)
-
-
-def _are_among(scene: Scene, end: int, cue: TermSpan) -> bool:
-    """ "Two children are among the wounded": the people counted before `end` belong to those of the harm word."""
-    if cue.attr("part") not in PERSON_WORDS or not end <= cue.start <= end + NEAR // 4:
-        return False
-    return any(
-        m.kind is MarkerKind.RANKS and end <= m.start and 0 <= cue.start - m.end <= TOUCHING for m in scene.markers
-    )
 
 
 def _partner(scene: Scene, q: QuantitySpan, cue: TermSpan, used: set[TermSpan]) -> TermSpan | None:
@@ -213,6 +210,15 @@ def _total_of(q: QuantitySpan, found: Sequence[Harm]) -> Harm | None:
     if q.part_of is None:
         return None
     return next((h for h in found if h.count is not None and h.count.start == q.part_of), None)
+
+
+def _fate_of(scene: Scene, q: QuantitySpan, cue: TermSpan) -> TermSpan | None:
+    """The verb that says what became of the victims counted ("the two victims killed in the raid", "seven victims died")."""
+    if cue.id != Slot.CASUALTIES:
+        return None
+    verb = _verb_behind(scene, q)
+    near = verb is not None and verb.start - end_of(q) <= NEAR // 2
+    return verb if near and verb.id in (Slot.KILLED, Slot.INJURED) else None
 
 
 def _goes_on(scene: Scene, previous: Harm, q: QuantitySpan) -> bool:

@@ -72,6 +72,6 @@ def _phrase_end(scene: Scene, q: QuantitySpan, n: int) -> int:
         and m.start not in inward
         and not any(r.start <= m.start < r.end for r in ranks)
     ]
-    ends += [t.start for t in scene.terms if t.kind == "motive" and t.start >= start]
+    ends += [t.start for t in scene.terms if t.kind in ("motive", "attack", "weapon") and t.start >= start]
     ends += [c.start for c in scene.cues if c.start > start + 3 and c.attr("part") != "person_noun"]
     return min([limit, *ends])

@@ -10,6 +10,8 @@ from ..model import Analysis, Negation, Negator, Quantity, QuantitySpan, Status,
 from ..numbers.counted_nouns import noun_kind
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
+from ..text.word_order import subject_first
+from ..text.words import has_article, has_conjunction, has_enclitic, has_preposition
 
 PERSON_WORDS = ("person_noun", "participle")
 
@@ -78,11 +80,18 @@ def set_scene(analysis: Analysis, clause: Clause, markers: Sequence[Marker]) -> 
     terms = within(analysis.terms, _start(clause), clause.end)
     cues = [t for t in terms if t.kind == "harm" and t.id != "any"]
     cues = [c for c in cues if not any(o is not c and _inside(c, o) for o in cues)]
+    cues = [c for c in cues if not _is_genitive(analysis, c)]
     counts = [
         q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(analysis.text, q, terms)
     ]
     steering = within(markers, analysis.sentences[clause.sentence].start, clause.end)
     return Scene(analysis, clause, terms, within(markers, clause.start, clause.end), cues, counts, steering)
+
+
+def _is_genitive(analysis: Analysis, cue: TermSpan) -> bool:
+    """Does a harm word only say whose something is ("the victim's brother")?"""
+    printed = fold_key(analysis.text[cue.start : cue.end])
+    return subject_first(printed) and has_enclitic(printed)
 
 
 def _start(clause: Clause) -> int:
@@ -116,6 +125,23 @@ def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> boo
     people = any(t.kind in ("people", "harm", "actor") for t in at_noun)
     other = any(t.kind in NOT_PEOPLE for t in at_noun) or noun_kind(text[q.noun[0] : q.noun[1] + NEAR // 2]) in _THINGS
     return people or not other
+
+
+def is_definite(scene: Scene, term: TermSpan) -> bool:
+    """Does a noun speak of those known: by its article or pronoun, or in Arabic by a definite noun, a pronoun or the
+    attack right behind it ("the victims of the shelling")?"""
+    if any(has_article(word) for word in scene.printed(term).split()[:1]):
+        return True
+    if scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.end):
+        return True
+    text = scene.analysis.text
+    behind = text[term.end : scene.clause.end].split(maxsplit=1)
+    if subject_first(scene.printed(term)) or not behind or not text[term.end].isspace():
+        return False
+    deeds = (t for t in scene.terms if t.kind == "attack" and t.start == term.end + 1 and not t.attr("case"))
+    deed = any(not has_conjunction(scene.printed(t).split()[0]) for t in deeds)
+    near = scene.between(MarkerKind.DEFINITE, term.end, term.end + NEAR // 10)
+    return deed or near or has_article(fold_key(behind[0])) and not has_preposition(fold_key(behind[0]))
 
 
 def is_stray_adjective(term: TermSpan, terms: Sequence[TermSpan]) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from ..clauses.clauses import negation_over
 from ..model import Negation, Negator, Quantity, Slot, Status, TermSpan
 from ..text.discourse import MarkerKind
-from ..text.words import has_article, has_enclitic
-from .scenes import NEAR, NOT_PEOPLE, PERSON_WORDS, TOUCHING, Harm, Scene, is_stray_adjective, status_of
+from ..text.words import has_enclitic
+from .scenes import NEAR, NOT_PEOPLE, PERSON_WORDS, TOUCHING, Harm, Scene, is_definite, is_stray_adjective, status_of
 
 _PARTICIPLES = ("participle", "verb_or_participle")
 
@@ -64,8 +64,8 @@ def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, sta
         return False
     if has_enclitic(scene.analysis.text[cue.start : cue.end]) and not _is_object(people):
         return False
-    known = _DENIED_OF_KNOWN if status is Status.DENIED else _PARTICIPLES
-    if cue.attr("part") in known and _is_definite(scene, cue):
+    known = _DENIED_OF_KNOWN if status is Status.DENIED or _names_people(scene, cue) else _PARTICIPLES
+    if cue.attr("part") in known and is_definite(scene, cue):
         return False
     if cue.attr("part") == "person_noun" and status is Status.DENIED:
         return True
@@ -80,7 +80,7 @@ def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, sta
     if (beside := next((c for c in scene.cues if 0 < cue.start - c.end <= _AND), None)) is not None:
         return _speaks_of_anybody(scene, beside, people, status)
     near = any(0 <= cue.start - n.cue[1] <= NEAR // 5 for n in scene.analysis.negations)
-    return several and near and not _is_definite(scene, people)
+    return several and near and not is_definite(scene, people)
 
 
 def _is_object(people: TermSpan | None) -> bool:
@@ -98,22 +98,30 @@ def _is_of_somebody(scene: Scene, cue: TermSpan, negation: Negation | None) -> b
     return not several and not scene.between(MarkerKind.ANY, negation.cue[1], cue.start)
 
 
-def _is_definite(scene: Scene, term: TermSpan) -> bool:
-    article = any(has_article(word) for word in scene.printed(term).split()[:1])
-    return article or scene.between(MarkerKind.DEFINITE, term.start - NEAR // 10, term.end)
+def _names_people(scene: Scene, cue: TermSpan) -> bool:
+    """Is the word of harm one for people too ("victims")?"""
+    return any(t.kind == "people" and t.start == cue.start for t in scene.terms)
 
 
 def _some(scene: Scene, cue: TermSpan, people: TermSpan | None) -> Quantity | None:
     """ "Casualties", "wounded civilians": some, number not given. A definite noun only refers back."""
     text = scene.analysis.text[cue.start : cue.end]
     if cue.attr("part") in ("noun", "person_noun"):
-        if cue.attr("plural") == "yes" and not _is_definite(scene, cue):
+        if cue.attr("plural") == "yes" and not is_definite(scene, cue) and not _only_named(scene, cue):
             return Quantity(1, None, vague=True, text=text)
-        if people is None or cue.attr("part") == "person_noun" and _is_definite(scene, cue):
+        if people is None or cue.attr("part") == "person_noun" and is_definite(scene, cue):
             return None
     if people is not None and people.attr("number") == "plural":
         return Quantity(2, None, vague=True, text=scene.analysis.text[people.start : people.end])
     return None
+
+
+def _only_named(scene: Scene, cue: TermSpan) -> bool:
+    """Are "victims" only spoken of, with no verb that tells that there were any ("records of victims")?"""
+    if cue.id != Slot.CASUALTIES or not _names_people(scene, cue):
+        return False
+    verbs = (t for t in scene.terms if t.kind == "harm" and t.attr("part") == "light_verb" and t.end <= cue.start)
+    return not any(cue.start - v.end <= NEAR // 2 for v in verbs)
 
 
 def _only_by_degree(scene: Scene, cue: TermSpan) -> bool:
@@ -128,7 +136,9 @@ def _people_right_behind(scene: Scene, cue: TermSpan) -> TermSpan | None:
 def _named_behind(scene: Scene, cue: TermSpan) -> tuple[TermSpan | None, TermSpan | None]:
     stops = [m.start for m in scene.markers if m.kind is MarkerKind.CAUSE and m.start >= cue.end]
     stops += [m.start for m in scene.markers if m.kind is MarkerKind.RELATIVE and m.start >= cue.end]
-    stops += [c.start for c in scene.cues if c.start > cue.end + _AND and c.id != cue.id]
+    others = [c for c in scene.cues if c.start >= cue.end and c.id != cue.id]
+    stops += [c.start for c in others if c.start > cue.end + _AND or c.attr("part") != cue.attr("part")]
+    stops += [t.start for t in scene.terms if t.kind in ("attack", "weapon") and t.start >= cue.end]
     denied = negation_over(scene.analysis.negations, cue.start, cue.end)
     stops += [denied.scope[1]] if denied is not None and denied.scope[1] >= cue.end else []
     stop = min([cue.end + NEAR, scene.clause.end, *stops])

@@ -66,13 +66,17 @@ def _attrs(term: TermSpan, party: str) -> tuple[tuple[str, str], ...]:
 def _meant(id: str, named: Counter[str], where: Counter[str]) -> str:
     """The party that the text names most often, else the one of its places; the usual one where neither says."""
     parties = _parties()[id]
-    told = {p: sum(n for other, n in named.items() if contains(p, other) or contains(other, p)) for p in parties}
+    told = {p: sum(n for other, n in named.items() if contains(p, other) or _is_state_of(other, p)) for p in parties}
     if max(told.values()) > 0:
         return max(told, key=lambda p: (told[p], p == id))
     there = {p: sum(n for place, n in where.items() if _lies_in(place, parties[p])) for p in parties}
     if max(there.values()) > 0:
         return max(there, key=lambda p: (there[p], p == id))
     return "" if any(map(is_specific, where)) and actors()[id].type not in NAMELESS else id
+
+
+def _is_state_of(other: str, party: str) -> bool:
+    return actors()[other].type == "state" and contains(other, party)
 
 
 def _lies_in(place: str, areas: Sequence[str]) -> bool:

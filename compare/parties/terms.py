@@ -4,7 +4,7 @@ All tables make one trie, so a text is walked once. Within a kind the longest ma
 between kinds they may ("mortar shells" is a weapon while "shells" is nothing of its own).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from ..model import TermSpan
 from ..text.folding import QUOTES
 from ..text.matching import Match, Phrasebook, longest
 from ..text.sets import phrases
-from ..text.words import Word, as_object, case_of, stands_dative
+from ..text.words import Word, as_object, case_of, has_article, has_conjunction, stands_dative
 from . import actors
 
 
@@ -90,7 +90,32 @@ def find_terms(text: str, words: Sequence[Word]) -> tuple[TermSpan, ...]:
         for m in longest(matches)
         if m.item.id
     )
-    return tuple(sorted(spans, key=lambda s: (s.start, -s.end, s.kind, s.id)))
+    return tuple(sorted(_nouns(spans, words), key=lambda s: (s.start, -s.end, s.kind, s.id)))
+
+
+def _nouns(spans: Iterable[TermSpan], words: Sequence[Word]) -> Iterator[TermSpan]:
+    """The terms without the words for armed men that are adjectives of the noun before them, as they agree with it: both
+    definite ("the armed conflict", where adjectives follow), or both people with one ending ("extremist settlers")."""
+    spans = list(spans)
+    at = {w.start: n for n, w in enumerate(words)}
+    people = {t.start: t for t in spans if t.kind == "people" and t.attr("group") == "combatant"}
+    named = {t.end for t in spans if t.kind in ("actor", "people")}
+    for t in spans:
+        n = at[t.start]
+        armed = people.get(t.start)
+        if n == 0 or t.kind not in ("actor", "people") or armed is None or t.end != armed.end:
+            yield t
+            continue
+        before, word = words[n - 1], words[n]
+        definite = has_article(word.form)
+        agree = definite == has_article(before.form) and before.end + 1 == word.start and t.end == word.end
+        alike = (
+            before.form[-2:] == word.form[-2:]
+            if before.end in named
+            else definite and armed.attr("number") == "singular"
+        )
+        if not (agree and alike and not has_conjunction(word.form)):
+            yield t
 
 
 def _case(words: Sequence[Word], match: Match[Entry]) -> tuple[tuple[str, str], ...]:

@@ -43,6 +43,8 @@ class _Clitics:
     whole: frozenset[str]
     accusative: dict[str, str]
     no_accusative: tuple[str, ...]
+    feminine_prefix: tuple[str, ...]
+    feminine_ending: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +65,8 @@ def _clitics() -> _Clitics:
         whole=frozenset(forms.get("whole", ())),
         accusative={r.language: fold_key(r["form"]) for r in lexicon.rows("clitics") if r["kind"] == "accusative"},
         no_accusative=forms.get("no_accusative", ()),
+        feminine_prefix=forms.get("feminine_prefix", ()),
+        feminine_ending=forms.get("feminine_ending", ()),
     )
 
 
@@ -108,6 +112,13 @@ def has_article(form: str) -> bool:
 def has_enclitic(word: str) -> bool:
     """Does a word as written, not folded, end like one with a pronoun on it?"""
     return word.endswith(_clitics().enclitics)
+
+
+def is_feminine(verb: str) -> bool:
+    """Does the folded form of a verb say that its subject is feminine?"""
+    clitics = _clitics()
+    rests = (verb, *(verb[len(c) :] for c in clitics.conjunctions if c and verb.startswith(c) and len(verb) > 4))
+    return verb.endswith(clitics.feminine_ending) or any(rest.startswith(clitics.feminine_prefix) for rest in rests)
 
 
 def case_of(word: Word, base: str) -> str:
