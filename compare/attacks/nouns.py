@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_subject_first
+from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_subject_first, unbroken
 from ..model import Analysis, TermSpan
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import QUOTES, fold_key
@@ -68,8 +68,8 @@ def owner_of_noun(analysis: Analysis, noun: TermSpan, cue: TermSpan, actors: Seq
 
 def _ahead(analysis: Analysis, noun: TermSpan, actors: Sequence[TermSpan]) -> list[TermSpan]:
     """Actors right before the noun of an attack. A state or capital before a blast is where it was, not who acts
-    ("the Damascus car bomb")."""
-    before = [a for a in actors if 0 <= noun.start - a.end <= TOUCHING]
+    ("the Damascus car bomb"), and before a colon what the report is about ("Syria: air strikes kill five")."""
+    before = [a for a in actors if 0 <= noun.start - a.end <= TOUCHING and unbroken(analysis.text, a.end, noun.start)]
     if not is_subject_first(analysis, noun) or (noun.attr("class") or noun.id) in ARMY_MEANS:
         return before
     return [a for a in before if a.attr("type") != "state" or a.attr("use") == "adjective"]
