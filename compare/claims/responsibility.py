@@ -6,6 +6,7 @@ from ..clauses.clauses import Clause, negation_over, within
 from ..model import Negator, Slot, Status, TermSpan
 from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible
 from ..readings import Reading
+from ..text.words import has_enclitic
 from .findings import Found, Sides
 
 _OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
@@ -79,12 +80,18 @@ def _tells_own_act(reading: Reading, clause: Clause, speaker: TermSpan) -> bool:
 
 
 def _behind(reading: Reading, clause: Clause, terms: list[TermSpan]) -> Iterator[Found]:
-    """The actor that is said to stand behind an attack, held likely where the speaker only supposes it."""
+    """The actor that is said to stand behind an attack, held likely where the speaker only supposes it.
+
+    A pronoun on the word says behind whom, or that it is the verb written alike ("a fire which the shelling left").
+    """
+    text = reading.article.text
     sentence = reading.analysis.sentences[clause.sentence]
     for cue in (t for t in terms if t.kind == "responsibility" and t.id == "behind"):
         what = [t for t in terms if t.kind == "attack" and 0 <= t.start - cue.end <= _BEHIND]
         who = [t for t in terms if t.kind == "actor" and t.end <= cue.start and cue.start - t.end <= _BEHIND]
-        if not what or not who or actors()[who[-1].id].type in NAMELESS:
+        if not what or not who or actors()[who[-1].id].type in NAMELESS | BYSTANDERS:
+            continue
+        if has_enclitic(text[cue.start : cue.end]):
             continue
         hedged = any(t.kind == "hedge" for t in within(reading.analysis.terms, sentence.start, cue.start))
         denied = negation_over(reading.analysis.negations, who[-1].start, cue.end) is not None
