@@ -62,6 +62,9 @@ def cue_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
         if slot is Slot.MOTIVE:
             explained = _explained(term, acts, clause)
             told = status is not Status.DENIED and term.id in _ANSWERS
+            threats = (m.end for m in ahead if m.kind is MarkerKind.PROSPECTIVE and m.end <= term.start)
+            if any(unbroken(reading.article.text, end, term.start) for end in threats):
+                told = False  # an answer that is only threatened explains nothing yet
             if term.id == "cause" or not (explained or told):
                 continue
             who = next((a.agent.id for a in explained if a.agent is not None), None)

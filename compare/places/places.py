@@ -1,7 +1,7 @@
 """Finds the places that a text names.
 
 A name that is also an ordinary word counts only with a trigger word ("the town of") or a related place beside it.
-A name that the gazetteer lacks counts right behind a strong trigger. Which place a name means: `place_context`.
+A name that the gazetteer lacks counts right behind a strong trigger (`unlisted`). Which place a name means: `context`.
 """
 
 from collections.abc import Sequence
