@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .analysis import analyze_article, words_of
 from .attacks.attacks import Attack, read_attacks
 from .clauses.clauses import Clause, split_clauses
+from .events.evidence import of_earlier_events
 from .events.mentions import find_mentions
 from .harm.casualties import read_casualties
 from .harm.scenes import Harm
@@ -23,6 +24,16 @@ class Reading:
     attacks: tuple[Attack, ...]
     harms: tuple[Harm, ...]
     mentions: tuple[EventMention, ...]
+
+    def clauses_of(self, mention: EventMention) -> list[Clause]:
+        """The clauses that tell of a mention's event, not of one that it came after.
+
+        Where a sentence says no more of an event than what it came after, that little is said of the main one.
+        """
+        earlier = of_earlier_events(self.clauses, self.attacks, self.harms)
+        came = [c for c in self.clauses if mention.main and c.sentence in earlier and not c.earlier]
+        own = [c for c in self.clauses if c.sentence in mention.sentences and c.earlier == (c.sentence in earlier)]
+        return sorted({*came, *own}, key=lambda c: c.start)
 
 
 def read(article: Article) -> Reading:

@@ -51,7 +51,7 @@ def _places(reading: Reading, claim: Claim) -> Sequence[str]:
     mention = next((m for m in reading.mentions if clause.sentence in m.sentences), None)
     if here or mention is None:
         return here
-    first = (_named(reading, c) for c in reading.clauses if c.sentence in mention.sentences)
+    first = (_named(reading, c) for c in reading.clauses_of(mention))
     return next(filter(None, first), tuple(p for p in mention.places if is_specific(p)))
 
 

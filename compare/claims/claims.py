@@ -36,13 +36,12 @@ _UNKNOWN = "unknown_attackers"
 
 def extract_claims(reading: Reading, incident_of: Mapping[str, str]) -> tuple[Claim, ...]:
     """The claims of an article in text order. `incident_of` maps mention ids to incident ids."""
-    mention_of = {s: m for m in reading.mentions for s in m.sentences}
     claims: list[Claim] = []
     seen: set[tuple] = set()
     for mention in reading.mentions:
         found = sorted(_find(reading, mention), key=lambda f: (f.start, f.end, f.slot, f.rule))
         for f in found:
-            if mention_of.get(f.clause.sentence) is not mention or _is_asked(reading, f):
+            if _is_asked(reading, f):
                 continue
             claim = _finish(reading, f, incident_of[mention.id])
             key = (claim.slot, claim.actor, claim.value, claim.status, claim.quote.sentence, claim.voice.text)
@@ -61,8 +60,8 @@ def _is_asked(reading: Reading, f: Found) -> bool:
 
 
 def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
-    clauses = [c for c in reading.clauses if c.sentence in mention.sentences]
-    clauses = [c for c in clauses if not dated_elsewhere(reading.article, reading.analysis, c, mention)]
+    own = reading.clauses_of(mention)
+    clauses = [c for c in own if not dated_elsewhere(reading.article, reading.analysis, c, mention)]
     attacks = [a for a in reading.attacks if a.clause in clauses]
     sides = sides_of(reading, attacks)
     for attack in attacks:

@@ -31,7 +31,7 @@ def time_claims(reading: Reading, mention: EventMention) -> Iterator[Found]:
 
 
 def _clauses(reading: Reading, mention: EventMention) -> list[Clause]:
-    return [c for c in reading.clauses if c.sentence in mention.sentences and not c.aside]
+    return [c for c in reading.clauses_of(mention) if not c.aside]
 
 
 def _eventful(reading: Reading, mention: EventMention) -> list[Clause]:

@@ -10,11 +10,13 @@ from ..model import Analysis, Attribution, Negation, Sentence, TermSpan
 from ..numbers.words import links
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import QUOTES, fold_key
-from ..text.words import has_conjunction
+from ..text.words import has_article, has_conjunction
 
 _START = attrgetter("start")
 _THAT = 6
 """Characters of the conjunction between a verb of denial and what it denies."""
+_CAME = 60
+"""Characters from "came" to "after", between which the event that came and a stretch of time may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Clause:
     """Characters `start` to `end` of sentence number `sentence`; `voice` is None where the outlet itself speaks.
 
     `aside`: the clause tells of no single event of its own: it dates the report by something earlier ("since the
-    assassination of ...") or says what happens again and again.
+    assassination of ...") or says what happens again and again. `earlier`: it tells of another event, ahead of the one
+    that the sentence is about ("the strike came a day after ...").
     """
 
     sentence: int
@@ -30,6 +33,7 @@ class Clause:
     end: int
     voice: Attribution | None
     aside: bool = False
+    earlier: bool = False
 
 
 def split_clauses(analysis: Analysis, markers: Sequence[Marker]) -> tuple[Clause, ...]:
@@ -45,14 +49,40 @@ def split_clauses(analysis: Analysis, markers: Sequence[Marker]) -> tuple[Clause
         asides = _starts(inside, MarkerKind.SINCE) - _starts(inside, MarkerKind.LATELY)
         habit = any(m.kind is MarkerKind.HABITUAL for m in here)
         terms = within(analysis.terms, sentence.start, sentence.end)
+        past = _told_as_earlier(analysis.text, here, terms, sentence.end)
         openers = (m.start for m in inside if m.kind is MarkerKind.CLAUSE)
-        cuts.update(asides, (at for at in openers if not any(t.start < at < t.end for t in terms)))
+        cuts.update(asides, {past}, (at for at in openers if not any(t.start < at < t.end for t in terms)))
         semicolons = (i for i in range(sentence.start, sentence.end) if analysis.text[i] in ";\u061b")
         cuts.update(at + 1 for at in semicolons if at + 1 < sentence.end)
         for start, end in pairwise(sorted(cuts)):
             if analysis.text[start:end].strip(' .,:"\u060c') and not _only_introduces(start, end, said):
-                found.append(Clause(number, start, end, voice_at(said, start, end), habit or start in asides))
+                earlier = start >= past
+                aside = not earlier and (habit or start in asides)
+                found.append(Clause(number, start, end, voice_at(said, start, end), aside, earlier))
     return tuple(found)
+
+
+def _told_as_earlier(text: str, markers: Sequence[Marker], terms: Sequence[TermSpan], end: int) -> int:
+    """Where a sentence tells what its event came after; `end` where it does not.
+
+    Only an attack, or what "this" points at, comes after another event: deaths, an arrest or a report may follow the
+    very event that the text is about.
+    """
+    for came in (m for m in markers if m.kind in (MarkerKind.CAME, MarkerKind.THIS_CAME)):
+        behind = (m.start for m in markers if m.kind is MarkerKind.ANTERIOR and 0 < m.start - came.start <= _CAME)
+        after = next(behind, end)
+        named = any(_is_event(text, t) for t in terms if came.start - _CAME < t.start < after)
+        if after < end and (named or came.kind is MarkerKind.THIS_CAME):
+            return after
+    return end
+
+
+def _is_event(text: str, term: TermSpan) -> bool:
+    """Does a noun name an attack?"""
+    if term.kind != "attack" or term.id == "arrest":
+        return False
+    part = term.attr("part")
+    return part == "noun" or (part == "verb_or_noun" and has_article(fold_key(text[term.start : term.end])))
 
 
 def _starts(markers: Sequence[Marker], kind: MarkerKind) -> set[int]:

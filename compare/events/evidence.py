@@ -5,6 +5,7 @@ the shooting by Thursday, and the day of an arrest, a trial or a funeral is not 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -36,6 +37,10 @@ FIRST_WORDS = 12
 """Characters in which a sentence says that a place follows."""
 
 
+_CAME_ONLY = 1
+"""Attacks that a sentence names at most of which it only says what they came after."""
+
+
 class _Cue(NamedTuple):
     start: int
     end: int
@@ -49,7 +54,8 @@ class Evidence:
     `looks_back`: it begins as background does. `around`: towns of which it names the countryside or what lies east of
     them. `shown`: the places of a picture, which is often of another day, and of a dateline, where the report was written.
     `scene`: the places that it opens with ("In Homs, ..."). `ended`: the last day of the weeks, months or years in
-    which it happened, where such a stretch is the time nearest to what happened.
+    which it happened, where such a stretch is the time nearest to what happened. `earlier`: it tells only what the
+    event before it came after.
     """
 
     times: list[TimeSpan] = field(default_factory=list)
@@ -65,6 +71,7 @@ class Evidence:
     carried: bool = False
     past: bool = False
     looks_back: bool = False
+    earlier: bool = False
     around: set[str] = field(default_factory=set)
     shown: list[str] = field(default_factory=list)
     scene: list[str] = field(default_factory=list)
@@ -90,15 +97,21 @@ def gather(
     markers: Sequence[Marker],
 ) -> list[Evidence]:
     """The evidence of every sentence."""
+    earlier = of_earlier_events(clauses, attacks, harms)
+    beside = [c for c in clauses if c.earlier and c.sentence not in earlier]
+    attacks = [a for a in attacks if a.clause not in beside]
+    harms = [h for h in harms if h.clause not in beside]
     evidence = [Evidence() for _ in analysis.sentences]
     events, after = (sorted(cues) for cues in _cues(attacks, harms, markers))
-    asides = [c for c in clauses if c.aside]
+    asides = [c for c in clauses if c.aside] + beside
     begin = next((s.start for s in analysis.sentences if s.part is PartKind.BODY), -1)
-    for sentence, e in zip(analysis.sentences, evidence):
+    for number, (sentence, e) in enumerate(zip(analysis.sentences, evidence)):
         zone = frozenset(at for start, end in statement_zones(analysis, sentence) for at in range(start, end))
         here = starting(events, sentence.start, sentence.end)
         later = starting(after, sentence.start, sentence.end)
-        for t in starting(analysis.times, sentence.start, sentence.end):
+        e.earlier = number in earlier
+        end = next((c.start for c in beside if c.sentence == number), sentence.end)
+        for t in starting(analysis.times, sentence.start, end):
             if t.start in zone:
                 e.said.append(t)
             elif _gap(t, here) <= _gap(t, later):
@@ -140,6 +153,13 @@ def gather(
         if harm.quantity is not None and not harm.quantity.vague and not _sums_up(analysis, harm.clause, e):
             e.tolls.append((harm.slot, int(harm.quantity.low)))
     return evidence
+
+
+def of_earlier_events(clauses: Sequence[Clause], attacks: Sequence[Attack], harms: Sequence[Harm]) -> set[int]:
+    """The sentences that tell of an earlier event and, of the one that came after it, no more than that it came."""
+    own = Counter(a.clause.sentence for a in attacks if not a.clause.earlier)
+    own.update({h.clause.sentence: _CAME_ONLY + 1 for h in harms if not h.clause.earlier})
+    return {c.sentence for c in clauses if c.earlier and own[c.sentence] <= _CAME_ONLY}
 
 
 def _ended(e: Evidence, markers: Sequence[Marker]) -> str:

@@ -51,6 +51,8 @@ def find_mentions(
             continue
         previous = analysis.sentences[number - 1] if number else sentence
         new_paragraph = block or sentence.paragraph != previous.paragraph
+        if new_paragraph and number and evidence[number - 1].earlier:
+            current = main
         current = _place_sentence(article, e, main, current, drafts, new_paragraph, sentence.part)
         current.take(number, e)
         _learn(current, e)
@@ -107,7 +109,7 @@ def _leaves(e: Evidence, draft: Draft, article: Article) -> bool:
     """Does a sentence say by itself that it tells of another event?"""
     if not e.eventful:
         return MarkerKind.SHIFT in e.markers
-    if e.markers & {MarkerKind.SHIFT, MarkerKind.BACKGROUND_TIME}:
+    if e.earlier or e.markers & {MarkerKind.SHIFT, MarkerKind.BACKGROUND_TIME}:
         return True
     time = event_time(article, e.times)
     if e.scene and elsewhere(e, draft):
@@ -143,7 +145,7 @@ def _place_sentence(
         return current
     first_details = len(drafts) == 1 and begins_with(e, main)
     moved = new_paragraph and not e.answer and not first_details and moves_on(e, main)
-    if moved or MarkerKind.BACKGROUND_TIME in e.markers or contradicts(article, e, main):
+    if moved or e.earlier or MarkerKind.BACKGROUND_TIME in e.markers or contradicts(article, e, main):
         fitting = [d for d in drafts[1:] if d.sentences and fits(article, e, d) and not _parted(e, d)]
         if current is not main and not new_paragraph and not contradicts(article, e, current):
             return current

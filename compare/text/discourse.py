@@ -68,6 +68,8 @@ class MarkerKind(StrEnum):
     HOLDS = "holds"
     CONTROLS = "controls"
     ANTERIOR = "anterior"
+    CAME = "came"
+    THIS_CAME = "this_came"
     DEFINITE = "definite"
     DETERMINER = "determiner"
     DEGREE = "degree"

@@ -102,6 +102,16 @@ def test_a_claim_belongs_to_the_event_of_its_sentence():
     assert killed == [("incident-0", 4), ("incident-1", 8)]
 
 
+def test_what_an_attack_came_after_is_of_another_event():
+    body = (
+        "Gunmen attacked a checkpoint near Taiz on Tuesday and killed one soldier.\n"
+        "The attack came a week after a car bomb killed nine people in Aden."
+    )
+    killed = [(c.incident, c.value.low) for c in claims_in(body) if c.slot is Slot.KILLED]
+    assert killed == [("incident-0", 1), ("incident-1", 9)]
+    assert [c.incident for c in claims_in(body) if c.slot is Slot.WEAPON] == ["incident-1"]
+
+
 def test_an_attack_gives_its_sides_and_means():
     claims = claims_in("Houthi fighters attacked a cargo ship with drones near Hodeidah on Tuesday.")
     assert told(claims, Slot.ATTACKER, Slot.TARGET, Slot.WEAPON) == [
