@@ -274,6 +274,8 @@ def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Seque
     if negation is None or any(m.kind is MarkerKind.RELATIVE and 0 <= cue.start - m.end <= TOUCHING for m in steering):
         return None
     between = within(analysis.terms, negation.cue[0], cue.start)
+    if negation.kind == "no_information" and is_verb(analysis, cue, between, steering):
+        return negation  # "did not say that it struck"
     failed = negation.by is Negator.FAILURE and cue.attr("part") == "noun"  # an attack that failed was made
     if failed or reach_of(analysis, negation, cue, between, steering) is not Reach.DENIED:
         return None

@@ -128,7 +128,7 @@ def _is_to_come(cue: TermSpan, ahead: Sequence[Marker]) -> bool:
 
 def cue_status(reading: Reading, clause: Clause, term: TermSpan, terms: Sequence[TermSpan]) -> Status | None:
     """What is said of a cue word; None where it is neither told as a fact nor denied. "No motive" is one not known."""
-    negation = negation_in(reading.analysis.negations, clause, term.start, term.end)
+    negation = negation_in(reading.analysis.negations, clause, term.start, term.start + 1)
     if negation is None:
         return Status.ASSERTED
     if term.kind == "damage" and _is_known(reading, term):

@@ -166,9 +166,8 @@ def status_of(
         if reach is Reach.OPEN or reach is Reach.DENIED and (counted or _is_predicate(scene, cue, negation)):
             return None, None
         negation = negation if reach is Reach.DENIED else None
-    if (negation is not None and negation.kind == "no_information") or (
-        cue and quantity is None and _not_known(scene, cue)
-    ):
+    known = negation.kind == "negated" if negation else not (cue and quantity is None and _not_known(scene, cue))
+    if not known:
         return Status.UNKNOWN, None
     if negation is not None:
         uncounted = quantity is None or quantity.vague or quantity.low <= 1

@@ -206,7 +206,7 @@ class _Sentence(Citing):
         if subject is None:
             return self._inverted(cue)
         speaker = self._name(*subject)
-        if speaker is None:
+        if speaker is None or page.at("nobody", subject[0]):
             return cue.last + 1
         content, chain = behind_adjuncts(page, cue.last + 1, cue.row)
         ended = content >= page.last or (page.sign(content) and page.form(content) not in '":([')

@@ -20,6 +20,9 @@ BARE = frozenset(
         "pseudo",
         "stop",
         "unknown",
+        "saying",
+        "that",
+        "question",
     }
     | {
         "auxiliary",
@@ -104,8 +107,12 @@ def _read(words: Sequence[Word], marks: Marks, i: int, first: int, last: int) ->
         known = _nothing_known(words, marks, after, last)
         kind = "negated" if known is None else "no_information"
         verbal = _mark(marks, "before_verb", i) is not None
-        end = _scope_end(words, marks, after if known is None else known + 1, last, verbal)
-        end = max(end, after if known is None else known + 1)
+        begin = after if known is None else known + 1
+        end = _scope_end(words, marks, begin, last, verbal)
+        if known is not None:
+            asked = (mark.last + 1 for k in range(begin, end) if (mark := _mark(marks, "question", k)))
+            end = next(asked, end)
+        end = max(end, begin)
         return _negation(words, i, cue.last, kind, (after, end), _kind_of(marks, i)), after
     if denial:
         after = denial.last + 1
@@ -156,13 +163,26 @@ def _is_object(words: Sequence[Word], marks: Marks, i: int, cue: Mark, first: in
 
 
 def _nothing_known(words: Sequence[Word], marks: Marks, after: int, last: int) -> int | None:
-    """The word that makes a negation one of knowledge: a verb of knowing, or information that is not supplied."""
+    """The word that makes a negation one of knowledge: a verb of knowing, what is said, or information that is not
+    supplied."""
     for k in range(after, min(after + NEAR, last)):
         if mark := _mark(marks, "unknown", k):
             return mark.last
+        if _mark(marks, "saying", k) and (that := _complement(words, marks, k + 1, last)) is not None:
+            return that
     supplied = any(_mark(marks, "supply", k) for k in range(after - 1, min(after + NEAR, last)))
     for k in range(after, min(after + FAR, last)):
         if supplied and _mark(marks, "information", k):
+            return k
+        if _mark(marks, "stop", k) or words[k].form in _SIGNS:
+            break
+    return None
+
+
+def _complement(words: Sequence[Word], marks: Marks, after: int, last: int) -> int | None:
+    """The conjunction of what is not said, behind the verb and its subject."""
+    for k in range(after, min(after + FAR, last)):
+        if _mark(marks, "that", k):
             return k
         if _mark(marks, "stop", k) or words[k].form in _SIGNS:
             break
