@@ -97,7 +97,44 @@ translations, which have room.
 All rows but the last are of one first training. The TF-IDF rows say what exact words could give: a sum
 of vectors cannot damp a word that comes often, and what is rare among reports of one war is not what is rare in other
 news. Whole words instead of sub-words do no better there (ArEntail 0.749, Airwars 0.286), so none were added.
-Many of the headlines that ArEntail counts as missed tell of the same event in other words.
+
+With a teacher and from other starts, none of them shipped. *Teacher*: besides the contrast of the pairs, the
+similarities of a batch's sentences to each other are drawn to those that all-MiniLM-L6-v2 finds between their English
+sides (Kullback-Leibler divergence of softmax rows at temperature 1/20, the sentence itself left out), Arabic among
+Arabic and English among English. *SVD*: the vectors begin as the 448 strongest directions of the positive pointwise
+mutual information of sub-words that stand within six places in running text or in the two sides of a translation
+(counted thrice), times rarity in news, and one training does. All trained ones have 128 own directions, and all are
+whitened by news at strength 0.5, unrounded; two scores are alone and in sum with the n-grams or the words.
+
+| step | NTREX | FLORES | ArEntail | Airwars | titles | halves | shootings |
+|---|---|---|---|---|---|---|---|
+| shipped | .878 | .961 | .810, .849 | .229, .282 | .641 | .604 | .572 |
+| the taken sharpening by another draw | .871 | .960 | .807, .849 | .234, .288 | .641 | .602 | .576 |
+| and the teacher on translations | .856 | .945 | .815, .849 | .231, .284 | .643 | .604 | .566 |
+| thrice as heavy, more English, 23,149 mined paraphrases | .832 | .930 | .814, .848 | .233, .283 | .640 | .599 | .545 |
+| the teacher, more English; pairs at temperature 1/30 | .816 | .920 | .819, .847 | .232, .284 | .647 | .602 | .531 |
+| the same at 1/24, 3 of 13 batches titles of ant_corpus | .824 | .924 | .814, .848 | .228, .284 | .643 | .604 | .540 |
+| SVD, not trained, 448 dimensions | .190 | .327 | .756, .839 | .213, .277 | .585 | .533 | .437 |
+| SVD, 400 steps at rate 0.012 | .523 | .662 | .790, .841 | .230, .282 | .624 | .579 | .549 |
+| SVD, 600 steps at rate 0.04 | .865 | .968 | .802, .849 | .237, .289 | .641 | .596 | .542 |
+| the same with the teacher | .846 | .948 | .814, .850 | .232, .285 | .640 | .597 | .530 |
+| the same, 900 steps at rate 0.05, 0.3 of sub-words left out | .856 | .956 | .809, .848 | .230, .285 | .647 | .598 | .529 |
+| that beside the third row, 1,152 dimensions | .893 | .975 | .821, .851 | .235, .287 | .661 | .619 | .568 |
+| the same, their 592 strongest directions | .880 | .964 | .822, .851 | .234, .286 | .650 | .598 | .543 |
+| that training beside temperature 1/30, 576 directions | .867 | .955 | .822, .851 | .237, .286 | .649 | .602 | .522 |
+
+The teacher brings 0.008 to 0.012 on ArEntail and takes 0.003 to 0.005 on Airwars and 0.010 to 0.012 on the shootings;
+another draw alone moves the first two by as much as 0.003 and 0.005. Two trainings together rise by 0.012 on ArEntail,
+but by 0.002 in the sum with n-grams, and lose on halves and shootings, by which the steps are chosen.
+Paraphrases that the teacher finds among the English sides are of scripture and software manuals, not of news.
+
+What bounds ArEntail: the sum fails to put 553 of 2,500 first. Of 60 of these read, 16 have a headline of the same event
+before their own, two letter for letter; were such hits counted right, the sum would have about 0.886. The others want
+knowledge (a driver named and the same told by his country, a union and its short name) or to tell which of two events
+of one story is meant. What bounds Airwars: of 461 queries the sum puts a report of the incident first for 34 %. Of 34
+others read, none was answered with its own incident: 20 got a strike of the same kind on another day or in another
+village of the province, in 8 the page begins with other news or a menu, 6 are round-ups of a day. Dates and places part
+these, which the incident model reads and an average of words does not.
 
 ## Training sources
 
