@@ -12,6 +12,9 @@ from ..text.folding import QUOTES, fold_key
 from ..text.matching import Match, Phrasebook
 from ..text.words import Word
 
+DIRECTIONS = frozenset(("from", "toward"))
+"""Relations of what moves, which may lead to persons too ("walked up to Davis")."""
+
 
 class Cue(NamedTuple):
     kind: str
@@ -24,7 +27,7 @@ def _cue_book() -> Phrasebook[Cue]:
     return Phrasebook(
         (phrase, Cue(row["kind"], row.values("gives"), row["strength"]))
         for row in lexicon.rows("place_words")
-        if row["kind"].startswith(("trigger", "relation", "blocker", "phrase"))
+        if row["kind"].startswith(("trigger", "relation", "seat", "blocker", "phrase"))
         for phrase in row.values("words")
     )
 
@@ -113,3 +116,9 @@ def stop_words() -> frozenset[str]:
 def stops(word: Word) -> bool:
     """Whether a word is no part of a name."""
     return any(base in stop_words() for base in word.bases)
+
+
+def side_by_side(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word and the next one are both written large, as those of one name are."""
+    one, other = words[at], words[at + 1]
+    return text[one.start].isupper() and text[other.start].isupper() and text[one.end : other.start] == " "
