@@ -16,6 +16,10 @@ DIRECTIONS = frozenset(("from", "toward"))
 """Relations of what moves, which may lead to persons too ("walked up to Davis")."""
 
 
+PART = ("part",)
+"""What "eastern" before a name gives: a part of the place, in which, from which or near which something is."""
+
+
 class Cue(NamedTuple):
     kind: str
     gives: tuple[str, ...]
@@ -88,9 +92,12 @@ def circumstance(words: Sequence[Word], cues: Cues, first: int, last: int) -> tu
     types = trigger.item.gives if trigger else following.item.gives if following else ()
     start = skip_back(words, trigger.first if trigger else first)
     before = cues.before(start, "relation")
+    if before and before.item.gives == PART:
+        before = cues.before(skip_back(words, before.first), "relation") or before
     after = cues.after(following.last if following else last, "relation_after")
-    relation = after if after and (before is None or before.item.gives == ("in",)) else before
-    return types, relation.item.gives[0] if relation else ""
+    relation = after if after and (before is None or before.item.gives in (("in",), PART)) else before
+    given = relation.item.gives if relation else ("",)
+    return types, "in" if given == PART else given[0]
 
 
 def skip_back(words: Sequence[Word], at: int) -> int:
