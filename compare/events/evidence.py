@@ -17,6 +17,7 @@ from ..clauses.clauses import Clause, starting, statement_zones, within
 from ..harm.scenes import Harm
 from ..model import Analysis, Article, PartKind, PlaceSpan, Precision, TimeSpan
 from ..places import gazetteer
+from ..places.context import SETTLED
 from ..places.proximity import is_specific, most_specific
 from ..text.discourse import Marker, MarkerKind, adds_up
 from ..text.folding import fold_key
@@ -223,11 +224,11 @@ def _add_attacks(evidence: Sequence[Evidence], attacks: Sequence[Attack]) -> Non
 
 
 def _place_ids(analysis: Analysis, p: PlaceSpan) -> tuple[str, ...]:
-    """The id of a place; of several that stay open the one around them all. A village that stays open, or is not in the
-    gazetteer, goes by its folded name."""
+    """The id of a place; of several that stay open the one around them all. A settlement that stays open, or is not in
+    the gazetteer, goes by its folded name."""
     around = gazetteer.around(p.ids)
     if around is not None:
         return (around,)
-    if any(gazetteer.places()[i].type not in gazetteer.SETTLEMENTS for i in p.ids):
+    if any(gazetteer.places()[i].type not in SETTLED for i in p.ids):
         return ()
     return ("~" + fold_key(analysis.text[p.start : p.end]),)

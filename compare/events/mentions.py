@@ -13,7 +13,7 @@ from ..harm.scenes import Harm
 from ..model import Analysis, Article, EventMention, PartKind
 from ..places.proximity import is_specific, most_specific, stands_for_others
 from ..text.discourse import Marker, MarkerKind
-from ..text.names import proper_names
+from ..text.names import full_names, proper_names
 from ..text.rarity import stems
 from .event_times import days_between, event_time
 from .evidence import Evidence, gather
@@ -187,6 +187,9 @@ def _build(article: Article, analysis: Analysis, draft: Draft, evidence: Sequenc
     places = _where(own, eventful)
     start = analysis.sentences[draft.sentences[0]].start
     end = analysis.sentences[draft.sentences[-1]].end
+    names = proper_names(article, analysis, draft.sentences)
+    if draft.main:  # who is named far down, with what followed, leads back to the event too
+        names |= full_names(article, analysis, range(len(analysis.sentences)))
     text = " ".join(article.text[analysis.sentences[n].start : analysis.sentences[n].end] for n in draft.sentences)
     return EventMention(
         id=f"{article.id}@{start}",
@@ -203,7 +206,7 @@ def _build(article: Article, analysis: Analysis, draft: Draft, evidence: Sequenc
         weapons=tuple(dict.fromkeys(m for e in eventful for m in e.means)),
         tolls=tuple(dict.fromkeys(t for e in eventful for t in e.tolls)),
         words=stems(text),
-        names=proper_names(article, analysis, draft.sentences),
+        names=names,
         headline=stems(article.title or "") if draft.main else frozenset(),
         language=article.language,
         open_day=told,

@@ -18,6 +18,7 @@ CLEARLY = 2.0  # how many times nearer
 CLEAR = 2  # places that must be far away
 WIDE = ("country", "region", "sea")
 NEIGHBOURHOOD = "neighbourhood"
+SETTLED = frozenset(("city", "town", "village", NEIGHBOURHOOD))
 DIVISIONS = frozenset(("governorate", "region"))
 REACH = 4  # words between a doubtful name and the country that vouches for it
 
@@ -27,7 +28,8 @@ class Mention:
     """Words `first` to `last` name one of `ids`, or a doubtful one of `guarded`; no ids at all: an unknown place.
 
     `types` are the place types that a trigger word allows. `spelled` are those of `guarded` whose name an unknown one is
-    in another spelling, letter for letter.
+    in another spelling, letter for letter. `within`: what it lies in by the words behind it, where `only_there` says that
+    these allow no other reading. `placed`: a doubtful name is written where a place is.
     """
 
     first: int
@@ -39,6 +41,9 @@ class Mention:
     relation: str = ""
     rule: str = "name"
     spelled: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    only_there: bool = False
+    placed: bool = False
 
 
 def resolve(mentions: Sequence[Mention], nationalities: frozenset[str] = frozenset()) -> list[Mention]:
@@ -46,11 +51,12 @@ def resolve(mentions: Sequence[Mention], nationalities: frozenset[str] = frozens
 
     `nationalities`: the countries that the text names by an adjective ("Syrian").
     """
-    typed = [_typed(m) for m in mentions]
+    typed = [_typed(m) for m in _placed_within(mentions)]
     sure = [m.ids != () or m.rule == "trigger" for m in typed]
     named = _by_sentence(m for m, is_sure in zip(typed, sure) if is_sure)
-    found = [m if s else _vouched(m, named.get(m.sentence, ())) for m, s in zip(typed, sure)]
     told = frozenset(i for here in named.values() for m in here for i in m.ids)
+    lands = frozenset(map(_country, told)) | nationalities
+    found = [m if s else _vouched(m, named.get(m.sentence, ()), lands) for m, s in zip(typed, sure)]
     found = [_spelled_otherwise(m, named[m.sentence], told) if m and m.rule == "trigger" else m for m in found]
     taken = [m for m in found if m is not None]
     countries = Counter(country for m in taken for country in {_country(i) for i in m.ids})
@@ -81,6 +87,35 @@ def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
     return found
 
 
+def _placed_within(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions as what lies around them by the words behind them says; once it is said of a name, it holds for every
+
+    other mention of the name in the text (one sense a discourse, Gale, Church and Yarowsky 1992).
+    """
+    senses = {m.ids + m.guarded: m for m in mentions if m.only_there and m.ids + m.guarded}
+    found = []
+    for mention in mentions:
+        sense = None if mention.within else senses.get(mention.ids + mention.guarded)
+        if sense and mention.rule == "name":
+            mention = replace(mention, within=sense.within, only_there=True)
+        found.append(_inside(mention))
+    return found
+
+
+def _inside(mention: Mention) -> Mention:
+    """The mention with the candidates that lie in what is named behind it ("Paris, Texas"); a settlement without any is
+
+    one that the gazetteer lacks.
+    """
+    known = mention.ids + mention.guarded
+    ids = tuple(i for i in known if any(i != around and contains(around, i) for around in mention.within))
+    if ids:
+        return replace(mention, ids=ids, guarded=(), rule="qualified")
+    if mention.only_there and all(places()[i].type in SETTLED for i in known):
+        return replace(mention, ids=(), guarded=(), rule="trigger")
+    return mention
+
+
 def _typed(mention: Mention) -> Mention:
     """The mention with the candidates that its trigger word allows; a trigger vouches for doubtful names."""
     if mention.rule == "trigger" or not mention.types:
@@ -94,10 +129,17 @@ def _typed(mention: Mention) -> Mention:
     return mention
 
 
-def _vouched(mention: Mention, sure: Iterable[Mention]) -> Mention | None:
-    """The mention with the doubtful candidates that a sure place of its sentence (`sure`) contains or neighbours."""
+def _vouched(mention: Mention, sure: Iterable[Mention], lands: frozenset[str]) -> Mention | None:
+    """The mention with the doubtful candidates that a sure place of its sentence (`sure`) contains or neighbours.
+
+    Where a name is written as a place is, it is one of a country that the text tells of (`lands`); where it tells of none,
+    of the only country that has the name.
+    """
     beside = [m for m in sure if m.ids]
     ids = tuple(i for i in mention.guarded if any(_vouches(m, i, mention) for m in beside))
+    if not ids and mention.placed:
+        of = lands or {*map(_country, mention.guarded)}
+        ids = tuple(i for i in mention.guarded if _country(i) in of) if lands or len(of) == 1 else ()
     return replace(mention, ids=ids, guarded=(), rule="vouched") if ids else None
 
 

@@ -12,6 +12,13 @@ from ..text.folding import QUOTES, fold_key
 from ..text.matching import Match, Phrasebook
 from ..text.words import Word
 
+DIRECTIONS = frozenset(("from", "toward"))
+"""Relations of what moves, which may lead to persons too ("walked up to Davis")."""
+
+
+PART = ("part",)
+"""What "eastern" before a name gives: a part of the place, in which, from which or near which something is."""
+
 
 class Cue(NamedTuple):
     kind: str
@@ -24,7 +31,7 @@ def _cue_book() -> Phrasebook[Cue]:
     return Phrasebook(
         (phrase, Cue(row["kind"], row.values("gives"), row["strength"]))
         for row in lexicon.rows("place_words")
-        if row["kind"].startswith(("trigger", "relation", "blocker", "phrase"))
+        if row["kind"].startswith(("trigger", "relation", "seat", "blocker", "phrase"))
         for phrase in row.values("words")
     )
 
@@ -85,9 +92,12 @@ def circumstance(words: Sequence[Word], cues: Cues, first: int, last: int) -> tu
     types = trigger.item.gives if trigger else following.item.gives if following else ()
     start = skip_back(words, trigger.first if trigger else first)
     before = cues.before(start, "relation")
+    if before and before.item.gives == PART:
+        before = cues.before(skip_back(words, before.first), "relation") or before
     after = cues.after(following.last if following else last, "relation_after")
-    relation = after if after and (before is None or before.item.gives == ("in",)) else before
-    return types, relation.item.gives[0] if relation else ""
+    relation = after if after and (before is None or before.item.gives in (("in",), PART)) else before
+    given = relation.item.gives if relation else ("",)
+    return types, "in" if given == PART else given[0]
 
 
 def skip_back(words: Sequence[Word], at: int) -> int:
@@ -113,3 +123,9 @@ def stop_words() -> frozenset[str]:
 def stops(word: Word) -> bool:
     """Whether a word is no part of a name."""
     return any(base in stop_words() for base in word.bases)
+
+
+def side_by_side(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a word and the next one are both written large, as those of one name are."""
+    one, other = words[at], words[at + 1]
+    return text[one.start].isupper() and text[other.start].isupper() and text[one.end : other.start] == " "

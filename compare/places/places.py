@@ -14,10 +14,11 @@ from ..model import PlaceSpan
 from ..text.folding import fold_key
 from ..text.matching import Match, Phrasebook
 from ..text.sets import phrases
-from ..text.words import Word
+from ..text.words import Word, has_enclitic
 from .context import Mention, resolve
-from .cues import Cues, circumstance, clitic_forms, is_bare, skip_back, stops, word_set
+from .cues import DIRECTIONS, Cues, circumstance, clitic_forms, is_bare, side_by_side, skip_back, stops, word_set
 from .gazetteer import contains, places
+from .qualifiers import find_qualifiers, located
 from .unlisted import SETTLED, unlisted
 
 AREAS = frozenset(("country", "region", "governorate", "area"))
@@ -62,8 +63,11 @@ def find_places(text: str, words: Sequence[Word]) -> tuple[PlaceSpan, ...]:
     cues = Cues(words)
     sentences = _sentence_numbers(text, words)
     known, starts = _known(text, words, cues, sentences)
-    unknown = unlisted(text, words, cues, sentences, {at for m in known for at in range(m.first, m.last + 1)})
-    mentions = _listed(words, sorted([*known, *unknown], key=lambda m: m.first), starts)
+    qualifiers = find_qualifiers(text, words)
+    taken = {at for m in (*known, *qualifiers.values()) for at in range(m.first, m.last + 1)}
+    unknown = unlisted(text, words, cues, sentences, taken, qualifiers)
+    named = located(words, cues, sorted([*known, *unknown], key=lambda m: m.first), qualifiers)
+    mentions = _listed(words, named, starts)
     nationalities = frozenset(match.item for match in _nationalities().find(words))
     return tuple(_span(m, words, starts) for m in resolve(mentions, nationalities))
 
@@ -118,9 +122,10 @@ def _known(
         ids = tuple(dict.fromkeys(m.item.id for m in matches if m.item.id in sure))
         guarded = tuple(dict.fromkeys(m.item.id for m in matches if m.item.id not in sure))
         types, relation = circumstance(words, cues, first, last)
+        placed = not ids and _written_as_place(text, words, cues, first, last)
         if word.form.endswith(base) and word.form[: -len(base)].endswith(clitic_forms("preposition")):
             relation = relation or "in"
-        found.append(Mention(first, last, ids, guarded, sentences[first], types, relation))
+        found.append(Mention(first, last, ids, guarded, sentences[first], types, relation, placed=placed))
         if word.form.endswith(base) and word.end - word.start == len(word.form):
             starts[first] = word.end - len(base)
     return found, starts
@@ -144,6 +149,21 @@ def _forename(text: str, words: Sequence[Word], cues: Cues, at: int) -> bool:
     following = words[at + 1]
     plain = not stops(following) and not cues.starting.get(at + 1) and len(following.form) > 2
     return plain and text[following.start].isupper() and text[words[at].end : following.start] == " "
+
+
+def _written_as_place(text: str, words: Sequence[Word], cues: Cues, first: int, last: int) -> bool:
+    """Does a doubtful name, written large, stand right before what a town has ("Salem police"), or alone right behind
+
+    "in" or "near", where nobody is?
+    """
+    if not text[words[first].start].isupper() or has_enclitic(words[last].form):
+        return False
+    if cues.after(last, "seat_after"):
+        return not first or not side_by_side(text, words, first - 1)
+    before = cues.before(first, "relation")
+    if before is None or before.item.gives[0] in DIRECTIONS or not text[words[before.last].start].islower():
+        return False
+    return last + 1 == len(words) or not side_by_side(text, words, last)
 
 
 def _is_name(text: str, words: Sequence[Word], match: Match[_Name]) -> bool:

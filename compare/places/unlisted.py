@@ -1,15 +1,16 @@
 """Names of places that no table holds as they stand: new ones, and known ones in another spelling."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ..text.folding import QUOTES
 from ..text.words import Word
-from .context import NEIGHBOURHOOD, Mention
-from .cues import Cues, circumstance, clitic_forms, stops, word_set
+from .context import NEIGHBOURHOOD, SETTLED, Mention
+from .cues import Cues, circumstance, clitic_forms, side_by_side, stops, word_set
 from .gazetteer import places
+from .qualifiers import Qualifier
 from .spellings import spelled_alike
 
-SETTLED = frozenset(("city", "town", "village", NEIGHBOURHOOD))
 LONGEST = 3
 """Words of a name, articles and the like not counted."""
 SHORT = 3
@@ -19,24 +20,57 @@ Named = tuple[int, int, tuple[str, ...]]
 """First and last word of a name, and the types that its trigger allows."""
 
 
-def unlisted(text: str, words: Sequence[Word], cues: Cues, sentences: Sequence[int], taken: set[int]) -> list[Mention]:
+def unlisted(
+    text: str,
+    words: Sequence[Word],
+    cues: Cues,
+    sentences: Sequence[int],
+    taken: set[int],
+    qualifiers: Mapping[int, Qualifier],
+) -> list[Mention]:
     """Names that no table holds as they stand: behind a strong trigger, before it where the language writes "X village",
-    and behind a relation ("in X") where a place of the table has the name in another spelling."""
+    before what tells where they lie ("X, Texas"), and behind a relation ("in X") where a place of the table has the name
+    in another spelling."""
     found: list[Mention] = []
     taken = taken | cues.masked
     for first, last, types in (
         *_behind_triggers(text, words, cues, taken),
         *_before_triggers(text, words, cues, taken),
+        *_before_qualifiers(text, words, cues, taken, qualifiers),
     ):
         _, relation = circumstance(words, cues, first, last)
         likely, same = _other_spellings(words[first : last + 1], types)
         found.append(Mention(first, last, (), likely, sentences[first], types, relation, "trigger", same))
+    for first, last, mention in _again(text, words, cues, found, taken):
+        _, relation = circumstance(words, cues, first, last)
+        found.append(replace(mention, first=first, last=last, sentence=sentences[first], relation=relation))
     for first, last, relation in _behind_relations(text, words, cues, taken):
         types, _ = circumstance(words, cues, first, last)
         _, same = _other_spellings(words[first : last + 1], types or tuple(SETTLED))
         if same:
             found.append(Mention(first, last, (), same, sentences[first], (), relation))
     return found
+
+
+def _again(
+    text: str, words: Sequence[Word], cues: Cues, mentions: Sequence[Mention], taken: set[int]
+) -> Iterator[tuple[int, int, Mention]]:
+    """First and last word of names that stand elsewhere in the text too, written large and as no part of a longer name,
+    and the mention that says what they are."""
+    told = {tuple(w.form for w in words[m.first : m.last + 1]): m for m in mentions}
+    sizes = sorted({*map(len, told)}, reverse=True)
+    for at, word in enumerate(words):
+        if not told or not text[word.start].isupper():
+            continue
+        for end in (at + size for size in sizes):
+            mention = told.get(tuple(w.form for w in words[at:end]))
+            if mention is None or not taken.isdisjoint(range(at, end)):
+                continue
+            goes_on = end < len(words) and side_by_side(text, words, end - 1)
+            started = at > 0 and side_by_side(text, words, at - 1) and not stops(words[at - 1])
+            if not started and (not goes_on or cues.starting.get(end)):
+                taken.update(range(at, end))
+                yield at, end - 1, mention
 
 
 def _behind_triggers(text: str, words: Sequence[Word], cues: Cues, taken: set[int]) -> Iterator[Named]:
@@ -54,14 +88,32 @@ def _behind_triggers(text: str, words: Sequence[Word], cues: Cues, taken: set[in
 
 def _before_triggers(text: str, words: Sequence[Word], cues: Cues, taken: set[int]) -> Iterator[Named]:
     for match in [m for matches in cues.starting.values() for m in matches if m.item.strength]:
-        first = match.first
-        while first and match.first - first < 2 * LONGEST and _part(text, words, first - 1, taken):
-            first -= 1
-        while first < match.first and words[first].form == "-":
-            first += 1
+        first = _name_start(text, words, match.first, taken)
         if first < match.first:
             taken.update(range(first, match.first))
             yield first, match.first - 1, match.item.gives
+
+
+def _before_qualifiers(
+    text: str, words: Sequence[Word], cues: Cues, taken: set[int], qualifiers: Mapping[int, Qualifier]
+) -> Iterator[Named]:
+    """Names behind a relation or at the beginning of a line, which a dateline is: others may be those of persons."""
+    for last, qualifier in qualifiers.items():
+        first = _name_start(text, words, last + 1, taken)
+        opens = not first or "\n" in text[words[first - 1].end : words[first].start]
+        if qualifier.sure and first <= last and (opens or cues.before(first, "relation")):
+            taken.update(range(first, last + 1))
+            yield first, last, ()
+
+
+def _name_start(text: str, words: Sequence[Word], end: int, taken: set[int]) -> int:
+    """The first word of the unknown name that ends before `end`, which is `end` where none does."""
+    first = end
+    while first and end - first < 2 * LONGEST and _part(text, words, first - 1, taken):
+        first -= 1
+    while first < end and words[first].form == "-":
+        first += 1
+    return first
 
 
 def _behind_relations(text: str, words: Sequence[Word], cues: Cues, taken: set[int]) -> Iterator[tuple[int, int, str]]:

@@ -26,15 +26,21 @@ SHORT = 3.0
 
 
 def proper_names(article: Article, analysis: Analysis, sentences: Sequence[int]) -> frozenset[str]:
-    """The folded words of the sentences' proper names, long enough to tell something, and the rare full names."""
-    spans = [analysis.sentences[n] for n in sentences if analysis.sentences[n].part is PartKind.BODY]
-    texts = [article.text[s.start : s.end] for s in spans]
-    words = (fold_key(word) for text in texts for word in _CAPITALISED.findall(text))
+    """The folded words of some sentences' proper names, long enough to tell something, and their rare full names."""
+    words = (fold_key(word) for text in _texts(article, analysis, sentences) for word in _CAPITALISED.findall(text))
+    return frozenset(word for word in words if len(word) >= SHORTEST) | full_names(article, analysis, sentences)
+
+
+def full_names(article: Article, analysis: Analysis, sentences: Sequence[int]) -> frozenset[str]:
+    """The rare full names of some sentences, folded."""
+    texts = _texts(article, analysis, sentences)
     full = ((fold_key(a), fold_key(b)) for text in texts for a, b in _FULL.findall(text))
-    return frozenset(
-        [word for word in words if len(word) >= SHORTEST]
-        + [FULL.join(pair) for pair in full if sum(map(_rarity, pair)) >= RARE]
-    )
+    return frozenset(FULL.join(pair) for pair in full if sum(map(_rarity, pair)) >= RARE)
+
+
+def _texts(article: Article, analysis: Analysis, sentences: Sequence[int]) -> list[str]:
+    spans = [analysis.sentences[n] for n in sentences if analysis.sentences[n].part is PartKind.BODY]
+    return [article.text[s.start : s.end] for s in spans]
 
 
 def _rarity(word: str) -> float:

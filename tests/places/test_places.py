@@ -63,6 +63,11 @@ def test_every_name_belongs_to_a_place_and_guarded_names_are_names() -> None:
             assert set(row["guarded"].split("|")) <= set(row["names"].split("|")), row.where
 
 
+def test_every_qualifier_is_a_division() -> None:
+    for row in rows("place_qualifiers"):
+        assert places()[row["id"]].type == "governorate", row.where
+
+
 def test_containment_and_distance() -> None:
     assert ancestors("sy.al_mayadin") == ("sy.deir_ez_zor_gov", "sy")
     assert contains("sy", "sy.al_mayadin")
