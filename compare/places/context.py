@@ -88,9 +88,9 @@ def _by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
 
 
 def _placed_within(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions as what lies around them by the words behind them says; once it is said of a name, it holds for every
+    """The mentions as what lies around them by the words behind them says.
 
-    other mention of the name in the text (one sense a discourse, Gale, Church and Yarowsky 1992).
+    What is said of a name once holds for all of the text (one sense a discourse, Gale, Church and Yarowsky 1992).
     """
     senses = {m.ids + m.guarded: m for m in mentions if m.only_there and m.ids + m.guarded}
     found = []
@@ -103,9 +103,9 @@ def _placed_within(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _inside(mention: Mention) -> Mention:
-    """The mention with the candidates that lie in what is named behind it ("Paris, Texas"); a settlement without any is
+    """The mention with the candidates that lie in what is named behind it ("Paris, Texas").
 
-    one that the gazetteer lacks.
+    A settlement without any is one that the gazetteer lacks.
     """
     known = mention.ids + mention.guarded
     ids = tuple(i for i in known if any(i != around and contains(around, i) for around in mention.within))

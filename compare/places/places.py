@@ -152,10 +152,8 @@ def _forename(text: str, words: Sequence[Word], cues: Cues, at: int) -> bool:
 
 
 def _written_as_place(text: str, words: Sequence[Word], cues: Cues, first: int, last: int) -> bool:
-    """Does a doubtful name, written large, stand right before what a town has ("Salem police"), or alone right behind
-
-    "in" or "near", where nobody is?
-    """
+    """Is a doubtful name written large and where a place is: before what a town has ("Salem police"), or alone behind
+    "in" or "near"?"""
     if not text[words[first].start].isupper() or has_enclitic(words[last].form):
         return False
     if cues.after(last, "seat_after"):
