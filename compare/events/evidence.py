@@ -49,11 +49,12 @@ class _Cue(NamedTuple):
 class Evidence:
     """What one sentence says of when, where and by whom; `times` in the order of their distance from what happened.
 
-    `said`: when it was told; `at_dawn`: it says that what was told happened at dawn, and of no day. `past`: its event is dated by a month or a year. `aftermath`: it tells what followed.
-    `looks_back`: it begins as background does. `around`: towns of which it names the countryside or what lies east of
-    them. `shown`: the places of a picture, which is often of another day, and of a dateline, where the report was written.
-    `scene`: the places that it opens with ("In Homs, ..."). `ended`: the last day of the weeks, months or years in
-    which it happened, where such a stretch is the time nearest to what happened.
+    `said`: when it was told; `at_dawn`: it says that what was told happened at dawn, and of no day. `past`: its event
+    is dated by a month or a year. `aftermath`: it tells what followed. `looks_back`: it begins as background does.
+    `around`: towns of which it names the countryside or what lies east of them. `shown`: the places of a picture,
+    which is often of another day, and of a dateline, where the report was written. `scene`: the places that it opens
+    with ("In Homs, ..."). `ended`: the last day of the weeks, months or years in which it happened, where such a
+    stretch is the time nearest to what happened.
     """
 
     times: list[TimeSpan] = field(default_factory=list)
