@@ -13,7 +13,7 @@ from ..times.day_values import partial_value
 from ..times.times import read_times
 
 CREDIT = 60
-"""The source of a picture, in brackets behind its date, has at most this many characters."""
+"""The source of a picture behind its date has at most this many characters: in brackets, or in a line of its own."""
 
 NEARLY_A_WEEK = 6
 """Days."""
@@ -22,11 +22,15 @@ FINE = (Precision.MINUTE, Precision.HOUR, Precision.PART_OF_DAY, Precision.DAY, 
 
 
 def credits_picture(article: Article, t: TimeSpan) -> bool:
-    """Does a date close its line without a full stop, or stand in a caption? So pictures, which may be old, are dated."""
-    if any(p.kind is PartKind.CAPTION and p.start <= t.start < p.end for p in article.parts):
+    """Does a date close its line without a full stop, but for a credit, or stand in a caption? So pictures, which may be
+    old, are dated.
+    """
+    kind = next((p.kind for p in article.parts if p.start <= t.start < p.end), None)
+    if kind is PartKind.CAPTION:
         return True
     rest = article.text[t.end :].split("\n", 1)[0].strip()
-    closes = not rest or (rest.lstrip(".- ")[:1] in ("(", "\u00a9") and len(rest) < CREDIT)
+    credit = rest.lstrip(".- ")[:1] in ("(", "\u00a9") or kind is PartKind.SUBHEAD and rest[:1] in (",", "\u060c")
+    closes = not rest or credit and len(rest) < CREDIT
     return closes and t.rule.startswith(("date", "weekday_date"))
 
 

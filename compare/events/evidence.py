@@ -8,19 +8,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
+from .. import lexicon
 from ..attacks.attacks import Attack
 from ..attacks.bases import is_base
 from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, starting, statement_zones, within
 from ..harm.scenes import Harm
-from ..model import Analysis, Article, PartKind, PlaceSpan, Precision, TimeSpan
+from ..model import Analysis, Article, PartKind, PlaceSpan, Precision, Sentence, TimeSpan
 from ..places import gazetteer
 from ..places.context import SETTLED
 from ..places.proximity import is_specific, most_specific
 from ..text.discourse import Marker, MarkerKind, adds_up
 from ..text.folding import fold_key
+from ..text.matching import Phrasebook
+from ..text.words import split_words
 
 _DASH = re.compile(r"\s*[-–—]\s")
 """Behind a place that opens the text, this makes a dateline."""
@@ -51,16 +55,17 @@ class _Cue(NamedTuple):
 class Evidence:
     """What one sentence says of when, where and by whom; `times` in the order of their distance from what happened.
 
-    `said`: when it was told. `past`: its event is dated by a month or a year. `aftermath`: it tells what followed.
-    `looks_back`: it begins as background does. `around`: towns of which it names the countryside or what lies east of
-    them. `shown`: the places of a picture, which is often of another day, and of a dateline, where the report was written.
-    `scene`: the places that it opens with ("In Homs, ..."). `ended`: the last day of the weeks, months or years in
-    which it happened, where such a stretch is the time nearest to what happened. `earlier`: it tells only what the
-    event before it came after.
+    `said`: when it was told; `at_dawn`: it says that what was told happened at dawn, and of no day. `past`: its event
+    is dated by a month or a year. `aftermath`: it tells what followed. `looks_back`: it begins as background does.
+    `around`: towns of which it names the countryside or what lies east of them. `shown`: the places of a picture,
+    which is often of another day, and of a dateline, where the report was written. `scene`: the places that it opens
+    with ("In Homs, ..."). `ended`: the last day of the weeks, months or years in which it happened, where such a
+    stretch is the time nearest to what happened. `earlier`: it tells only what the event before it came after.
     """
 
     times: list[TimeSpan] = field(default_factory=list)
     said: list[TimeSpan] = field(default_factory=list)
+    at_dawn: bool = False
     places: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
@@ -117,6 +122,7 @@ def gather(
                 e.said.append(t)
             elif _gap(t, here) <= _gap(t, later):
                 e.times.append(t)
+        e.at_dawn = bool(e.said) and _names_dawn(analysis, sentence)
         e.times.sort(key=lambda t, here=here: (_gap(t, here) if here else 0, t.start))
         e.past = (
             bool(here and e.times) and e.times[0].precision in COARSE and e.times[0].last < (article.published or "")
@@ -163,6 +169,20 @@ def of_earlier_events(clauses: Sequence[Clause], attacks: Sequence[Attack], harm
     return {c.sentence for c in clauses if c.earlier and own[c.sentence] <= _CAME_ONLY}
 
 
+def _names_dawn(analysis: Analysis, sentence: Sentence) -> bool:
+    """Does a sentence name a dawn that no time of its own holds?"""
+    text = analysis.text[sentence.start : sentence.end]
+    words = split_words(text)
+    at = [sentence.start + words[m.first].start for m in _dawns().find(words)]
+    return any(not any(t.start <= start < t.end for t in analysis.times) for start in at)
+
+
+@lru_cache(maxsize=1)
+def _dawns() -> Phrasebook[str]:
+    rows = (row for row in lexicon.rows("time_words") if (row["class"], row["value"]) == ("part_of_day", "dawn"))
+    return Phrasebook((form, form) for row in rows for form in row.values("forms"))
+
+
 def _ended(e: Evidence, markers: Sequence[Marker]) -> str:
     """The end of the stretch of time nearest to what happened.
 
@@ -183,9 +203,15 @@ def _measured_from(analysis: Analysis, p: PlaceSpan) -> bool:
 def _cues(attacks: Sequence[Attack], harms: Sequence[Harm], markers: Sequence[Marker]) -> tuple[list[_Cue], list[_Cue]]:
     """Where the text tells what happened, and where what followed; an arrest is an event where nothing worse is.
 
-    A crime that a court is told to deal with ("pleaded not guilty to murder on Monday") is none of what happened then.
+    A crime that a court is told to deal with ("pleaded not guilty to murder on Monday") is none of what happened then,
+    and what happened on an anniversary is no commemoration.
     """
-    after = [_Cue(m.start, m.end) for m in markers if m.kind is MarkerKind.AFTERMATH]
+    since = [m for m in markers if m.kind is MarkerKind.SINCE]
+    after = [
+        _Cue(m.start, m.end)
+        for m in markers
+        if m.kind is MarkerKind.AFTERMATH and not any(s.start <= m.start < s.end for s in since)
+    ]
     charged = {a for a in attacks if a.cue.id == "murder" and any(_in_clause(c, a) for c in after)}
     violent = [_Cue(a.cue.start, a.cue.end) for a in attacks if a.cue.id != "arrest" and a not in charged]
     violent += [_Cue(h.start, h.end) for h in harms if h.slot != "captured"]

@@ -123,6 +123,14 @@ def same_event(e: Evidence, draft: Draft) -> bool:
     return bool(set(here) & set(there))
 
 
+def pins_down(article: Article, e: Evidence, draft: Draft) -> bool:
+    """Does a sentence of the draft's day name a smaller place in the province that is all that the draft names?"""
+    time = event_time(article, e.times) or event_time(article, e.said)
+    if time is None or draft.time is None or days_between(time, draft.time) > 0:
+        return False
+    return named(e.places) and not named(draft.places) and provinces(e.spots) == provinces(draft.places) != frozenset()
+
+
 def affinity(article: Article, e: Evidence, draft: Draft) -> float:
     """How much of a sentence's evidence is the draft's: place, agent, means, day."""
     score = 0.0

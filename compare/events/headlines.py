@@ -1,10 +1,14 @@
-"""Short lines above the first paragraph of a page that are headlines of other reports."""
+"""Short lines of a page that are headlines: of other reports, or the report's own once more."""
 
 from ..model import Analysis, Article, PartKind
 from ..text.rarity import share, stems
 
 OF_TITLE = 0.2
 """The least share of the title's words, weighted by rarity, in a line above the first paragraph that belongs to the report."""
+
+SAID_AGAIN = 0.9, 0.5
+"""A line that repeats the title or cuts it short: the least share of its words, weighted by rarity, in the title, and
+of the title's words in it. What says less names a section ("Homs" below "Strikes on Homs and Hama")."""
 
 
 def lines_above(article: Article, analysis: Analysis) -> set[int]:
@@ -23,3 +27,15 @@ def lines_above(article: Article, analysis: Analysis) -> set[int]:
     title = stems(article.title or "")
     texts = {n: article.text[analysis.sentences[n].start : analysis.sentences[n].end] for n in lines}
     return {n for n in lines if len(lines) > 1 and title and share(title, stems(texts[n])) < OF_TITLE}
+
+
+def repeats(article: Article, analysis: Analysis) -> set[int]:
+    """The numbers of the short lines that repeat the title: no section begins there."""
+    title = stems(article.title or "")
+    lines = (
+        (n, stems(article.text[s.start : s.end]))
+        for n, s in enumerate(analysis.sentences)
+        if s.part is PartKind.SUBHEAD
+    )
+    ours, titles = SAID_AGAIN
+    return {n for n, line in lines if share(line, title) >= ours and share(title, line) >= titles}

@@ -17,8 +17,20 @@ from ..text.names import full_names, proper_names
 from ..text.rarity import stems
 from .event_times import days_between, event_time
 from .evidence import Evidence, gather
-from .fitting import Draft, affinity, begins_with, contradicts, elsewhere, fits, moves_on, named, same_event, same_place
-from .headlines import lines_above
+from .fitting import (
+    Draft,
+    affinity,
+    begins_with,
+    contradicts,
+    elsewhere,
+    fits,
+    moves_on,
+    named,
+    pins_down,
+    same_event,
+    same_place,
+)
+from .headlines import lines_above, repeats
 from .lead_times import earlier, fresh, main_time, open_day
 
 LEAD = 2
@@ -65,12 +77,12 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
     taken = 0
     lead_paragraph = None
     block = _is_block(analysis)
-    above = lines_above(article, analysis)
+    above, again = lines_above(article, analysis), repeats(article, analysis)
     for number, sentence in enumerate(analysis.sentences):
         e = evidence[number]
         if number in above:
             continue
-        if sentence.part in (PartKind.TITLE, PartKind.CAPTION):
+        if sentence.part in (PartKind.TITLE, PartKind.CAPTION) or number in again:
             _take(draft, number, e)
             continue
         if sentence.part is PartKind.SUBHEAD and taken:
@@ -89,6 +101,7 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
     told = [n for n in draft.sentences if analysis.sentences[n].part in (PartKind.TITLE, PartKind.BODY)]
     aftermath = any(evidence[n].aftermath for n in told[:OPENING])
     draft.time = main_time(article, [evidence[n] for n in draft.sentences], aftermath)
+    draft.places = _in_one_country(draft.places)
     draft.lead = len(draft.sentences)
     return draft
 
@@ -151,7 +164,7 @@ def _place_sentence(
             return current
         return fitting[-1] if fitting else _open(drafts)
     told_aside = MarkerKind.BACKGROUND in e.markers and not same_event(e, main)
-    if new_paragraph and (told_aside or _looks_back(article, e, main)):
+    if new_paragraph and (told_aside or _looks_back(article, e, main)) and not pins_down(article, e, main):
         return _open(drafts)
     if current is main:
         return main
@@ -184,7 +197,7 @@ def _build(article: Article, analysis: Analysis, draft: Draft, evidence: Sequenc
     eventful = [e for e in own if e.eventful]
     time = draft.time if draft.main else next(filter(None, (event_time(article, e.times) for e in own)), None)
     told = open_day(article, own, draft.lead or len(own)) if time is None else None
-    places = _where(own, eventful)
+    places = _where(own, eventful, draft.places if draft.main else ())
     start = analysis.sentences[draft.sentences[0]].start
     end = analysis.sentences[draft.sentences[-1]].end
     names = proper_names(article, analysis, draft.sentences)
@@ -214,7 +227,7 @@ def _build(article: Article, analysis: Analysis, draft: Draft, evidence: Sequenc
     )
 
 
-def _where(own: Sequence[Evidence], eventful: Sequence[Evidence]) -> tuple[str, ...]:
+def _where(own: Sequence[Evidence], eventful: Sequence[Evidence], lead: Sequence[str]) -> tuple[str, ...]:
     """The specific places, and the wide ones where the gazetteer knows none of those.
 
     In the order of the text, those last that stand for all around them or only tell where another place lies.
@@ -225,7 +238,10 @@ def _where(own: Sequence[Evidence], eventful: Sequence[Evidence]) -> tuple[str, 
     named = _in_one_country(named)
     hit = {p for e in own for p in e.places if p not in e.around}
     specific = most_specific([p for p in named if is_specific(p)])
-    specific = tuple(sorted(specific, key=lambda p: p not in hit or stands_for_others(p, specific)))
+    told = set(filter(is_specific, lead))
+    specific = tuple(
+        sorted(specific, key=lambda p: p not in hit or stands_for_others(p, told if p in told else specific))
+    )
     if any(not p.startswith("~") for p in specific):
         return specific
     return specific + tuple(p for p in most_specific(named) if not is_specific(p))

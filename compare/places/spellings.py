@@ -11,7 +11,8 @@ from functools import lru_cache
 from re import Pattern
 from re import compile as regex
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from .. import lexicon
 from ..text.folding import fold_key
@@ -39,6 +40,25 @@ def spelled_alike(name: str) -> Mapping[str, float]:
                 if likeness >= ALIKE:
                     found[place] = max(likeness, found.get(place, 0.0))
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def one_letter_off(name: str) -> tuple[str, ...]:
+    """The places whose names differ from a name in one letter, not the first (Pollock and Zamora 1984: it is rarely
+    wrong), in languages whose table tells from how many letters on that is a slip.
+    """
+    folded = fold_key(name)
+    found: dict[str, None] = {}
+    for language in _languages():
+        least = _slip(language)
+        spelling = _spelled(folded, language)
+        if len(spelling) >= least > 0 and folded[:1] in _initials(language):
+            known = _places_by_spelling(language)
+            near = process.extract(spelling, known.keys(), scorer=Levenshtein.distance, score_cutoff=1, limit=None)
+            for other, *_ in near:
+                if other[0] == spelling[0]:
+                    found |= dict.fromkeys(known[other])
+    return tuple(found)
 
 
 def _spelled(folded: str, language: str) -> str:
@@ -69,6 +89,12 @@ def _vowels(language: str) -> frozenset[str]:
 
 
 @lru_cache
+def _slip(language: str) -> int:
+    rows = (r for r in lexicon.rows("spellings") if r.language == language and r["kind"] == "slip")
+    return next((int(r["pattern"]) for r in rows), 0)
+
+
+@lru_cache
 def _initials(language: str) -> frozenset[str]:
     """The letters that the names of a language begin with: a name of another script is not looked for."""
     rows = (r for r in lexicon.rows("places") if r.language == language)
@@ -76,13 +102,22 @@ def _initials(language: str) -> frozenset[str]:
 
 
 @lru_cache
-def _places_by_consonants(language: str) -> dict[str, list[tuple[str, str]]]:
-    """The spelling and id of every name, by its consonants."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def _places_by_spelling(language: str) -> dict[str, list[str]]:
+    """The ids of every spelling."""
+    found: dict[str, list[str]] = {}
     for row in lexicon.rows("places"):
         if row.language == language and places()[row["id"]].type in NAMED:
             for spelling in {_spelled(fold_key(name), language) for name in row["names"].split("|")}:
-                consonants = _consonants(spelling, language)
-                if len(consonants) >= _SHORTEST:
-                    found.setdefault(consonants, []).append((spelling, row["id"]))
+                found.setdefault(spelling, []).append(row["id"])
+    return found
+
+
+@lru_cache
+def _places_by_consonants(language: str) -> dict[str, list[tuple[str, str]]]:
+    """The spelling and id of every name, by its consonants."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for spelling, ids in _places_by_spelling(language).items():
+        consonants = _consonants(spelling, language)
+        if len(consonants) >= _SHORTEST:
+            found.setdefault(consonants, []).extend((spelling, place) for place in ids)
     return found

@@ -9,7 +9,7 @@ from .context import NEIGHBOURHOOD, SETTLED, Mention
 from .cues import Cues, circumstance, clitic_forms, side_by_side, stops, word_set
 from .gazetteer import places
 from .qualifiers import Qualifier
-from .spellings import spelled_alike
+from .spellings import one_letter_off, spelled_alike
 
 LONGEST = 3
 """Words of a name, articles and the like not counted."""
@@ -170,11 +170,12 @@ def _no_first_word(word: Word) -> bool:
 
 
 def _other_spellings(words: Sequence[Word], types: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The places whose names the words spell otherwise, and those of them that the spelling alone tells apart.
+    """The places whose names the words spell otherwise or with a slip, and those that the spelling alone tells apart.
 
     Which settlement is a town and which a village, and which village a city has grown around, depends on who counts.
     """
     name = " ".join(w.form for w in words)
     fitting = {*types, *SETTLED - {NEIGHBOURHOOD}} if SETTLED & {*types} else {*types}
     alike = {i: likeness for i, likeness in spelled_alike(name).items() if places()[i].type in fitting}
-    return tuple(alike), tuple(i for i, likeness in alike.items() if likeness == 1)
+    likely = tuple(alike) or tuple(i for i in one_letter_off(name) if places()[i].type in fitting)
+    return likely, tuple(i for i, likeness in alike.items() if likeness == 1)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from ..model import DateCandidate, PartKind
 from ..text.words import split_words
 from ..times.times import is_written_on
+from ..times.writing_day import LATE
 from .datelines import DateLine, candidate, date_line, is_page_header, opening_date, read_date, url_date
 from .labels import Page
 from .lines import Line
@@ -51,6 +52,7 @@ def choose_date(
 ) -> Published:
     """A record's field or the page's head first, then the date line nearest to the title, then the address.
 
+    A field that is up to `LATE` days behind the page's own date or address is the day on which the page was stored.
     Where none of these is, the date that opens the text, or that of a post it shows, if the text calls that day today.
     Never: the day the page was saved, a copyright year, the date of an article glued behind, a date within the text.
     """
@@ -73,10 +75,21 @@ def choose_date(
         options.append((told.reason, told))
     if not options:
         return Published(None, "", tuple(refused))
-    rule, best = options[0]
+    rule, best = min(options, key=lambda option: _before_field(option, options[0], stated_rule))
     chosen = DateCandidate(best.text, best.value, best.start, best.end, True, rule)
-    others = [c if c.reason.startswith("stated") else _weaker(c, rule) for _, c in options[1:]]
-    return Published(_finest(chosen, options[1:]), rule, (chosen, *others, *refused))
+    rest = [(other, c) for other, c in options if c is not best]
+    others = [c if c.reason.startswith("stated") else _weaker(c, rule) for _, c in rest]
+    return Published(_finest(chosen, rest), rule, (chosen, *others, *refused))
+
+
+def _before_field(option: tuple[str, DateCandidate], first: tuple[str, DateCandidate], stated_rule: str) -> int:
+    """Below nought for a date that the page or its address names up to `LATE` days before a record's field, which may
+    hold the day on which the page was stored.
+    """
+    if first[0] != stated_rule or stated_rule != "field":
+        return 0
+    late = (datetime.fromisoformat(first[1].value[:10]) - datetime.fromisoformat(option[1].value[:10])).days
+    return -1 if 0 < late <= LATE else 0
 
 
 def _finest(chosen: DateCandidate, others: list[tuple[str, DateCandidate]]) -> str:

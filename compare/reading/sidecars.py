@@ -58,7 +58,7 @@ def told(document: Document, also: Iterable[tuple[str, str]] = ()) -> Document:
     if digest and digest != document.sha256:
         raise Unreadable(Reason.FORMAT, f"the bytes are not those of {NAME} (SHA-256 {digest[:12]} there)")
     given = {role: known[column] for role, column in _ROLES.items() if known.get(column)}
-    return replace(document, **given, published_rule="field" if "published" in given else document.published_rule)
+    return replace(document, **given, published_rule="stated" if "published" in given else document.published_rule)
 
 
 def _facts_in(path: Path) -> dict[str, dict[str, str]] | None:

@@ -17,6 +17,7 @@ POST = "signature of an embedded post"
 _AGENCY = re.compile(
     r"(?:\b(?:REUTERS|AFP|AP|EPA|EPA-EFE|EFE|DPA|ANADOLU|AA|Getty|Getty Images|AP Photo|Shutterstock)\b)[^.!?]{0,40}$"
 )
+_STAMPED = re.compile(r"^\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\s+\d{1,2}:\d{2}\s+\S")
 _LETTERS = re.compile(r"[^\W\d_]")
 _TRAIL = re.compile(r"\s+[/>»›|•·]\s+")
 _CREDIT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
@@ -63,6 +64,8 @@ def chrome_rule(line: Line) -> str:
         return "furniture phrase"
     if _POST.match(line.text):
         return POST
+    if _STAMPED.match(line.text) and not line.stops:
+        return "headline of a list, behind its time"
     pieces = _TRAIL.split(line.text)
     if len(pieces) > 2 and all(len(piece.split()) <= 3 for piece in pieces):
         return "breadcrumb"

@@ -1,9 +1,11 @@
 """The day of an event, apart from the days of courts, pictures and pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from compare.events.event_times import dated_elsewhere, partial_day, pictured_time
-from compare.model import EventTime, PartialDay
+from compare.model import EventTime, PartialDay, PartKind
 from compare.readings import read
 from tests.conftest import make_article
 
@@ -36,6 +38,17 @@ def test_an_hour_without_its_day_is_no_day():
     assert (time.certain, time.basis) == (False, "published")
 
 
+@pytest.mark.parametrize("body, first", [
+    ("The army said on Tuesday that it had killed six people in a dawn raid on a house in Basra.", "2024-02-13"),
+    ("The army said on Tuesday that it had killed six people in a raid on a house in Basra.", "2024-02-12"),
+    ("The army said at dawn on Tuesday that it had killed six people in a raid on a house in Basra.", "2024-02-12"),
+    ("قال الجيش يوم الثلاثاء إنه قتل ستة أشخاص في غارة شنها فجرا على منزل في البصرة.", "2024-02-13"),
+])  # fmt: skip
+def test_what_is_told_on_a_day_to_have_been_at_dawn_was_on_that_day(body: str, first: str):
+    found = day(body)
+    assert (found.first, found.last, found.certain) == (first, "2024-02-13", False)
+
+
 def test_a_weekday_of_nearly_a_week_ago_is_not_certain():
     found = day("Gunmen killed two people in Basra on Thursday.")
     assert (found.first, found.certain) == ("2024-02-08", False)
@@ -53,6 +66,22 @@ def test_a_picture_dates_an_event_only_beside_the_page():
     assert day(f"{caption.format('13 February 2024')}\n{body}").first == "2024-02-13"
     old = day(f"{caption.format('3 May 2023')}\n{body}")
     assert (old.first, old.last, old.certain) == ("2024-02-13", "2024-02-14", False)
+
+
+def test_a_line_with_a_date_and_the_name_of_who_took_the_picture_shows_another_day():
+    line = "Volunteers beside the station that was shelled on 3 May 2023, the rescuers"
+    article = make_article(f"{line}\nAn air raid on Basra on Tuesday killed two people.", "2024-02-14", "Raid")
+    parts = tuple(replace(p, kind=PartKind.SUBHEAD) if n == 1 else p for n, p in enumerate(article.parts))
+    assert read(replace(article, parts=parts)).mentions[0].time.first == "2024-02-13"
+
+
+@pytest.mark.parametrize("body", [
+    "قتل ثلاثة مدنيين بقصف على بلدة مارع اليوم الثلاثاء، وذلك في الذكرى الثالثة لانطلاق العملية العسكرية.",
+    "تزامنا مع الذكرى الثانية لاتفاق وقف القتال، أوقع قصف على مارع الثلاثاء ثلاثة قتلى.",
+    "Three people were killed in Marea on Tuesday, on the anniversary of the start of the military operation.",
+])  # fmt: skip
+def test_an_attack_on_an_anniversary_is_no_commemoration(body: str):
+    assert day(body).first == "2024-02-13"
 
 
 @pytest.mark.parametrize("words, expected", [
@@ -88,5 +117,7 @@ def test_a_picture_and_an_earlier_attack_do_not_say_the_open_day():
         "A raid on 7 April killed a guard there."
     )
     assert read(make_article(body, published=None)).mentions[0].open_day == PartialDay(weekday=3)
+    body = "أوقع قصف على مارع جريحين. وكان ناشطون أفادوا في السابع من نيسان بأن طائرة قصفت البلدة."
+    assert read(make_article(body, published=None)).mentions[0].open_day is None
     body = "An air raid on Basra today killed two people. The raid hit a bus.\nA raid on 7 April killed a guard."
     assert read(make_article(body, published=None)).mentions[0].open_day is None

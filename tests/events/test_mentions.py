@@ -145,6 +145,31 @@ def test_first_comes_where_it_was_then_what_stands_for_all_around_it():
     assert mention.places == ("sy.kansafra", "sy.jisr_al_shughur", "sy.jabal_al_zawiya")
 
 
+def test_a_city_that_the_lead_names_alone_comes_before_what_was_hit_around_it():
+    body = "Nine people were killed on Tuesday by rockets on a market in the city of al-Bab. Twenty were wounded.\n{}"
+    later = "Rockets fell on the town of Marea too, where they killed one."
+    (mention,) = read(make_article(body.format(later), title="Rockets kill nine")).mentions
+    assert mention.places[0] == "sy.al_bab"
+    assert len(mention.places) > 1
+
+
+@pytest.mark.parametrize("details", [
+    "Residents had told reporters on Tuesday that a drone fired at a motorcycle in Mastumah, Idlib province, killing one.",
+    "The raid hit a farm in Mastumah, Idlib province, medics said.",
+])  # fmt: skip
+def test_details_of_its_day_say_where_in_its_province_an_event_was(details: str):
+    lead = "An air raid in Idlib province on Tuesday killed one person, the army admitted."
+    (mention,) = reading(f"Raid kills one in Idlib province\u00b6{lead}\u00b6{details}").mentions
+    assert "sy.al_mastumah" in mention.places
+
+
+def test_a_city_abroad_that_the_lead_names_parts_no_details_from_it():
+    lead = "Two days after talks in Sochi, shelling of Idlib province on Tuesday killed one person."
+    details = "Shells hit tents in Batneta, Idlib province, and killed a woman."
+    (mention,) = reading(f"Idlib province shelled after Sochi talks\u00b6{lead}\u00b6{details}").mentions
+    assert "sy.batneta" in mention.places
+
+
 def captioned(caption: str, body: str) -> Article:
     article = make_article(f"{caption}\n{body}", title="Two killed by shelling")
     parts = tuple(replace(p, kind=PartKind.CAPTION) if n == 1 else p for n, p in enumerate(article.parts))

@@ -3,7 +3,7 @@
 import pytest
 
 from compare.places.places import find_places
-from compare.places.spellings import spelled_alike
+from compare.places.spellings import one_letter_off, spelled_alike
 from compare.text.words import split_words
 
 
@@ -32,6 +32,14 @@ def test_one_letter_more_is_alike_and_another_consonant_is_not():
     assert "sy.saqba" not in spelled_alike("Sabqa")
     assert not spelled_alike("Springville Lake")
     assert not spelled_alike("")
+
+
+def test_a_slip_is_one_letter_of_a_long_name_and_not_its_first():
+    assert "sy.marayan" in one_letter_off("مريان")
+    assert "sy.azaz" in one_letter_off("أعزار")
+    assert "sy.fayloun" not in one_letter_off("بيلون")
+    assert not one_letter_off("نبلل")
+    assert not one_letter_off("Marayam")
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,40 @@ def test_the_date_beside_the_byline_or_below_the_title_printed_again(
     assert article.published == published
 
 
+@pytest.mark.parametrize(
+    ("field", "url", "published"),
+    [
+        ("2022-03-14", None, "2022-03-13T17:25"),
+        ("2022-03-16", None, "2022-03-16"),
+        ("2022-03-12", None, "2022-03-12"),
+        ("2022-03-13", None, "2022-03-13T17:25"),
+        ("2022-03-13", "https://kestrel.example/2022/03/12/mill", "2022-03-12"),
+    ],
+)
+def test_a_field_up_to_two_days_behind_the_page_is_when_it_was_stored(
+    tmp_path: Path, field: str, url: str | None, published: str
+):
+    lines = ["قذيفة تصيب عاملين", "الأحد, 13 مارس 2022, 17:25", _MILL, _LATER]
+    record = {"outlet": "The Kestrel Post", "published": field, "url": url, "text": "\n\n".join(lines)}
+    path = tmp_path / "page.jsonl"
+    path.write_text(json.dumps(record), encoding="utf-8")
+    ((article,), _) = read_articles([str(path)])
+    assert article.published == published
+
+
+def test_headlines_behind_their_time_and_the_number_of_comments_are_furniture(tmp_path: Path):
+    lines = [
+        "قذيفة تصيب عاملين",
+        "2022/03/13 11:29 مزارعون يبدؤون موسم الحصاد",
+        "التعليقات على قذيفة تصيب عاملين مغلقة",
+    ]
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join([*lines, _MILL, _LATER]), encoding="utf-8")
+    ((article,), _) = read_articles([str(path)])
+    kinds = {article.text[p.start : p.end]: p.kind for p in article.parts}
+    assert [kinds.get(line) for line in lines] == [PartKind.TITLE, PartKind.CHROME, PartKind.CHROME]
+
+
 _MORE = "وقال سكان المنطقة إن القذيفة التي سقطت قرب المطحنة أحرقت شاحنة أيضا."
 _TITLE = "قذيفة تصيب عاملين في مطحنة القرية"
 _MENU = ["الأخبار", "الطقس غدا", "دليل المطاعم", "أسعار العملات", "اشترك معنا", "من نحن"]
