@@ -1,7 +1,7 @@
 """Sets as rows of a matrix."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.incidents.itemsets import GRAIN, ItemSets, exact
@@ -9,6 +9,7 @@ from compare.incidents.itemsets import GRAIN, ItemSets, exact
 sets = st.lists(st.frozensets(st.sampled_from("abcdefgh"), max_size=6), min_size=1, max_size=5)
 
 
+@settings(deadline=None)  # scipy is imported by the first
 @given(sets, sets)
 def test_what_two_sets_share(ones, others):
     a, b = ItemSets.over_the_same(ones, others)
@@ -21,6 +22,7 @@ def test_what_two_sets_share(ones, others):
     assert a.sizes.tolist() == [len(items) for items in ones]
 
 
+@settings(deadline=None)
 @given(st.permutations([0.1, 1 / 3, 2.7, 5.3, 1e-3, 4.9]))
 def test_sums_of_exact_weights_do_not_depend_on_their_order(weights):
     assert sum(exact(weights)) == sum(exact(sorted(weights)))
