@@ -11,6 +11,9 @@ from compare import compare
 from compare.model import Article, PartKind, ReadStatus
 from compare.reading import Reason, read_articles
 from compare.reading.slugs import headline_in, names_another
+from compare.wording import phrases
+from compare.wording.explaining import fault, reason
+from compare.wording.wording import Words, interface_languages
 from tests.conftest import EXAMPLES
 
 HEADLINE = "artillery shells kill three people in a crowded market"
@@ -77,6 +80,16 @@ def test_a_headline_that_may_have_lost_its_small_words_says_nothing(tmp_path: Pa
     assert {p.kind for p in article.parts} == {PartKind.CHROME}
     incidents = compare([str(tmp_path)]).incidents
     assert [i for i in incidents if article.id in i.articles] == []
+
+
+@pytest.mark.parametrize("lang", interface_languages())
+def test_what_is_said_of_a_replaced_page_has_words(tmp_path: Path, lang: str) -> None:
+    stripped = record(tmp_path, url="https://alder.example/gunmen-ambush-police-patrol-outside-northern-village")
+    for article in (stripped, record(tmp_path)):
+        codes = {p.rule for p in article.parts} | {c.reason for c in article.date_candidates} | {article.reason}
+        for code in codes:
+            assert phrases.bare(reason(Words(lang), code)) not in ("", code), code
+        assert fault(Words(lang), article.reason) == ""
 
 
 def test_a_field_that_dates_a_replaced_record_counts_and_the_page_does_not(tmp_path: Path) -> None:
