@@ -1,11 +1,12 @@
 """From one decoded file or record to its articles: stored text, parts, and what is known about them."""
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 
 from ..model import Article, Part, PartKind, ReadStatus
 from .glued import split_glued
-from .labels import Page
+from .labels import Labelled, Page
 from .language import detect_language
 from .lines import Line, split_lines, trimmed
 from .masthead import copyright_of, is_place, masthead_of
@@ -13,6 +14,7 @@ from .outlets import outlet_at, outlet_named
 from .page import read_page
 from .publication import Published, choose_date
 from .reasons import Reason, Unreadable
+from .slugs import is_whole, names_another
 from .snapshots import Address, addressed, is_web
 from .source_credits import AGENCY_RULE, Credit, dateline_agency, dateline_end, outlet_of, wire_of
 from .title import repeats
@@ -27,6 +29,10 @@ _HOST = re.compile(r"\b[\w-]+\.(?:com|net|org|tv|co|info|news)\b", re.IGNORECASE
 _REPEAT = 4
 _SITE = 10
 _PAGE_RULES = ("site name", "head of the page", "copyright line")
+_STRIPPED = "address, which may leave out small words"
+_ANOTHER = "belongs to another report than the address names"
+HEAD = "head of the page"
+"""The rule of a date that the head of an HTML page states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +101,17 @@ def stored_text(title: str | None, body: str) -> str:
 
 
 def articles_of(document: Document) -> tuple[Article, ...]:
-    """The articles of a document, the page's own first.
+    """The articles of a document, the page's own first; one with the headline alone where the page was replaced.
 
     Raises Unreadable: E-EMPTY for no text at all, E-NO-ARTICLE for a page that is all furniture.
     """
     lines = split_lines(document.text, document.markdown)
     if not lines:
         raise Unreadable(Reason.EMPTY, "the text is empty")
+    address = addressed((document.url,), document.archived)
+    headline = names_another(address.page, f"{document.title or ''}\n{document.text}") if address.page else None
+    if headline:
+        return (_headline_alone(document, address, headline, lines),)
     groups = split_glued(lines)
     found = [_article(document, group, number, groups) for number, group in enumerate(groups, 1)]
     return tuple(_of_page(article, found[0]) for article in found if article is not None)
@@ -114,8 +124,56 @@ def _of_page(article: Article, own: Article | None) -> Article:
     return replace(article, outlet=own.outlet, outlet_rule=own.outlet_rule)
 
 
-def _credit_of(page: Page, language: str, site: str | None, url: str | None) -> Credit | None:
-    """A known outlet, else the name at the head of the page, behind its copyright sign or in its dateline."""
+def _headline_alone(document: Document, address: Address, headline: str, lines: tuple[Line, ...]) -> Article:
+    """The report that an address names and its page no longer holds: nothing but the headline is known of it.
+
+    The stored text begins with the headline, which speaks if it is whole. The other report's lines are kept behind it
+    as furniture, and its dates are refused, that of the head of an HTML page too; the outlet is the same site's.
+    """
+    text = f"{headline}\n\n{document.text}"
+    title, *others = split_lines(text, document.markdown)
+    language = detect_language(headline)
+    kind, rule = (PartKind.TITLE, "address") if is_whole(headline, language) else (PartKind.CHROME, _STRIPPED)
+    credit = _credit_of(document.outlet, read_page(lines, document.title), language, document.site, address.page)
+    dated = choose_date(
+        Page((Labelled(title, kind, rule),), 0, None),
+        None if document.published_rule == HEAD else document.published,
+        document.published_rule,
+        document.crawled,
+        address.page,
+        others,
+        _ANOTHER,
+    )
+    return Article(
+        id=hashlib.sha256(f"{document.sha256}\n{headline}".encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        path=document.path,
+        text=text,
+        sha256=document.sha256,
+        status=ReadStatus.PARTIAL,
+        reason=f"{Reason.REPLACED}: the page holds another report than its address names",
+        source_id=document.source_id,
+        outlet=credit.name if credit else None,
+        outlet_rule=credit.rule if credit else "",
+        title=headline,
+        published=dated.value,
+        published_rule=dated.rule,
+        date_candidates=dated.candidates,
+        language=language,
+        url=address.page,
+        archived=address.copy,
+        parts=(
+            Part(kind, title.start, title.end, rule),
+            *(Part(PartKind.CHROME, line.start, line.end, _ANOTHER) for line in others),
+        ),
+    )
+
+
+def _credit_of(stated: str | None, page: Page, language: str, site: str | None, url: str | None) -> Credit | None:
+    """The stated outlet, or a known one, else the name at the head of the page, behind its copyright sign or in its
+    dateline.
+    """
+    if stated:
+        return Credit(stated, "field")
     credit = outlet_of(page, language, site, url)
     if credit and credit.rule != AGENCY_RULE:
         return credit
@@ -141,8 +199,8 @@ def _article(
     language = detect_language(body or title or "") or (document.language or "")
     address = addressed((document.url,), document.archived) if own else Address()
     url = address.page or (document.url if own and not is_web(document.url) else None)
-    stated = document.outlet if own else None
-    credit = None if stated else _credit_of(page, language, document.site if own else None, url)
+    stated, site = (document.outlet, document.site) if own else (None, None)
+    credit = _credit_of(stated, page, language, site, url)
     glued = [line for group in groups[1:] for line in group] if own else []
     dated: Published = choose_date(
         page,
@@ -163,8 +221,8 @@ def _article(
         status=status,
         reason=reason,
         source_id=document.source_id,
-        outlet=stated or (credit.name if credit else None),
-        outlet_rule="field" if stated else credit.rule if credit else "",
+        outlet=credit.name if credit else None,
+        outlet_rule=credit.rule if credit else "",
         title=title,
         published=dated.value,
         published_rule=dated.rule,

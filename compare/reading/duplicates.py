@@ -77,8 +77,9 @@ def _earlier(
 
 
 def _words(article: Article) -> list[str]:
+    """The words of the running text; where there is none, those of the address tell a page from others."""
     body = " ".join(article.text[p.start : p.end] for p in article.parts if p.kind is PartKind.BODY)
-    return _WORD.findall(fold_key(body))
+    return _WORD.findall(fold_key(body or article.url or ""))
 
 
 def _shingles(words: list[str]) -> frozenset[str]:

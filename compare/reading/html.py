@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from .articles import Document, clean_title
+from .articles import HEAD, Document, clean_title
 from .snapshots import Address, addressed
 
 _LEAST_WORDS = 25
@@ -70,7 +70,7 @@ def html_document(text: str, path: str, digest: str, *, address: str | None = No
         title=clean_title(page.title),
         site=page.site,
         published=page.published,
-        published_rule="head of the page",
+        published_rule=HEAD,
         url=stated.page,
         archived=stated.copy,
         **facts,

@@ -1,6 +1,7 @@
 """Chooses the day of publication among all dates of a page, and says of each why it was taken or not."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -48,13 +49,20 @@ class Published:
 
 
 def choose_date(
-    page: Page, stated: str | None, stated_rule: str, crawled: str | None, url: str | None, glued: list[Line]
+    page: Page,
+    stated: str | None,
+    stated_rule: str,
+    crawled: str | None,
+    url: str | None,
+    others: Iterable[Line],
+    belongs: str = "belongs to the article glued behind",
 ) -> Published:
     """A record's field or the page's head first, then the date line nearest to the title, then the address.
 
     A field that is up to `LATE` days behind the page's own date or address is the day on which the page was stored.
     Where none of these is, the date that opens the text, or that of a post it shows, if the text calls that day today.
-    Never: the day the page was saved, a copyright year, the date of an article glued behind, a date within the text.
+    Never: the day the page was saved, a copyright year, a date within the text, a date in the lines of another article
+    (`others`; `belongs` says of which).
     """
     options: list[tuple[str, DateCandidate]] = []
     value = read_date(stated) if stated else None
@@ -68,7 +76,7 @@ def choose_date(
         options.append(("address", DateCandidate(url or "", day, None, None, False, "address")))
     if crawled and (seen := read_date(crawled)):
         refused.append(DateCandidate(crawled, seen, None, None, False, "when a program fetched the page"))
-    refused += [candidate(d, False, "belongs to the article glued behind") for line in glued if (d := date_line(line))]
+    refused += [candidate(d, False, belongs) for line in others if (d := date_line(line))]
     refused += _copyright(page)
     told = _opening(page) or (None if options else _shown(page))
     if told:

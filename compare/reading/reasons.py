@@ -16,6 +16,7 @@ class Reason(StrEnum):
     PAYWALL = "E-PAYWALL"
     TRUNCATED = "E-TRUNCATED"
     SHORT = "E-SHORT"
+    REPLACED = "E-REPLACED"
 
 
 class Unreadable(Exception):

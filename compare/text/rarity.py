@@ -43,6 +43,11 @@ def share(a: frozenset[str], b: frozenset[str]) -> float:
     return math.fsum(map(_square, a & b)) / norm(a) ** 2
 
 
+def is_known(stem: str) -> bool:
+    """Does the background have the stem at all?"""
+    return stem in _shares()
+
+
 def is_rare(stem: str) -> bool:
     """Is the stem among the rarest, which the background hardly has?"""
     return _shares().get(stem, 0.0) <= LEAST_SHARE
