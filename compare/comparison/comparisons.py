@@ -13,10 +13,13 @@ from ..parties import actors
 from ..parties.parties import Party, one_toll, population, relate_parties
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_specific, proximity
+from ..text.words import split_words
 from ..times.day_values import may_coincide
 
 SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLAIMED_RESPONSIBILITY})
 _OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
+_MEANS_OF = {"attack.weapon.rocket": "any_rocket", "attack.weapon.fired": "fired_from_air"}
+"""Rules whose claims name other means than their value says: their row of `lang/means.tsv`."""
 PARTY_SLOTS = frozenset({Slot.ATTACKER, Slot.RESPONSIBILITY})
 PLACE_KM = 25.0
 """Two specific places farther apart than this are not one place told with different precision."""
@@ -44,8 +47,17 @@ def _other_voice(a: Claim, b: Claim) -> bool:
         return True
     mine, yours = a.voice.text, b.voice.text
     if mine and yours:
-        return mine not in yours and yours not in mine
+        return mine not in yours and yours not in mine and not (_takes_up(mine, yours) or _takes_up(yours, mine))
     return (a.voice.kind, mine) != (b.voice.kind, yours)
+
+
+@lru_cache(maxsize=1 << 12)
+def _takes_up(voice: str, other: str) -> bool:
+    """Is a voice of one word the noun of another that was named more fully ("the sources", "medical sources")?"""
+    words = split_words(voice)
+    if len(words) != 1:
+        return False
+    return any({*word.bases, *word.inner} & {*words[0].bases, *words[0].inner} for word in split_words(other))
 
 
 def _one_teller(a: Claim, b: Claim) -> bool:
@@ -174,17 +186,19 @@ def contained_party(a: Claim, b: Claim) -> bool:
     return a.value != b.value and actors.compatible(a.value, b.value)
 
 
-def _values_of(claims: Sequence[Claim]) -> Callable[[Claim], frozenset[str]]:
+def _values_of(
+    claims: Sequence[Claim], named: Callable[[Claim], str] = lambda c: str(c.value)
+) -> Callable[[Claim], frozenset[str]]:
     """All that the voice of a claim names in the row."""
 
     def values(claim: Claim) -> frozenset[str]:
-        return frozenset(str(c.value) for c in claims if not _other_voice(c, claim) and c.status in SAID and c.value)
+        return frozenset(named(c) for c in claims if not _other_voice(c, claim) and c.status in SAID and c.value)
 
     return values
 
 
 def other_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    means = _values_of(claims)
+    means = _values_of(claims, _means)
 
     def test(a: Claim, b: Claim) -> bool:
         if not _other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
@@ -196,7 +210,7 @@ def other_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
 
 
 def more_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    means = _values_of(claims)
+    means = _values_of(claims, _means)
 
     def test(a: Claim, b: Claim) -> bool:
         if not _other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
@@ -205,6 +219,11 @@ def more_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
         return mine != yours and bool(mine & yours or _touching(mine, yours))
 
     return test
+
+
+def _means(claim: Claim) -> str:
+    """The means that a claim names: "rockets" without more may have been fired from a plane, those of a drone were."""
+    return _MEANS_OF.get(claim.rule, str(claim.value))
 
 
 def _touching(mine: frozenset[str], yours: frozenset[str]) -> bool:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from compare.claims.claim_places import claim_places, one_place, told_places
+from compare.claims.claim_places import Where, claim_places, one_place, told_places
 from compare.claims.claims import extract_claims
 from compare.model import Claim, Slot
 from compare.readings import read
 from tests.conftest import make_article
 
 
-def harms(text: str) -> tuple[list[Claim], dict[str, tuple[str, ...]]]:
+def harms(text: str) -> tuple[list[Claim], dict[str, Where]]:
     reading = read(make_article(text))
     claims = extract_claims(reading, {m.id: "x" for m in reading.mentions})
     return [c for c in claims if c.slot in (Slot.KILLED, Slot.INJURED)], dict(claim_places([reading], claims))
@@ -28,6 +28,9 @@ def harms(text: str) -> tuple[list[Claim], dict[str, tuple[str, ...]]]:
             False,
         ),
         ("قتل مدنيان في قصف على كفرنبل. وقتل ثلاثة آخرون في قصف على المشفى الوطني في مدينة اعزاز.", False),
+        ("قتل مدنيان في قصف على كفرنبل. وقتل ثلاثة آخرون بقصف استهدف المنطقة القريبة من مشفى اعزاز.", False),
+        ("قتل مدنيان في قصف على كفرنبل. وتعرضت مزرعة لقصف مماثل، دون وقوع قتلى.", False),
+        ("قتل مدنيان في قصف على كفرنبل. كما قصفت المدفعية كفرنبل ذاتها فقتل ثلاثة.", True),
         ("قتل مدنيان في قصف على كفرنبل. ونقلت جثامين ثلاثة قتلى إلى مشفى في سرمدا.", True),
     ],
 )

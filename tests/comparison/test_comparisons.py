@@ -67,6 +67,15 @@ def test_one_voice_under_a_short_and_a_long_name_does_not_conflict_with_itself()
     assert figures([short, other])(short, other)
 
 
+@pytest.mark.parametrize(("named", "again"), [("مصادر طبية", "المصادر"), ("مراسل الوكالة في حلب", "مراسلنا")])
+def test_a_voice_taken_up_by_its_noun_is_one_voice(named: str, again: str):
+    first = replace(claim("a", KILLED, None, 8), voice=Voice(named, VoiceKind.ANONYMOUS))
+    second = replace(claim("a", KILLED, None, 3, at=5), voice=Voice(again, VoiceKind.ANONYMOUS))
+    assert not figures([first, second])(first, second)
+    other = replace(second, voice=Voice("الشرطة", VoiceKind.OFFICIAL))
+    assert figures([first, other])(first, other)
+
+
 @pytest.mark.parametrize(
     ("mine", "yours", "expected"),
     [
@@ -79,6 +88,22 @@ def test_one_voice_under_a_short_and_a_long_name_does_not_conflict_with_itself()
 def test_means_of_one_family_do_not_contradict(mine: str, yours: str, expected: bool):
     a, b = claim("a", WEAPON, None, mine), claim("b", WEAPON, None, yours)
     assert other_means([a, b])(a, b) is expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "yours", "expected"),
+    [
+        ("attack.weapon", "air_strike", True),
+        ("attack.weapon.rocket", "air_strike", False),
+        ("attack.weapon.rocket", "drone", True),
+        ("attack.weapon.rocket", "artillery", False),
+        ("attack.weapon.fired", "drone", False),
+        ("attack.weapon.fired", "artillery", True),
+    ],
+)
+def test_rockets_come_from_where_the_text_says_or_from_the_ground_or_a_plane(rule: str, yours: str, expected: bool):
+    a, b = replace(claim("a", WEAPON, None, "rocket"), rule=rule), claim("b", WEAPON, None, yours)
+    assert other_means([a, b])(a, b) is other_means([a, b])(b, a) is expected
 
 
 @pytest.mark.parametrize(
