@@ -7,7 +7,7 @@ from ..attacks.attacks import Attack
 from ..attacks.means import NO_STRIKE
 from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, joined, within
-from ..clauses.governing import TOUCHING, alternatives, stand_in
+from ..clauses.governing import TOUCHING, alternatives, is_governed, stand_in
 from ..clauses.reach import Reach, is_general, reach_of
 from ..model import Attribution, Negator, Slot, Status, TermSpan, VoiceKind
 from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible, contains
@@ -21,6 +21,7 @@ _OPENING = 24
 
 _EXPLOSION = "explosion"
 _ROCKET = "rocket"
+_MISSILE_STRIKE = "missile_strike"
 _UNKNOWN = "unknown_attackers"
 """Nobody attacks them: "brought to an unknown party"."""
 
@@ -77,7 +78,7 @@ def _kind(reading: Reading, attack: Attack, weapon: TermSpan) -> str:
     if attack.fired is not None:
         return "attack.weapon.fired"
     bare = len(reading.article.text[weapon.start : weapon.end].split()) == 1
-    return "attack.weapon.rocket" if bare else "attack.weapon"
+    return "attack.weapon.rocket" if bare or attack.cue.id == _MISSILE_STRIKE else "attack.weapon"
 
 
 def _is_elsewhere(reading: Reading, attack: Attack, weapon: TermSpan) -> bool:
@@ -223,7 +224,7 @@ def _opens(attack: Attack, said: Attribution) -> bool:
 
 
 def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
-    """Those who attack together with the agent, joined to it with "and", or named with it by a stroke."""
+    """Those who attack together with the agent, joined to it with "and", named with it by a stroke or as who took part."""
     steering = within(reading.markers, attack.clause.start, attack.clause.end)
     if attack.agent is None or stand_in(reading.analysis, attack.cue, steering):
         return
@@ -235,6 +236,7 @@ def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
         if t.start >= last.end and (joined(text, last, t) or _is_byname(text, last, t)):
             yield t.id
             last = t
+    yield from (t.id for t in others if is_governed(t, steering, MarkerKind.JOINTLY))
     first = attack.agent
     for t in reversed(others):
         if t.end <= first.start and (joined(text, t, first) or _is_byname(text, t, first)):

@@ -1,13 +1,15 @@
 """Where each claim speaks of: its clause, its sentence so far, or the event that its report tells of."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from ..attacks.bases import is_base
 from ..clauses.clauses import Clause, within
 from ..clauses.governing import BESIDE, prepositions
 from ..model import Claim
-from ..places.proximity import Proximity, is_large, is_specific, most_specific, proximity
+from ..places import gazetteer
+from ..places.proximity import COUNTRY, Proximity, is_large, is_specific, most_specific, proximity
 from ..readings import Reading
 from ..text.discourse import MarkerKind
 
@@ -18,6 +20,9 @@ ONE_PLACE_KM = 5.0
 
 AROUND_A_CITY_KM = 15.0
 """The name of a large city often stands for all around it."""
+
+AROUND_AN_AREA_KM = 60.0
+"""What is told of a province or another area may be at its border."""
 
 _ELSEWHERE = frozenset({"from", "toward"})
 """How a text names places in which what it tells did not happen."""
@@ -33,7 +38,7 @@ _STRUCK = frozenset({MarkerKind.NEAR, MarkerKind.TARGET})
 
 
 class Where(NamedTuple):
-    """The specific places that a claim speaks of; `another`: of another attack than the one told before it."""
+    """The places that a claim speaks of, as exactly as they are told; `another`: of another attack than the one before."""
 
     places: tuple[str, ...]
     another: bool = False
@@ -49,9 +54,10 @@ ToldPlaces = Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def claim_places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places:
-    """The specific places of every claim by its id: those of its clause, else of the last one before it in its sentence
-    that names any, else of the first clause of its mention that does: what a report tells of at first. A claim of another
-    attack ("a similar strike") has the places of its own sentence alone.
+    """The places of every claim by its id: the specific ones of its clause, else of the last one before it in its sentence
+    that names any, else those of the first clause of its mention that does, what a report tells of at first, unless its
+    clause names a province or another area far from them. A claim of another attack ("a similar strike") has the places
+    of its own sentence alone.
     """
     by_article = {r.article.id: r for r in readings}
     return {c.id: _where(by_article[c.article], c) for c in claims}
@@ -76,7 +82,24 @@ def _where(reading: Reading, claim: Claim) -> Where:
     if here or another or mention is None:
         return Where(here, another)
     first = (_named(reading, c) for c in reading.clauses_of(mention))
-    return Where(tuple(next(filter(None, first), (p for p in mention.places if is_specific(p)))))
+    first = tuple(next(filter(None, first), (p for p in mention.places if is_specific(p))))
+    areas = _areas(reading, clause)
+    apart = areas and first and _of_one_country(areas, first) and not _together(areas, first)
+    return Where(areas if apart else first)
+
+
+def _of_one_country(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Else one is named for who is meant ("groups backed by Tehran")."""
+    ours, theirs = ({c for p in places for c in gazetteer.ancestors(p)} for places in (a, b))
+    return not ours.isdisjoint(theirs)
+
+
+def _areas(reading: Reading, clause: Clause) -> tuple[str, ...]:
+    """The provinces, deserts and the like in which a clause tells that something happened."""
+    told = within(reading.analysis.places, clause.start, clause.end)
+    around = (gazetteer.around(p.ids) for p in told if p.relation not in _ELSEWHERE)
+    areas = [p for p in around if p is not None and gazetteer.places()[p].type not in COUNTRY]
+    return most_specific([p for p in areas if not is_specific(p)])
 
 
 def _of_another(reading: Reading, told: Sequence[Clause]) -> bool:
@@ -110,19 +133,29 @@ def _named(reading: Reading, clause: Clause) -> Sequence[str]:
 
 
 def one_place(a: Claim, b: Claim, places: Places, told: ToldPlaces) -> bool:
-    """May two claims speak of one place? They may where either names none, and where their articles tell of no common
-    place: then the two reports of the incident differ about where it was. What is told of another attack is only
-    compared with what names its very place.
+    """May two claims speak of one place? They may where either names none, and where their articles tell of one place
+    each, and not of the same: then the two reports of the incident differ about where it was. What is told of another
+    attack is only compared with what names its very place.
     """
     (mine, another), (yours, other) = places.get(a.id, NOWHERE), places.get(b.id, NOWHERE)
     if another or other:
         return another is other and not mine and not yours or proximity(mine, yours)[0] in _ONE
     if not (mine and yours) or _together(mine, yours):
         return True
-    return a.article != b.article and not _together(*(told[c.incident, c.article] for c in (a, b)))
+    if a.article == b.article:
+        return False
+    here, there = (told[c.incident, c.article] for c in (a, b))
+    return not (_together(here, there) or _is_of_several(here) or _is_of_several(there))
+
+
+def _is_of_several(places: Sequence[str]) -> bool:
+    """Are places so far apart that a report tells of what happened in each?"""
+    return any(not _together([p], [q]) for p, q in combinations(places, 2))
 
 
 def _together(mine: Sequence[str], yours: Sequence[str]) -> bool:
     relation, km = proximity(mine, yours)
-    reach = AROUND_A_CITY_KM if any(map(is_large, (*mine, *yours))) else ONE_PLACE_KM
+    named = (*mine, *yours)
+    reach = AROUND_A_CITY_KM if any(map(is_large, named)) else ONE_PLACE_KM
+    reach = reach if all(map(is_specific, named)) else AROUND_AN_AREA_KM
     return relation in _ONE or km is None or km <= reach

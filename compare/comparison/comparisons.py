@@ -20,6 +20,7 @@ SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLA
 _OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
 _MEANS_OF = {"attack.weapon.rocket": "any_rocket", "attack.weapon.fired": "fired_from_air"}
 """Rules whose claims name other means than their value says: their row of `lang/means.tsv`."""
+_HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CASUALTIES})
 PARTY_SLOTS = frozenset({Slot.ATTACKER, Slot.RESPONSIBILITY})
 PLACE_KM = 25.0
 """Two specific places farther apart than this are not one place told with different precision."""
@@ -65,12 +66,23 @@ def _one_teller(a: Claim, b: Claim) -> bool:
     return a.article == b.article and {a.voice.kind, b.voice.kind} <= _OWN_WORDS
 
 
-def denied(a: Claim, b: Claim) -> bool:
-    """One voice says it, another says that it is not so."""
-    statuses = {a.status, b.status}
-    if Status.DENIED not in statuses or not statuses & SAID or not _other_voice(a, b) or _one_teller(a, b):
-        return False
-    return _comparable(a, b) and _same_thing(a, b)
+def denied(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
+    """Does one voice say it, and another that it is not so? A denial of harm by who tells of harm itself is of a part of
+    what happened ("it also hit a school; nobody was hurt there")."""
+
+    def tells_of_some(denial: Claim) -> bool:
+        own = (c for c in claims if c.status in SAID and c.article == denial.article and _comparable(c, denial))
+        told = any(denial.voice.kind in _OWN_WORDS or not _other_voice(c, denial) for c in own)
+        return told and denial.slot in _HARM
+
+    def test(a: Claim, b: Claim) -> bool:
+        statuses = {a.status, b.status}
+        if Status.DENIED not in statuses or not statuses & SAID or not _other_voice(a, b) or _one_teller(a, b):
+            return False
+        denial = a if a.status is Status.DENIED else b
+        return _comparable(a, b) and _same_thing(a, b) and not tells_of_some(denial)
+
+    return test
 
 
 def _same_thing(a: Claim, b: Claim) -> bool:
@@ -99,19 +111,32 @@ def _apart(a: Quantity, b: Quantity) -> bool:
 
 
 def figures(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    """Do two voices give figures that cannot both be right, neither one that the other gives beside its own?
+    """Do two voices give figures that cannot both be right, neither one that the other gives beside its own, nor the sum
+    of those that the other gives?
 
-    Who counts the dead of two villages and of both does not differ from who counts those of one.
+    Who counts the dead of two villages and of both does not differ from who counts those of one, nor from who counts
+    those of each.
     """
 
     def gives(voice: Claim, figure: Claim) -> bool:
-        own = (c for c in claims if not _other_voice(c, voice))
-        return any(c.slot is figure.slot and _same_people(c, figure) and not _differ(c, figure) for c in own)
+        own = [c for c in claims if not _other_voice(c, voice) and c.slot is figure.slot and not c.part_of]
+        same = [c for c in own if _same_people(c, figure)]
+        return any(not _differ(c, figure) for c in same) or _add_up(same, figure)
 
     def test(a: Claim, b: Claim) -> bool:
         return _other_voice(a, b) and other_figure(a, b) and not gives(a, b) and not gives(b, a)
 
     return test
+
+
+def _add_up(parts: Sequence[Claim], total: Claim) -> bool:
+    """Do exact figures that one voice gives in several sentences make the other's total?"""
+    exact = {c.quote.sentence: c.value.low for c in parts if _is_exact(c)}
+    return len(exact) > 1 and _is_exact(total) and sum(exact.values()) == total.value.low
+
+
+def _is_exact(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.low == claim.value.high and claim.status in SAID
 
 
 def _differ(a: Claim, b: Claim) -> bool:

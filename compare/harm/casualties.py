@@ -218,6 +218,7 @@ def _fate_of(scene: Scene, q: QuantitySpan, cue: TermSpan) -> TermSpan | None:
         return None
     verb = _verb_behind(scene, q)
     near = verb is not None and verb.start - end_of(q) <= NEAR // 2
+    near = near and not any(end_of(q) <= o.start < verb.start for o in scene.counts)  # "a victim and three wounded"
     return verb if near and verb.id in (Slot.KILLED, Slot.INJURED) else None
 
 

@@ -20,6 +20,7 @@ class MarkerKind(StrEnum):
     FLED = "fled"
     AFTERMATH = "aftermath"
     MUTUAL = "mutual"
+    JOINTLY = "jointly"
     MASCULINE = "masculine"
     CLAUSE = "clause"
     AGENT = "agent"

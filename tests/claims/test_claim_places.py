@@ -6,6 +6,7 @@ from compare.claims.claim_places import Where, claim_places, one_place, told_pla
 from compare.claims.claims import extract_claims
 from compare.model import Claim, Slot
 from compare.readings import read
+from tests.comparison.test_alignment import claim
 from tests.conftest import make_article
 
 
@@ -37,3 +38,11 @@ def harms(text: str) -> tuple[list[Claim], dict[str, Where]]:
 def test_claims_of_two_villages_are_of_two_places(text: str, expected: bool):
     (first, *_, last), places = harms(text)
     assert one_place(first, last, places, told_places([first, last], places)) is expected
+
+
+def test_reports_of_several_villages_do_not_differ_about_where_one_strike_was():
+    here, there = claim("a", Slot.KILLED, None, 3), claim("b", Slot.KILLED, None, 5)
+    places = {here.id: Where(("sy.idlib",)), there.id: Where(("sy.raqqa",))}
+    told = {("i1", "a"): ("sy.idlib",), ("i1", "b"): ("sy.raqqa",)}
+    assert one_place(here, there, places, told)
+    assert not one_place(here, there, places, {**told, ("i1", "b"): ("sy.raqqa", "sy.hasakah")})

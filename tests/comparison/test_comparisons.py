@@ -6,7 +6,7 @@ import pytest
 
 from compare.comparison.alignment import align_claims
 from compare.comparison.comparisons import denied, equal, figures, less_exact, other_means, other_party
-from compare.model import Claim, Quantity, Slot, Status, Voice, VoiceKind
+from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
 from tests.comparison.test_alignment import claim
 
 KILLED, INJURED, ATTACKER, WEAPON = Slot.KILLED, Slot.INJURED, Slot.ATTACKER, Slot.WEAPON
@@ -38,7 +38,22 @@ def no(slot: Slot, actor: str | None, value: object = 0) -> Claim:
     ],
 )
 def test_a_denial_denies_what_it_names(said: Claim, denial: Claim, expected: bool):
-    assert denied(said, denial) is denied(denial, said) is expected
+    conflict = denied([said, denial])
+    assert conflict(said, denial) is conflict(denial, said) is expected
+
+
+def test_who_tells_of_wounded_denies_only_those_of_a_part():
+    told, elsewhere = claim("a", INJURED, None, 2, at=3), no(INJURED, None)
+    own = claim("b", INJURED, None, 4)
+    assert denied([told, elsewhere])(told, elsewhere)
+    assert not denied([told, elsewhere, own])(told, elsewhere)
+
+
+def test_figures_that_one_voice_gives_for_each_place_make_the_total_of_another():
+    total = claim("a", KILLED, None, 4)
+    first, second = claim("b", KILLED, None, 3), replace(claim("b", KILLED, None, 1), quote=Quote("x", 9, 10, "s2"))
+    assert figures([total, first])(total, first)
+    assert not figures([total, first, second])(total, first)
 
 
 @pytest.mark.parametrize(
