@@ -10,7 +10,7 @@ from .. import lexicon
 from ..judge import contradict
 from ..model import Article, Claim, Quantity, Slot, Status, VoiceKind
 from ..parties import actors
-from ..parties.parties import Party, one_toll, population, relate_parties
+from ..parties.parties import Party, is_people, one_toll, population, relate_parties
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_specific, proximity
 from ..text.words import split_words
@@ -153,7 +153,16 @@ def other_figure(a: Claim, b: Claim) -> bool:
         return _comparable(a, b)
     if a.part_of or b.part_of:
         return bool(a.part_of and b.part_of) and a.actor == b.actor and population(a.actor) is not None
-    return _same_people(a, b)
+    return _same_people(a, b) or _more_than_all(a, b) or _more_than_all(b, a)
+
+
+def _more_than_all(some: Claim, everybody: Claim) -> bool:
+    """Are more civilians counted than people in all ("three people hurt", "six civilians hurt")?"""
+    part, whole = some.value, everybody.value
+    if not (isinstance(part, Quantity) and isinstance(whole, Quantity)) or whole.high is None:
+        return False
+    named = is_people(str(everybody.actor)) and population(everybody.actor) is None
+    return named and one_toll((some.actor, everybody.actor)) and whole.high < part.low
 
 
 def is_update(
@@ -179,6 +188,8 @@ def scope(a: Claim, b: Claim) -> bool:
         return False
     relation = relate_parties(a.actor, b.actor)
     part = relation in (Party.PART, Party.WHOLE, Party.OPEN) or bool(a.part_of) != bool(b.part_of)
+    if a.slot is b.slot and other_figure(a, b):
+        return False
     return (part or a.slot is not b.slot) and both[0].low != both[1].low and not (both[0].vague or both[1].vague)
 
 

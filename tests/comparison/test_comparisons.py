@@ -64,6 +64,8 @@ def test_figures_that_one_voice_gives_for_each_place_make_the_total_of_another()
         (claim("a", KILLED, "children", 5, part_of=PART), claim("b", KILLED, "children", 4, part_of=PART), True),
         (claim("a", KILLED, None, 5, part_of=PART), claim("b", KILLED, None, 4), False),
         (claim("a", KILLED, "soldiers", 8), claim("b", KILLED, "civilians", 3), False),
+        (claim("a", KILLED, "people", 3), claim("b", KILLED, "civilians", 6), True),
+        (claim("a", KILLED, "people", 6), claim("b", KILLED, "civilians", 3), False),
         (claim("a", MUNITIONS, "houthis", 8), claim("b", MUNITIONS, None, 3), True),
         (claim("a", KILLED, None, 23), claim("b", KILLED, None, Quantity(20, None)), False),
         (claim("a", KILLED, None, 8), claim("b", INJURED, None, 3), False),
