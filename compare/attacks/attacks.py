@@ -73,7 +73,7 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
         terms = within(analysis.terms, clause.start, clause.end)
         cues = attack_words(terms, steering)
         for n, cue in enumerate(cues):
-            if clause.aside or _threatened(clause) or _is_answered(cue, steering):
+            if clause.aside or _threatened(clause) or _is_answered(cue, steering) or _is_of_many(cue, steering):
                 continue
             said = within(markers, analysis.sentences[clause.sentence].start, clause.end)
             if is_to_come(analysis, cue, steering, said) or _is_left_open(analysis, clause, cue, terms, steering):
@@ -135,6 +135,17 @@ def _is_answered(cue: TermSpan, steering: Sequence[Marker]) -> bool:
     )
 
 
+def _is_of_many(cue: TermSpan, steering: Sequence[Marker]) -> bool:
+    """Is this no one attack, but what comes again and again ("the daily shelling") or what people fled from?"""
+    return cue.attr("part") != "verb" and any(
+        m.kind is MarkerKind.REPEATED
+        and 0 <= m.start - cue.end <= BESIDE
+        or m.kind is MarkerKind.FLED
+        and 0 <= cue.start - m.end <= ARTICLE
+        for m in steering
+    )
+
+
 def _attack(
     analysis: Analysis,
     clause: Clause,
@@ -190,7 +201,7 @@ def _attack(
         target = None  # a capital that is struck is a place, and nobody strikes himself
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
     negation = _negation(analysis, clause, cue, steering)
-    weapon = weapon_of(terms, cue, max(back, negation.cue[1]) if negation else back, reach)
+    weapon = weapon_of(terms, cue, steering, max(back, negation.cue[1]) if negation else back, reach)
     answers = any(m.kind is MarkerKind.ANSWER and m.start <= cue.end for m in steering)
     replies = any(t.kind == "response" and not acts(t) and t.end <= cue.start for t in terms)
     return Attack(

@@ -2,22 +2,28 @@
 
 from collections.abc import Sequence
 
-from ..clauses.governing import BESIDE
+from ..clauses.governing import BESIDE, is_governed
 from ..model import TermSpan
+from ..text.discourse import Marker, MarkerKind
 
 NO_STRIKE = frozenset({"surveillance", "flare", "electronic", "air_defence", "armour"})
 """Classes of weapons with which nothing is struck."""
 _LOOSE = {"shelling": "shell"}
 """Attacks of which the word itself names a weapon, less exactly than one beside it does."""
+_RAID = "raid"
 _CRAFT = frozenset({"drone", "warplane", "helicopter"})
 """Weapons that fire others."""
 
 
-def weapon_of(terms: Sequence[TermSpan], cue: TermSpan, back: int, reach: int) -> TermSpan | None:
+def weapon_of(
+    terms: Sequence[TermSpan], cue: TermSpan, steering: Sequence[Marker], back: int, reach: int
+) -> TermSpan | None:
     """The weapon nearest to the attack word, behind it before ahead of it; at last what the word itself says less exactly
-    ("shelling" of artillery)."""
+    ("shelling" of artillery). Craft that only support those who act ("backed by helicopters") or bring them to a raid are none."""
     floor = max(back, cue.start - BESIDE) if cue.attr("part") == "noun" else back
     weapons = [t for t in terms if t.kind == "weapon" and floor <= t.start < reach and t.attr("class") not in NO_STRIKE]
+    weapons = [w for w in weapons if not is_governed(w, steering, MarkerKind.CONTROLS)]
+    weapons = [w for w in weapons if cue.id != _RAID or w.id not in _CRAFT]
     own = [w for w in weapons if w.id == _LOOSE.get(cue.id) and cue.start <= w.start < cue.end]
     return min(weapons, key=lambda w: (w in own, w.start < cue.start, abs(w.start - cue.start)), default=None)
 

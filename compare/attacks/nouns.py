@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..clauses.clauses import joined
 from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_subject_first, unbroken
 from ..model import Analysis, TermSpan
 from ..text.discourse import Marker, MarkerKind
@@ -70,6 +71,7 @@ def _ahead(analysis: Analysis, noun: TermSpan, actors: Sequence[TermSpan]) -> li
     """Actors right before the noun of an attack. A state or capital before a blast is where it was, not who acts
     ("the Damascus car bomb"), and before a colon what the report is about ("Syria: air strikes kill five")."""
     before = [a for a in actors if 0 <= noun.start - a.end <= TOUCHING and unbroken(analysis.text, a.end, noun.start)]
+    before = [a for a in before if not joined(analysis.text, a, noun)]  # "the Syrian town and a rocket attack"
     if not is_subject_first(analysis, noun) or (noun.attr("class") or noun.id) in ARMY_MEANS:
         return before
     return [a for a in before if a.attr("type") != "state" or a.attr("use") == "adjective"]

@@ -60,9 +60,10 @@ def find_roles(
     held = [a for a in actors if cue.end <= a.start < reach and _uses(a, terms, steering)]
     apart = held + governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
     apart += [a for a in actors if _is_compound(analysis.text, a)]
-    crews = [a for a in actors if _has_craft(a, terms, steering)]
+    crews = [a for a in actors if _has_craft(a, cue, terms, steering)]
     free = [a for a in actors if a not in apart and (a in crews or not is_governed(a, steering, MarkerKind.HOLDS))]
-    actors = [a for a in free if not _is_of_facility(a, terms)]
+    owners = _of_facilities(analysis.text, free, terms)
+    actors = [a for a in free if a not in owners]
     named = [a for a in actors if a.attr("use") != "adjective"]
     before = [a for a in named if back <= a.start and a.end <= cue.start and not is_aimed_at(a, steering)]
     before += [a for a in actors if a.attr("use") == "adjective" and back <= a.start and _of_means(a, cue, terms)]
@@ -154,10 +155,12 @@ def _at_hands(cue: TermSpan, agent: TermSpan, terms: Sequence[TermSpan], steerin
     return not any(m.kind is MarkerKind.RELATIVE and 0 <= mark.start - m.end <= BESIDE for m in steering)
 
 
-def _has_craft(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
-    """Does a craft that acts belong to the actor ("jets belonging to the air force struck")?"""
+def _has_craft(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Does a craft that acts belong to the actor, or do the forces ahead of the act ("jets belonging to the air force
+    struck", "forces belonging to the coalition raided")?"""
     marks = [m for m in steering if m.kind is MarkerKind.HOLDS and governs(m, actor)]
-    return any(t.kind == "weapon" and 0 <= m.start - t.end <= TOUCHING for m in marks for t in terms)
+    means = [t for t in terms if t.kind == "weapon" or t.attr("group") == "combatant" and actor.end <= cue.start]
+    return any(0 <= m.start - t.end <= TOUCHING for m in marks for t in means)
 
 
 def _is_compound(text: str, actor: TermSpan) -> bool:
@@ -187,14 +190,14 @@ def _stands_apart(
     actor: TermSpan, cue: TermSpan, analysis: Analysis, terms: Sequence[TermSpan], steering: Sequence[Marker]
 ) -> bool:
     """Is an actor behind a verb not its subject: masculine where the verb is feminine, or behind a preposition, itself or
-    the people that it says the side of ("from the rebel fighters")?"""
+    the people that it says the side of ("from the rebel fighters", "a former officer in the army")?"""
     masculine = any(m.kind is MarkerKind.MASCULINE and m.start <= actor.start < m.end for m in steering)
     if masculine and is_feminine(fold_key(analysis.text[cue.start : cue.end]).split()[0]):
         return True
     heads = (t for t in terms if t.kind == "people" and 0 < actor.start - t.end <= TOUCHING)
     starts = [actor.start, *(t.start for t in heads)]
     people = [t for t in terms if t.kind == "people"]  # "fighters of the group" are the group
-    marks = [m for m in steering if m.kind is MarkerKind.DIRECTION]
+    marks = [m for m in steering if m.kind in (MarkerKind.DIRECTION, MarkerKind.INSIDE)]
     marks = [m for m in marks if not any(t.start < m.start <= t.end + TOUCHING for t in people)]
     return any(0 <= at - m.end <= TOUCHING for m in marks for at in starts)
 
@@ -223,9 +226,14 @@ def _has_other_subject(
     ) and bool(people)
 
 
-def _is_of_facility(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:
-    """Is this whose place or car was hit ("a checkpoint of the police")? It acts in nothing."""
-    return any(t.kind == "facility" and -1 <= actor.start - t.end <= TOUCHING for t in terms)
+def _of_facilities(text: str, actors: Sequence[TermSpan], terms: Sequence[TermSpan]) -> list[TermSpan]:
+    """Those whose place or car was hit ("a checkpoint of the police and the army"): they act in nothing."""
+    found: list[TermSpan] = []
+    for a in actors:
+        owns = any(t.kind == "facility" and -1 <= a.start - t.end <= TOUCHING for t in terms)
+        if owns or found and joined(text, found[-1], a):
+            found.append(a)
+    return found
 
 
 def _uses(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:

@@ -7,18 +7,21 @@ from ..attacks.attacks import Attack
 from ..attacks.means import NO_STRIKE
 from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, joined, within
-from ..clauses.governing import TOUCHING, alternatives, stand_in
+from ..clauses.governing import TOUCHING, alternatives, is_governed, stand_in
 from ..clauses.reach import Reach, is_general, reach_of
 from ..model import Attribution, Negator, Slot, Status, TermSpan, VoiceKind
 from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible, contains
 from ..readings import Reading
 from ..text.discourse import MarkerKind
+from ..text.folding import QUOTES, fold_key
 from .findings import Found, Sides
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
 
 _EXPLOSION = "explosion"
+_ROCKET = "rocket"
+_MISSILE_STRIKE = "missile_strike"
 _UNKNOWN = "unknown_attackers"
 """Nobody attacks them: "brought to an unknown party"."""
 
@@ -27,6 +30,9 @@ _PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
 
 _AVOWALS = frozenset({"said", "claimed", "confirmed", "admitted", "claimed_responsibility"})
 """How a party speaks of what it did itself."""
+
+_STROKES = frozenset("/-_")
+"""Signs between two names of one attacker."""
 
 _WAR_TARGETS = frozenset({"military", "ship"})
 """Classes of what a party announces to have struck; that of a school it announces as struck by others."""
@@ -57,9 +63,22 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
     if (target := _target(reading, attack, status)) is not None:
         yield target
         yield from _listed(reading, attack, target)
-    for w in (w for w in (attack.weapon, attack.fired) if w is not None and not _is_elsewhere(reading, attack, w)):
+    used = (attack.weapon, attack.fired) if attack.cue.id not in PRESSURE else ()
+    for w in (w for w in used if w is not None and not _is_elsewhere(reading, attack, w)):
         first, last = min(w.start, attack.cue.start), max(w.end, attack.cue.end)
-        yield Found(Slot.WEAPON, None, w.attr("class") or w.id, status, attack.clause, first, last, "attack.weapon")
+        kind = _kind(reading, attack, w)
+        yield Found(Slot.WEAPON, None, w.attr("class") or w.id, status, attack.clause, first, last, kind)
+
+
+def _kind(reading: Reading, attack: Attack, weapon: TermSpan) -> str:
+    """The rule of a weapon: rockets that a craft fired, rockets of which no more is told, so that they may come from the
+    ground or the air, or what says of itself from where it came."""
+    if weapon.id != _ROCKET:
+        return "attack.weapon"
+    if attack.fired is not None:
+        return "attack.weapon.fired"
+    bare = len(reading.article.text[weapon.start : weapon.end].split()) == 1
+    return "attack.weapon.rocket" if bare or attack.cue.id == _MISSILE_STRIKE else "attack.weapon"
 
 
 def _is_elsewhere(reading: Reading, attack: Attack, weapon: TermSpan) -> bool:
@@ -205,22 +224,29 @@ def _opens(attack: Attack, said: Attribution) -> bool:
 
 
 def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
-    """Those who attack together with the agent, joined to it with "and"."""
+    """Those who attack together with the agent, joined to it with "and", named with it by a stroke or as who took part."""
     steering = within(reading.markers, attack.clause.start, attack.clause.end)
     if attack.agent is None or stand_in(reading.analysis, attack.cue, steering):
         return
     clause = within(reading.analysis.terms, attack.clause.start, attack.clause.end)
     others = [t for t in clause if t.kind == "actor" and t is not attack.target]
     last = attack.agent
+    text = reading.analysis.text
     for t in others:
-        if t.start >= last.end and joined(reading.analysis.text, last, t):
+        if t.start >= last.end and (joined(text, last, t) or _is_byname(text, last, t)):
             yield t.id
             last = t
+    yield from (t.id for t in others if is_governed(t, steering, MarkerKind.JOINTLY))
     first = attack.agent
     for t in reversed(others):
-        if t.end <= first.start and joined(reading.analysis.text, t, first):
+        if t.end <= first.start and (joined(text, t, first) or _is_byname(text, t, first)):
             yield t.id
             first = t
+
+
+def _is_byname(text: str, a: TermSpan, b: TermSpan) -> bool:
+    """Does a stroke join two names ("YPG/PKK")?"""
+    return "".join(c for c in fold_key(text[a.end : b.start]) if c not in QUOTES).strip() in _STROKES
 
 
 def _instead(reading: Reading, attack: Attack) -> Iterator[str]:

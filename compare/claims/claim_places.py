@@ -1,12 +1,19 @@
 """Where each claim speaks of: its clause, its sentence so far, or the event that its report tells of."""
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
 
 from ..attacks.bases import is_base
 from ..clauses.clauses import Clause, within
+from ..clauses.governing import BESIDE, prepositions
 from ..model import Claim
-from ..places.proximity import Proximity, is_large, is_specific, most_specific, proximity
+from ..places import gazetteer
+from ..places.proximity import COUNTRY, Proximity, is_large, is_specific, most_specific, proximity
 from ..readings import Reading
+from ..text.discourse import MarkerKind
+
+_ONE = frozenset({Proximity.SAME, Proximity.INSIDE})
 
 ONE_PLACE_KM = 5.0
 """Places at most so far apart may be one: outlets name the village or the next one for the same strike."""
@@ -14,45 +21,98 @@ ONE_PLACE_KM = 5.0
 AROUND_A_CITY_KM = 15.0
 """The name of a large city often stands for all around it."""
 
+AROUND_AN_AREA_KM = 60.0
+"""What is told of a province or another area may be at its border."""
+
 _ELSEWHERE = frozenset({"from", "toward"})
 """How a text names places in which what it tells did not happen."""
 
 _HOSPITAL = 40
 """Characters behind a hospital within which its place is named: the wounded come from elsewhere."""
 
-Places = Mapping[str, tuple[str, ...]]
+_OTHERS = 80
+"""Characters from an attack word to the words that tell it from another one ("shelled, in the same hour, other towns")."""
+
+_STRUCK = frozenset({MarkerKind.NEAR, MarkerKind.TARGET})
+"""Prepositions of a hospital that was near what was struck, or was itself."""
+
+
+class Where(NamedTuple):
+    """The places that a claim speaks of, as exactly as they are told; `another`: of another attack than the one before."""
+
+    places: tuple[str, ...]
+    another: bool = False
+
+
+NOWHERE = Where(())
+
+Places = Mapping[str, Where]
+"""Where claims speak of, by their ids."""
 
 ToldPlaces = Mapping[tuple[str, str], tuple[str, ...]]
 """The places of all claims of an incident in an article, by the ids of both."""
 
 
 def claim_places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places:
-    """The specific places of every claim by its id: those of its clause, else of the last one before it in its sentence
-    that names any, else of the first clause of its mention that does: what a report tells of at first.
+    """The places of every claim by its id: the specific ones of its clause, else of the last one before it in its sentence
+    that names any, else those of the first clause of its mention that does, what a report tells of at first, unless its
+    clause names a province or another area far from them. A claim of another attack ("a similar strike") has the places
+    of its own sentence alone.
     """
     by_article = {r.article.id: r for r in readings}
-    return {c.id: tuple(_places(by_article[c.article], c)) for c in claims}
+    return {c.id: _where(by_article[c.article], c) for c in claims}
 
 
 def told_places(claims: Sequence[Claim], places: Places) -> ToldPlaces:
     """See `ToldPlaces`."""
     told: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        told.setdefault((claim.incident, claim.article), set()).update(places.get(claim.id, ()))
+        told.setdefault((claim.incident, claim.article), set()).update(places.get(claim.id, NOWHERE).places)
     return {key: tuple(sorted(here)) for key, here in told.items()}
 
 
-def _places(reading: Reading, claim: Claim) -> Sequence[str]:
+def _where(reading: Reading, claim: Claim) -> Where:
     clause = next((c for c in reading.clauses if c.start <= claim.quote.start < c.end), None)
     if clause is None:
-        return ()
+        return NOWHERE
     told = [c for c in reading.clauses if c.sentence == clause.sentence and c.start <= clause.start]
-    here = next(filter(None, (_named(reading, c) for c in reversed(told))), ())
+    here = tuple(next(filter(None, (_named(reading, c) for c in reversed(told))), ()))
     mention = next((m for m in reading.mentions if clause.sentence in m.sentences), None)
-    if here or mention is None:
-        return here
+    another = mention is not None and clause.sentence != mention.sentences[0] and _of_another(reading, told)
+    if here or another or mention is None:
+        return Where(here, another)
     first = (_named(reading, c) for c in reading.clauses_of(mention))
-    return next(filter(None, first), tuple(p for p in mention.places if is_specific(p)))
+    first = tuple(next(filter(None, first), (p for p in mention.places if is_specific(p))))
+    areas = _areas(reading, clause)
+    apart = areas and first and _of_one_country(areas, first) and not _together(areas, first)
+    return Where(areas if apart else first)
+
+
+def _of_one_country(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Else one is named for who is meant ("groups backed by Tehran")."""
+    ours, theirs = ({c for p in places for c in gazetteer.ancestors(p)} for places in (a, b))
+    return not ours.isdisjoint(theirs)
+
+
+def _areas(reading: Reading, clause: Clause) -> tuple[str, ...]:
+    """The provinces, deserts and the like in which a clause tells that something happened."""
+    told = within(reading.analysis.places, clause.start, clause.end)
+    around = (gazetteer.around(p.ids) for p in told if p.relation not in _ELSEWHERE)
+    areas = [p for p in around if p is not None and gazetteer.places()[p].type not in COUNTRY]
+    return most_specific([p for p in areas if not is_specific(p)])
+
+
+def _of_another(reading: Reading, told: Sequence[Clause]) -> bool:
+    """Do the clauses of a sentence so far tell of another attack than the sentences before ("a similar strike", "other
+    towns were shelled")?"""
+    return any(
+        -_OTHERS <= t.start - m.end <= BESIDE
+        for c in told
+        for m in within(reading.markers, c.start, c.end)
+        if m.kind is MarkerKind.ANOTHER
+        for t in within(reading.analysis.terms, c.start, c.end)
+        if t.kind == "attack"
+    )
 
 
 def _named(reading: Reading, clause: Clause) -> Sequence[str]:
@@ -61,6 +121,7 @@ def _named(reading: Reading, clause: Clause) -> Sequence[str]:
     attacks = [a for a in reading.attacks if a.clause.sentence == clause.sentence]
     hit = [a.facility for a in attacks if a.clause == clause]
     wards = [t for t in terms if t.kind == "facility" and t.attr("class") == "medical" and t not in hit]
+    wards = [t for t in wards if _STRUCK.isdisjoint(prepositions(reading.analysis, t, terms, reading.markers))]
     named = [
         p
         for p in within(reading.analysis.places, clause.start, clause.end)
@@ -72,16 +133,29 @@ def _named(reading: Reading, clause: Clause) -> Sequence[str]:
 
 
 def one_place(a: Claim, b: Claim, places: Places, told: ToldPlaces) -> bool:
-    """May two claims speak of one place? They may where either names none, and where their articles tell of no common
-    place: then the two reports of the incident differ about where it was.
+    """May two claims speak of one place? They may where either names none, and where their articles tell of one place
+    each, and not of the same: then the two reports of the incident differ about where it was. What is told of another
+    attack is only compared with what names its very place.
     """
-    mine, yours = places.get(a.id, ()), places.get(b.id, ())
+    (mine, another), (yours, other) = places.get(a.id, NOWHERE), places.get(b.id, NOWHERE)
+    if another or other:
+        return another is other and not mine and not yours or proximity(mine, yours)[0] in _ONE
     if not (mine and yours) or _together(mine, yours):
         return True
-    return a.article != b.article and not _together(*(told[c.incident, c.article] for c in (a, b)))
+    if a.article == b.article:
+        return False
+    here, there = (told[c.incident, c.article] for c in (a, b))
+    return not (_together(here, there) or _is_of_several(here) or _is_of_several(there))
+
+
+def _is_of_several(places: Sequence[str]) -> bool:
+    """Are places so far apart that a report tells of what happened in each?"""
+    return any(not _together([p], [q]) for p, q in combinations(places, 2))
 
 
 def _together(mine: Sequence[str], yours: Sequence[str]) -> bool:
     relation, km = proximity(mine, yours)
-    reach = AROUND_A_CITY_KM if any(map(is_large, (*mine, *yours))) else ONE_PLACE_KM
-    return relation in (Proximity.SAME, Proximity.INSIDE) or km is None or km <= reach
+    named = (*mine, *yours)
+    reach = AROUND_A_CITY_KM if any(map(is_large, named)) else ONE_PLACE_KM
+    reach = reach if all(map(is_specific, named)) else AROUND_AN_AREA_KM
+    return relation in _ONE or km is None or km <= reach

@@ -48,7 +48,7 @@ def cue_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     acts = [a for a in reading.attacks if a.clause == clause and a.cue.id not in PRESSURE | MISHAPS]
     for term in terms:
         slot = _SLOTS.get(term.kind)
-        if slot is None or clause.aside:
+        if slot is None or clause.aside or any(p.start <= term.start < p.end for p in analysis.places):
             continue
         if term.kind == "movement" and not _moves(reading, term, terms, clause):
             continue

@@ -1,5 +1,7 @@
-"""Who killed or wounded, where the verb of harm itself has a subject: "the army killed three gunmen"."""
+"""Who or what killed or wounded, where the verb of harm itself has a subject: "the army killed three gunmen", "a mine
+killed three"."""
 
+from ..attacks.means import NO_STRIKE
 from ..clauses.clauses import joined, within
 from ..harm.scenes import TOUCHING, Harm
 from ..model import Slot, Status, TermSpan
@@ -36,6 +38,25 @@ def killer_claim(reading: Reading, harm: Harm) -> Found | None:
                 return None
             start, end = min(actor.start, harm.start), max(actor.end, harm.end)
             return Found(Slot.ATTACKER, None, actor.id, Status.ASSERTED, harm.clause, start, end, "harm.agent")
+    return None
+
+
+def weapon_claim(reading: Reading, harm: Harm) -> Found | None:
+    """The weapon that is the subject of a verb of harm, or of the verb of outcome ahead of it ("a shell led to the death
+    of a child")."""
+    if harm.count is None or harm.status is not Status.ASSERTED or harm.slot not in (Slot.KILLED, Slot.INJURED):
+        return None
+    terms = within(reading.analysis.terms, harm.clause.start, harm.clause.end)
+    verbs = [t for t in terms if t.kind == "harm" and t.start <= harm.start and t.end <= harm.count.start]
+    verbs = [t for t in verbs if t.attr("part") in _VERBS or t.id == "any"]
+    text = reading.article.text
+    for weapon in (t for t in terms if t.kind == "weapon" and t.attr("class") not in NO_STRIKE and not t.attr("case")):
+        if any(
+            _beside(text, weapon, v) or _beside(text, v, weapon) and weapon.end <= harm.count.start for v in verbs[-2:]
+        ):
+            start, end = min(weapon.start, harm.start), max(weapon.end, harm.end)
+            value = weapon.attr("class") or weapon.id
+            return Found(Slot.WEAPON, None, value, Status.ASSERTED, harm.clause, start, end, "harm.weapon")
     return None
 
 

@@ -28,13 +28,16 @@ def counts_a_period(reading: Reading, harm: Harm, mention: EventMention) -> bool
     """Does a statement of harm count the victims of a stretch of time, not of one event?
 
     The stretch may stand ahead of what is said ("in 2021 the service counted 225 dead"), or in the sentence before, if
-    this one speaks of "these attacks". "Since the strike", "until now" and a toll that rose are of the event.
+    this one speaks of "these attacks". So do "the daily attacks" that killed. "Since the strike", "until now" and a toll
+    that rose are of the event.
     """
     if _of_a_war(reading, harm, mention):
         return True
     if harm.count is not None and (_is_statistic(reading, harm) or _is_of_a_year(reading, harm, mention)):
         return True
     clause = harm.clause
+    if any(m.kind is MarkerKind.REPEATED for m in within(reading.markers, clause.start, harm.start)):
+        return True
     sentence = reading.analysis.sentences[clause.sentence]
     if _sums_up(reading, sentence.start, clause.end, mention, clause.aside):
         return True

@@ -6,12 +6,15 @@ from ..clauses.clauses import Clause, negation_over, within
 from ..model import Negator, Slot, Status, TermSpan
 from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible
 from ..readings import Reading
+from ..text.discourse import MarkerKind
 from ..text.words import has_enclitic
 from .findings import Found, Sides
 
 _OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
 _DENIABLE = frozenset({"part", "charge"})
 """A part in the attack, and the accusations: they say who denies the attack where a verb of denial stands over them."""
+_MANY = frozenset({MarkerKind.REPEATED, MarkerKind.THESE, MarkerKind.HABITUAL})
+"""What somebody is accused of is then no one attack."""
 _BEHIND = 24
 """Characters between "behind", the actor before it and the attack after it."""
 _EDGE = 3
@@ -37,10 +40,13 @@ def responsibility_claims(reading: Reading, clause: Clause, sides: Sides) -> Ite
                 continue
             first = min(actor.start, cue.start)
             yield Found(Slot.RESPONSIBILITY, None, actor.id, status, clause, first, cue.end, "cue.responsibility")
-    yield from _behind(reading, clause, terms)
+    many = any(m.kind in _MANY for m in within(reading.markers, clause.start, clause.end))
+    if not many:
+        yield from _behind(reading, clause, terms)
     hostile = [t for t in terms if t.kind in ("attack", "responsibility")]
     if clause.voice is not None and clause.voice.stance == "accused":
-        yield from _accused(clause, terms, hostile)
+        if not many:
+            yield from _accused(clause, terms, hostile)
     elif (
         clause.voice is not None
         and clause.voice.stance == "denied"

@@ -5,12 +5,13 @@ from itertools import islice
 
 from ..clauses.clauses import Clause, statement_zones, within
 from ..events.event_times import day_told
-from ..model import EventMention, Slot, Status
+from ..model import EventMention, PlaceSpan, Slot, Status
 from ..places import gazetteer
 from ..places.proximity import COUNTRY, is_specific
 from ..readings import Reading
 from .findings import Found
 
+_DASHES = ("-", "\u2013", "\u2014", "\u0640")
 _WHERE = ("in", "near", "countryside")
 """How a text names places in which what it tells happened."""
 
@@ -43,8 +44,16 @@ def _places_in(reading: Reading, clause: Clause) -> Iterator[Found]:
     """Where it happened, down to the governorate. A name of a city and of what is around it may mean either."""
     for p in within(reading.analysis.places, clause.start, clause.end):
         place = gazetteer.around(p.ids)
+        if _is_dateline(reading, clause, p):
+            continue
         if place is not None and p.relation in _WHERE and gazetteer.places()[place].type not in COUNTRY:
             yield Found(Slot.PLACE, None, place, Status.ASSERTED, clause, p.start, p.end, "place.first")
+
+
+def _is_dateline(reading: Reading, clause: Clause, place: PlaceSpan) -> bool:
+    """Does a name stand at the head of a sentence, ahead of a dash ("Geneva - The committee said ...")?"""
+    head = reading.article.text[reading.analysis.sentences[clause.sentence].start : place.start]
+    return not head.strip() and reading.article.text[place.end :].lstrip()[:1] in _DASHES
 
 
 def _times_in(reading: Reading, clause: Clause, mention: EventMention) -> Iterator[Found]:

@@ -10,13 +10,17 @@ from .. import lexicon
 from ..judge import contradict
 from ..model import Article, Claim, Quantity, Slot, Status, VoiceKind
 from ..parties import actors
-from ..parties.parties import Party, one_toll, population, relate_parties
+from ..parties.parties import Party, is_people, one_toll, population, relate_parties
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_specific, proximity
+from ..text.words import split_words
 from ..times.day_values import may_coincide
 
 SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLAIMED_RESPONSIBILITY})
 _OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
+_MEANS_OF = {"attack.weapon.rocket": "any_rocket", "attack.weapon.fired": "fired_from_air"}
+"""Rules whose claims name other means than their value says: their row of `lang/means.tsv`."""
+_HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CASUALTIES})
 PARTY_SLOTS = frozenset({Slot.ATTACKER, Slot.RESPONSIBILITY})
 PLACE_KM = 25.0
 """Two specific places farther apart than this are not one place told with different precision."""
@@ -44,8 +48,17 @@ def _other_voice(a: Claim, b: Claim) -> bool:
         return True
     mine, yours = a.voice.text, b.voice.text
     if mine and yours:
-        return mine not in yours and yours not in mine
+        return mine not in yours and yours not in mine and not (_takes_up(mine, yours) or _takes_up(yours, mine))
     return (a.voice.kind, mine) != (b.voice.kind, yours)
+
+
+@lru_cache(maxsize=1 << 12)
+def _takes_up(voice: str, other: str) -> bool:
+    """Is a voice of one word the noun of another that was named more fully ("the sources", "medical sources")?"""
+    words = split_words(voice)
+    if len(words) != 1:
+        return False
+    return any({*word.bases, *word.inner} & {*words[0].bases, *words[0].inner} for word in split_words(other))
 
 
 def _one_teller(a: Claim, b: Claim) -> bool:
@@ -53,12 +66,23 @@ def _one_teller(a: Claim, b: Claim) -> bool:
     return a.article == b.article and {a.voice.kind, b.voice.kind} <= _OWN_WORDS
 
 
-def denied(a: Claim, b: Claim) -> bool:
-    """One voice says it, another says that it is not so."""
-    statuses = {a.status, b.status}
-    if Status.DENIED not in statuses or not statuses & SAID or not _other_voice(a, b) or _one_teller(a, b):
-        return False
-    return _comparable(a, b) and _same_thing(a, b)
+def denied(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
+    """Does one voice say it, and another that it is not so? A denial of harm by who tells of harm itself is of a part of
+    what happened ("it also hit a school; nobody was hurt there")."""
+
+    def tells_of_some(denial: Claim) -> bool:
+        own = (c for c in claims if c.status in SAID and c.article == denial.article and _comparable(c, denial))
+        told = any(denial.voice.kind in _OWN_WORDS or not _other_voice(c, denial) for c in own)
+        return told and denial.slot in _HARM
+
+    def test(a: Claim, b: Claim) -> bool:
+        statuses = {a.status, b.status}
+        if Status.DENIED not in statuses or not statuses & SAID or not _other_voice(a, b) or _one_teller(a, b):
+            return False
+        denial = a if a.status is Status.DENIED else b
+        return _comparable(a, b) and _same_thing(a, b) and not tells_of_some(denial)
+
+    return test
 
 
 def _same_thing(a: Claim, b: Claim) -> bool:
@@ -87,19 +111,32 @@ def _apart(a: Quantity, b: Quantity) -> bool:
 
 
 def figures(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    """Do two voices give figures that cannot both be right, neither one that the other gives beside its own?
+    """Do two voices give figures that cannot both be right, neither one that the other gives beside its own, nor the sum
+    of those that the other gives?
 
-    Who counts the dead of two villages and of both does not differ from who counts those of one.
+    Who counts the dead of two villages and of both does not differ from who counts those of one, nor from who counts
+    those of each.
     """
 
     def gives(voice: Claim, figure: Claim) -> bool:
-        own = (c for c in claims if not _other_voice(c, voice))
-        return any(c.slot is figure.slot and _same_people(c, figure) and not _differ(c, figure) for c in own)
+        own = [c for c in claims if not _other_voice(c, voice) and c.slot is figure.slot and not c.part_of]
+        same = [c for c in own if _same_people(c, figure)]
+        return any(not _differ(c, figure) for c in same) or _add_up(same, figure)
 
     def test(a: Claim, b: Claim) -> bool:
         return _other_voice(a, b) and other_figure(a, b) and not gives(a, b) and not gives(b, a)
 
     return test
+
+
+def _add_up(parts: Sequence[Claim], total: Claim) -> bool:
+    """Do exact figures that one voice gives in several sentences make the other's total?"""
+    exact = {c.quote.sentence: c.value.low for c in parts if _is_exact(c)}
+    return len(exact) > 1 and _is_exact(total) and sum(exact.values()) == total.value.low
+
+
+def _is_exact(claim: Claim) -> bool:
+    return isinstance(claim.value, Quantity) and claim.value.low == claim.value.high and claim.status in SAID
 
 
 def _differ(a: Claim, b: Claim) -> bool:
@@ -116,7 +153,16 @@ def other_figure(a: Claim, b: Claim) -> bool:
         return _comparable(a, b)
     if a.part_of or b.part_of:
         return bool(a.part_of and b.part_of) and a.actor == b.actor and population(a.actor) is not None
-    return _same_people(a, b)
+    return _same_people(a, b) or _more_than_all(a, b) or _more_than_all(b, a)
+
+
+def _more_than_all(some: Claim, everybody: Claim) -> bool:
+    """Are more civilians counted than people in all ("three people hurt", "six civilians hurt")?"""
+    part, whole = some.value, everybody.value
+    if not (isinstance(part, Quantity) and isinstance(whole, Quantity)) or whole.high is None:
+        return False
+    named = is_people(str(everybody.actor)) and population(everybody.actor) is None
+    return named and one_toll((some.actor, everybody.actor)) and whole.high < part.low
 
 
 def is_update(
@@ -142,6 +188,8 @@ def scope(a: Claim, b: Claim) -> bool:
         return False
     relation = relate_parties(a.actor, b.actor)
     part = relation in (Party.PART, Party.WHOLE, Party.OPEN) or bool(a.part_of) != bool(b.part_of)
+    if a.slot is b.slot and other_figure(a, b):
+        return False
     return (part or a.slot is not b.slot) and both[0].low != both[1].low and not (both[0].vague or both[1].vague)
 
 
@@ -174,17 +222,19 @@ def contained_party(a: Claim, b: Claim) -> bool:
     return a.value != b.value and actors.compatible(a.value, b.value)
 
 
-def _values_of(claims: Sequence[Claim]) -> Callable[[Claim], frozenset[str]]:
+def _values_of(
+    claims: Sequence[Claim], named: Callable[[Claim], str] = lambda c: str(c.value)
+) -> Callable[[Claim], frozenset[str]]:
     """All that the voice of a claim names in the row."""
 
     def values(claim: Claim) -> frozenset[str]:
-        return frozenset(str(c.value) for c in claims if not _other_voice(c, claim) and c.status in SAID and c.value)
+        return frozenset(named(c) for c in claims if not _other_voice(c, claim) and c.status in SAID and c.value)
 
     return values
 
 
 def other_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    means = _values_of(claims)
+    means = _values_of(claims, _means)
 
     def test(a: Claim, b: Claim) -> bool:
         if not _other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
@@ -196,7 +246,7 @@ def other_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
 
 
 def more_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    means = _values_of(claims)
+    means = _values_of(claims, _means)
 
     def test(a: Claim, b: Claim) -> bool:
         if not _other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
@@ -205,6 +255,11 @@ def more_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
         return mine != yours and bool(mine & yours or _touching(mine, yours))
 
     return test
+
+
+def _means(claim: Claim) -> str:
+    """The means that a claim names: "rockets" without more may have been fired from a plane, those of a drone were."""
+    return _MEANS_OF.get(claim.rule, str(claim.value))
 
 
 def _touching(mine: frozenset[str], yours: frozenset[str]) -> bool:

@@ -82,7 +82,7 @@ def _relations(
     comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, places, told)]
     updated, other = is_update(articles, origins, rose), figures(claims)
     tests: list[tuple[RelationKind, Callable[[Claim, Claim], bool]]] = [
-        (RelationKind.DENIED, denied),
+        (RelationKind.DENIED, denied(claims)),
         (RelationKind.UNKNOWN_THEN, unknown_then),
     ]
     if slot in _HARM or slot is Slot.MUNITIONS:

@@ -102,7 +102,7 @@ def _governor(scene: Scene, q: QuantitySpan, n: int, is_part: bool, used: set[Te
     noun = q.noun[0] if q.noun else None
     near = [c for c in scene.cues if q.start - 3 <= c.start and c.end > q.start]
     own = [c for c in near if c.end <= end + 1 or c.start == noun]
-    own += [c for c in scene.cues if end <= c.start <= end + TOUCHING and _counts_before(c)]
+    own += [c for c in scene.cues if end <= c.start <= end + TOUCHING and _counts_before(scene, c)]
     own += [c for c in scene.cues if are_among(scene, end, c)]
     own = [c for c in own if c.start < end or not _has_own_count(scene, c)]
     floor = end_of(scene.counts[n - 1]) if n else 0
@@ -125,9 +125,11 @@ def _governor(scene: Scene, q: QuantitySpan, n: int, is_part: bool, used: set[Te
     return (told[-1], "toll") if toll and told else (None, "")
 
 
-def _counts_before(cue: TermSpan) -> bool:
-    """Does a harm word tell what became of the people counted right before it ("45 people, dead and wounded")?"""
-    return cue.attr("part") in PERSON_WORDS or cue.id == Slot.CASUALTIES
+def _counts_before(scene: Scene, cue: TermSpan) -> bool:
+    """Does a harm word tell what became of the people counted right before it ("45 people, dead and wounded")? One that
+    a conjunction is written on is of other people ("the killing of three and-wounded")."""
+    told = cue.attr("part") in PERSON_WORDS or cue.id == Slot.CASUALTIES
+    return told and not has_conjunction(scene.printed(cue).split()[0])
 
 
 def _has_own_count(scene: Scene, cue: TermSpan) -> bool:
@@ -218,6 +220,7 @@ def _fate_of(scene: Scene, q: QuantitySpan, cue: TermSpan) -> TermSpan | None:
         return None
     verb = _verb_behind(scene, q)
     near = verb is not None and verb.start - end_of(q) <= NEAR // 2
+    near = near and not any(end_of(q) <= o.start < verb.start for o in scene.counts)  # "a victim and three wounded"
     return verb if near and verb.id in (Slot.KILLED, Slot.INJURED) else None
 
 

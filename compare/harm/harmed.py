@@ -13,7 +13,7 @@ def who_is_harmed(scene: Scene, q: QuantitySpan, n: int) -> tuple[TermSpan | Non
     first = min(q.start, q.noun[0]) if q.noun else q.start
     inside = [t for t in scene.terms if first - 3 <= t.start < stop and t.end > first]
     people = next((t for t in inside if t.kind == "people"), None)
-    if people is not None and _of_two_kinds(scene, people):
+    if people is not None and q.quantity.high != 1 and _of_two_kinds(scene, people):
         return None, None
     if people is not None and people.attr("group") == "civilian":
         return None, people

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..clauses.clauses import Clause, negation_over, within
-from ..clauses.governing import is_subject_first
+from ..clauses.governing import NOUNS, is_subject_first
 from ..clauses.reach import Reach, reach_of
 from ..model import Analysis, Negation, Negator, Quantity, QuantitySpan, Status, TermSpan
 from ..numbers.counted_nouns import noun_kind
@@ -109,7 +109,7 @@ def end_of(q: QuantitySpan) -> int:
 
 
 def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> bool:
-    if q.role != "count":
+    if q.role != "count" or any(_holds_number(t, q) for t in terms):
         return False
     if q.noun is None:
         return True
@@ -125,6 +125,13 @@ def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> boo
     people = any(t.kind in ("people", "harm", "actor") for t in at_noun)
     other = any(t.kind in NOT_PEOPLE for t in at_noun) or noun_kind(text[q.noun[0] : q.noun[1] + NEAR // 2]) in _THINGS
     return people or not other
+
+
+def _holds_number(t: TermSpan, q: QuantitySpan) -> bool:
+    """Is a number part of a phrase in which it counts nobody ("members of one family", "claimed the life of")?"""
+    family = t.kind == "people" and t.id in NO_PERSON and t.start < q.start
+    verb = t.kind == "harm" and t.attr("part") not in (*NOUNS, "participle") and t.start < q.start
+    return (family or verb) and q.end <= t.end
 
 
 def is_definite(scene: Scene, term: TermSpan) -> bool:

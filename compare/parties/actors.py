@@ -6,6 +6,7 @@ The tables are `lang/{actors,weapons,facilities,people}.tsv`; the names in each 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import combinations
 
 from .. import lexicon
 from ..errors import LexiconError
@@ -61,9 +62,12 @@ def contains(whole: str, part: str) -> bool:
 
 
 def compatible(a: str, b: str) -> bool:
-    """Whether two reports may speak of one actor: the same, one contains the other, or one has no name and may be it."""
+    """Whether two reports may speak of one actor: the same, one contains the other, one has no name and may be it, or one
+    is a coalition that the other's forces fight in."""
     types = {_actor(a).type, _actor(b).type}
-    return contains(a, b) or contains(b, a) or "generic" in types or ("irregular" in types and not types & _OF_A_STATE)
+    if contains(a, b) or contains(b, a) or "generic" in types or ("irregular" in types and not types & _OF_A_STATE):
+        return True
+    return types == {"state", "coalition"} and frozenset((a, b)) in _members()
 
 
 def opposed(a: str, b: str) -> bool:
@@ -102,6 +106,12 @@ def _walk(id: str) -> Iterator[str]:
     yield id
     for whole in _actor(id).part_of:
         yield from _walk(whole)
+
+
+@lru_cache(maxsize=1)
+def _members() -> frozenset[frozenset[str]]:
+    """Pairs of actors that share a part of theirs."""
+    return frozenset(frozenset(pair) for id in actors() for pair in combinations(wholes(id)[1:], 2))
 
 
 @lru_cache(maxsize=1)

@@ -16,8 +16,11 @@ class MarkerKind(StrEnum):
     BACKGROUND = "background"
     BACKGROUND_TIME = "background_time"
     HABITUAL = "habitual"
+    REPEATED = "repeated"
+    FLED = "fled"
     AFTERMATH = "aftermath"
     MUTUAL = "mutual"
+    JOINTLY = "jointly"
     MASCULINE = "masculine"
     CLAUSE = "clause"
     AGENT = "agent"
@@ -25,6 +28,7 @@ class MarkerKind(StrEnum):
     LAUNCH = "launch"
     ANSWER = "answer"
     OTHERS = "others"
+    ANOTHER = "another"
     SUBSET = "subset"
     RANKS = "ranks"
     RISE = "rise"
@@ -103,5 +107,12 @@ def _phrasebook() -> Phrasebook[MarkerKind]:
 
 
 def find_markers(words: Sequence[Word]) -> tuple[Marker, ...]:
-    """All markers in text order; one place may carry markers of several kinds."""
-    return tuple(Marker(words[m.first].start, words[m.last].end, m.item) for m in _phrasebook().find(words))
+    """All markers in text order; one place may carry markers of several kinds.
+
+    "Over" in "which the army has control over" leads to no target.
+    """
+    found = tuple(Marker(words[m.first].start, words[m.last].end, m.item) for m in _phrasebook().find(words))
+    held = [m for m in found if m.kind is MarkerKind.CONTROLS]
+    return tuple(
+        m for m in found if m.kind is not MarkerKind.TARGET or not any(h.start <= m.start < h.end for h in held)
+    )

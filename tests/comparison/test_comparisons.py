@@ -6,7 +6,7 @@ import pytest
 
 from compare.comparison.alignment import align_claims
 from compare.comparison.comparisons import denied, equal, figures, less_exact, other_means, other_party
-from compare.model import Claim, Quantity, Slot, Status, Voice, VoiceKind
+from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
 from tests.comparison.test_alignment import claim
 
 KILLED, INJURED, ATTACKER, WEAPON = Slot.KILLED, Slot.INJURED, Slot.ATTACKER, Slot.WEAPON
@@ -38,7 +38,22 @@ def no(slot: Slot, actor: str | None, value: object = 0) -> Claim:
     ],
 )
 def test_a_denial_denies_what_it_names(said: Claim, denial: Claim, expected: bool):
-    assert denied(said, denial) is denied(denial, said) is expected
+    conflict = denied([said, denial])
+    assert conflict(said, denial) is conflict(denial, said) is expected
+
+
+def test_who_tells_of_wounded_denies_only_those_of_a_part():
+    told, elsewhere = claim("a", INJURED, None, 2, at=3), no(INJURED, None)
+    own = claim("b", INJURED, None, 4)
+    assert denied([told, elsewhere])(told, elsewhere)
+    assert not denied([told, elsewhere, own])(told, elsewhere)
+
+
+def test_figures_that_one_voice_gives_for_each_place_make_the_total_of_another():
+    total = claim("a", KILLED, None, 4)
+    first, second = claim("b", KILLED, None, 3), replace(claim("b", KILLED, None, 1), quote=Quote("x", 9, 10, "s2"))
+    assert figures([total, first])(total, first)
+    assert not figures([total, first, second])(total, first)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +64,8 @@ def test_a_denial_denies_what_it_names(said: Claim, denial: Claim, expected: boo
         (claim("a", KILLED, "children", 5, part_of=PART), claim("b", KILLED, "children", 4, part_of=PART), True),
         (claim("a", KILLED, None, 5, part_of=PART), claim("b", KILLED, None, 4), False),
         (claim("a", KILLED, "soldiers", 8), claim("b", KILLED, "civilians", 3), False),
+        (claim("a", KILLED, "people", 3), claim("b", KILLED, "civilians", 6), True),
+        (claim("a", KILLED, "people", 6), claim("b", KILLED, "civilians", 3), False),
         (claim("a", MUNITIONS, "houthis", 8), claim("b", MUNITIONS, None, 3), True),
         (claim("a", KILLED, None, 23), claim("b", KILLED, None, Quantity(20, None)), False),
         (claim("a", KILLED, None, 8), claim("b", INJURED, None, 3), False),
@@ -67,6 +84,15 @@ def test_one_voice_under_a_short_and_a_long_name_does_not_conflict_with_itself()
     assert figures([short, other])(short, other)
 
 
+@pytest.mark.parametrize(("named", "again"), [("مصادر طبية", "المصادر"), ("مراسل الوكالة في حلب", "مراسلنا")])
+def test_a_voice_taken_up_by_its_noun_is_one_voice(named: str, again: str):
+    first = replace(claim("a", KILLED, None, 8), voice=Voice(named, VoiceKind.ANONYMOUS))
+    second = replace(claim("a", KILLED, None, 3, at=5), voice=Voice(again, VoiceKind.ANONYMOUS))
+    assert not figures([first, second])(first, second)
+    other = replace(second, voice=Voice("الشرطة", VoiceKind.OFFICIAL))
+    assert figures([first, other])(first, other)
+
+
 @pytest.mark.parametrize(
     ("mine", "yours", "expected"),
     [
@@ -79,6 +105,22 @@ def test_one_voice_under_a_short_and_a_long_name_does_not_conflict_with_itself()
 def test_means_of_one_family_do_not_contradict(mine: str, yours: str, expected: bool):
     a, b = claim("a", WEAPON, None, mine), claim("b", WEAPON, None, yours)
     assert other_means([a, b])(a, b) is expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "yours", "expected"),
+    [
+        ("attack.weapon", "air_strike", True),
+        ("attack.weapon.rocket", "air_strike", False),
+        ("attack.weapon.rocket", "drone", True),
+        ("attack.weapon.rocket", "artillery", False),
+        ("attack.weapon.fired", "drone", False),
+        ("attack.weapon.fired", "artillery", True),
+    ],
+)
+def test_rockets_come_from_where_the_text_says_or_from_the_ground_or_a_plane(rule: str, yours: str, expected: bool):
+    a, b = replace(claim("a", WEAPON, None, "rocket"), rule=rule), claim("b", WEAPON, None, yours)
+    assert other_means([a, b])(a, b) is other_means([a, b])(b, a) is expected
 
 
 @pytest.mark.parametrize(

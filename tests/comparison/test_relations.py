@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.claims.claim_places import Where
 from compare.comparison.relations import relate
 from compare.model import Article, Claim, Quantity, ReadStatus, RelationKind, Row, Slot, Status, Voice, VoiceKind
 from tests.comparison.test_alignment import claim
@@ -140,11 +141,11 @@ def test_parties_means_times_and_places(slot: Slot, mine: str, yours: str, kind:
 
 def test_reports_that_tell_of_one_place_each_differ_about_it_and_are_compared():
     here, there = claim("a", Slot.ATTACKER, None, "isis"), claim("b", Slot.ATTACKER, None, "syrian_army")
-    places = {here.id: ("sy.idlib",), there.id: ("sy.raqqa",)}
+    places = {here.id: Where(("sy.idlib",)), there.id: Where(("sy.raqqa",))}
     assert kinds(here, there, places=places) == {K.ACTOR}
     also = claim("b", Slot.ATTACKER, None, "russia_forces", at=9)
-    assert kinds(here, there, also, places={**places, also.id: ("sy.idlib",)}) == {K.ACTOR}
-    found = row(here, there, also, places={**places, also.id: ("sy.idlib",)}).relations
+    assert kinds(here, there, also, places={**places, also.id: Where(("sy.idlib",))}) == {K.ACTOR}
+    found = row(here, there, also, places={**places, also.id: Where(("sy.idlib",))}).relations
     assert [set(r.claims) for r in found] == [{here.id, also.id}]
 
 

@@ -14,6 +14,9 @@ def test_contains_over_several_steps() -> None:
     ("a", "b", "expected"),
     [
         ("coalition", "us_forces", True),
+        ("coalition", "usa", True),
+        ("coalition", "turkey", False),
+        ("kurdish_forces", "ypg", True),
         ("iran_backed_militias", "irgc", True),
         ("iran_backed_militias", "pro_regime_militias", False),
         ("syrian_militias", "pro_regime_militias", True),
