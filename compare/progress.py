@@ -145,6 +145,9 @@ class Screen:
         shared = [i for i in report.incidents if len(i.articles) > 1]
         own = [i for i in report.incidents if i.articles]
         self._head("stage.cluster", say("run.clustered", len(own), shared=len(shared)))
+        about = {a for i in own for a in i.articles}
+        if others := sum(a.status in ("read", "partial") and a.id not in about for a in report.articles):
+            self.say(f"{'':<{_HEAD}} {say('run.no_event', others)}")
         families = _families(report)
         for incident in shared:
             found = families.get(incident.id, {})

@@ -4,7 +4,8 @@
 
 A logistic regression and gradient-boosted trees over `features` of pairs of main mentions, the candidates that a run
 makes and some more that are a little alike, of reports of strikes in Syria (with publication dates and without any) and of shootings in the United
-States. Some pairs are repeated without what only texts of one language share, so that an Arabic and an English report
+States. Reports collected by incident teach that two of one day are likely one; that in a newspaper most are not is
+taught by pairs of articles of different days laid on one. Some pairs are repeated without what only texts of one language share, so that an Arabic and an English report
 can be told as well. Incidents are dealt into folds; a pair is scored by a model that saw neither of its incidents, and
 the threshold is the one at which the clusters so found score best (B-cubed F1, mean over the data). A second figure
 says what the past teaches about the future: the later half of the strikes, by a model that saw the earlier half alone.
@@ -26,6 +27,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # the tables are small: threads w
 
 import numpy as np
 from bench_incidents import DATA, Corpus, bcubed, interval, load_corpus, lookalikes
+from laid_days import MEASURED, TAUGHT, LaidDays, joined, lay
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -33,6 +35,7 @@ from sklearn.model_selection import GroupKFold
 from compare.incidents.between import Between
 from compare.incidents.blocking import candidates
 from compare.incidents.features import ONE_LANGUAGE, Evidence
+from compare.incidents.incidents import cluster_incidents
 from compare.incidents.linkage import PairScores, link
 from compare.incidents.reach import reach
 from compare.incidents.scoring import Model, Tree
@@ -48,8 +51,12 @@ A_LITTLE_ALIKE = 0.5
 """The cosine from which pairs that are no candidates teach too,"""
 EVERY = 8
 """all of one incident, and every so manieth of two."""
+NEWS, BESIDE = 1000, 500
+"""Pairs of newspaper articles of two days laid on one: so many candidates, and so many of all the others."""
 STRENGTH = 0.3
 """Inverse of the L2 penalty of the regression."""
+REPRINTED = 0.9
+"""The cosine from which two articles of different days may be one that was printed again."""
 ABROAD = 3
 """Every so manieth pair is repeated as if its texts were in two languages."""
 
@@ -105,6 +112,21 @@ def pairs_of(corpus: Corpus) -> list[Pair]:
         Pair((corpus.incident(i), corpus.incident(j)), dict(score.features))
         for (i, j), score in zip(pairs.tolist(), scores.explain(pairs))
         if not score.veto.startswith("veto_same_article")
+    ]
+
+
+def pairs_of_two_days(laid: LaidDays) -> list[Pair]:
+    """Pairs of newspaper articles that seem to be of one day and are not: none of one incident."""
+    scores = PairScores(laid.mentions, laid.vectors, Model(0.0, {}, 0.5))
+    draw = np.random.default_rng(0)
+    near = candidates([reach(m) for m in laid.mentions], scores.columns)
+    near = near[laid.of_two_days(near)]
+    near = near[scores.columns.cosines(near[:, 0], near[:, 1]) < REPRINTED]
+    others = np.sort(draw.integers(0, len(laid.mentions), (3 * BESIDE, 2)), axis=1)
+    others = others[laid.of_two_days(others)]
+    pairs = np.concatenate((draw.permutation(near)[:NEWS], others[:BESIDE]))
+    return [
+        Pair((f"news {i}", f"news {j}"), dict(s.features)) for (i, j), s in zip(pairs.tolist(), scores.explain(pairs))
     ]
 
 
@@ -177,13 +199,14 @@ def main() -> None:
     given = parser.parse_args()
     corpora = [load_corpus(name, given.shared) for name in DATA]
     prepared = [pairs_of(c) for c in corpora]
-    pairs = [p for found in prepared for p in found]
+    news = pairs_of_two_days(lay(given.shared, TAUGHT))
+    pairs = [p for found in prepared for p in found] + news
     incidents = sorted({i for c in corpora for i in c.gold.values()})
     splits = GroupKFold(FOLDS).split(incidents, groups=incidents)
     fold = {incidents[i]: n for n, (_, held) in enumerate(splits) for i in held}
     models = {}
     for held in combinations_with_replacement(range(FOLDS), 2):
-        models[frozenset(held)] = fit([p for p in pairs if not {fold[end] for end in p.ends} & set(held)])
+        models[frozenset(held)] = fit([p for p in pairs if not {fold.get(end) for end in p.ends} & set(held)])
     crossed = [CrossFitted(c, fold, models) for c in corpora]
     run_pairs = [candidates([reach(m) for m in c.mentions], s.columns) for c, s in zip(corpora, crossed)]
     scored = {}
@@ -202,7 +225,8 @@ def main() -> None:
         "data": {
             c.name: {"articles": len(c.gold), "pairs": len(p), "same": sum(pair.same for pair in p)}
             for c, p in zip(corpora, prepared)
-        },
+        }
+        | {"newspapers": {"days": TAUGHT, "pairs": len(news)}},
         "scores": {
             c.name: {
                 "bcubed_cross_validated": _rounded(x),
@@ -212,6 +236,10 @@ def main() -> None:
             }
             for c, found, x, y in zip(corpora, held_out, scored[best], seen)
         },
+        "newspapers_joined": {
+            "days": MEASURED,
+            "pairs_of_two_days_of_all": joined_days(lay(given.shared, MEASURED), final),
+        },
         "later_half_by_earlier": {c.name: told_by_the_past(c, pairs, best) for c in corpora if c.lookalikes},
         **{k: v for k, v in asdict(final).items() if k != "trees"},
     }
@@ -219,6 +247,12 @@ def main() -> None:
     lines = ",\n  ".join(json.dumps(tree) for tree in final.trees)
     told = json.dumps(data, indent=1).removesuffix("\n}")
     given.out.write_text(f'{told},\n "trees": [\n  {lines}\n ]\n}}\n', encoding="utf-8")
+
+
+def joined_days(laid: LaidDays, model: Model) -> tuple[int, int]:
+    """Of newspaper articles of several days laid on one: the pairs of two days that were joined, and all pairs joined."""
+    incidents = cluster_incidents(laid.mentions, laid.vectors, model)
+    return joined({article: i.id for i in incidents for article in i.articles}, laid)
 
 
 def _rounded(found: Sequence[float]) -> list[float]:

@@ -141,7 +141,10 @@ def constraints(
                 warnings.append(say("overrides.no_incident", id=incident, where=o.where))
             else:
                 anchors.append(anchor)
-        leads = [main[id] for name in o.articles for id in resolve(name, articles) if id in main]
+        named = [(name, id) for name in o.articles for id in resolve(name, articles)]
+        leads = [main[id] for _, id in named if id in main]
+        if o.kind != "article":
+            warnings += [say("overrides.no_event", name=name, where=o.where) for name, id in named if id not in main]
         if o.kind == "same":
             same.append(tuple(leads))
         elif o.kind == "not-same":

@@ -39,6 +39,12 @@ LEAD = 2
 OPENING = 2
 """Sentences, the headline among them, that say whether an article tells of an event or of what followed it."""
 
+FIRST = 3
+"""Sentences of the body in which news says what happened, if the headline does not,"""
+
+SHARE = 0.2
+"""or the share of its sentences from which it is about what happened all the same."""
+
 
 def find_mentions(
     article: Article,
@@ -48,9 +54,9 @@ def find_mentions(
     harms: Sequence[Harm],
     markers: Sequence[Marker],
 ) -> tuple[EventMention, ...]:
-    """The event mentions of one article, the main one first; an article without a sentence gives none."""
+    """The event mentions of one article, the main one first; an article that is not about an event has none."""
     evidence = gather(article, analysis, clauses, attacks, harms, markers)
-    if not evidence:
+    if not _is_about_an_event(analysis, evidence):
         return ()
     main = _lead(article, analysis, evidence)
     drafts = [main]
@@ -69,7 +75,14 @@ def find_mentions(
         current.take(number, e)
         _learn(current, e)
     built = [_build(article, analysis, draft, evidence) for draft in drafts]
-    return tuple(m for m in built if m.main or any(evidence[s].eventful for s in m.sentences))
+    return tuple(m for m in built if any(evidence[s].eventful for s in m.sentences))
+
+
+def _is_about_an_event(analysis: Analysis, evidence: Sequence[Evidence]) -> bool:
+    """Does an article report an event, or name one only on its way through another matter (a war, a figure of speech)?"""
+    told = {part: [e.eventful for s, e in zip(analysis.sentences, evidence) if s.part is part] for part in PartKind}
+    body = told[PartKind.BODY]
+    return any(told[PartKind.TITLE]) or any(body[:FIRST]) or sum(body) > 0 and sum(body) >= SHARE * len(body)
 
 
 def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) -> Draft:

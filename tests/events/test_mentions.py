@@ -43,11 +43,33 @@ def test_no_sentence_is_about_two_events(text: str, main: str, others: str):
     assert sorted(numbers) == sorted(set(numbers))
 
 
-def test_a_text_without_an_attack_still_has_a_main_mention():
-    article = make_article("The minister opened a library in Basra.\nIt holds old maps.", title="A library opens")
-    (mention,) = read(article).mentions
-    assert mention.main
-    assert (mention.event, mention.tolls, mention.actors) == ("incident", (), ())
+ABOUT_NO_EVENT = [
+    "United signs a coach\u00b6United has signed a coach for three seasons. He arrives in Leeds on Monday.",
+    "\u0627\u0644\u0630\u0647\u0628 \u064a\u0631\u062a\u0641\u0639",
+]
+ON_ITS_WAY = "Oil rises on demand hopes"
+PRICES = "Prices rose again. Traders expect more. Stocks fell in Asia. The dollar was steady."
+
+
+@pytest.mark.parametrize("text", ABOUT_NO_EVENT)
+def test_an_article_about_no_event_has_no_mention(text: str):
+    assert reading(text).mentions == ()
+
+
+def test_an_event_that_an_article_names_on_its_way_is_none_of_its_own():
+    assert reading(f"{ON_ITS_WAY}\u00b6{PRICES} A pipeline was bombed on Tuesday. {PRICES}").mentions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Pipeline bombed in Basra\u00b6{PRICES} {PRICES}",
+        f"{ON_ITS_WAY}\u00b6A pipeline was bombed on Tuesday. {PRICES}",
+        f"{ON_ITS_WAY}\u00b6{PRICES} A pipeline was bombed on Tuesday. Two workers were killed.",
+    ],
+)
+def test_the_headline_the_first_sentences_or_a_fifth_of_all_make_it_one(text: str):
+    assert [m.main for m in reading(text).mentions] == [True]
 
 
 def test_a_mention_says_where_when_and_how_many():
