@@ -14,7 +14,7 @@ from .attack_claims import attack_claims, munition_claims, speaking_for
 from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims
 from .findings import Found, sides_of
-from .killing import killer_claim
+from .killing import killer_claim, killing_weapon
 from .period_counts import counts_a_period
 from .quotations import quotation, voice_of
 from .responsibility import responsibility_claims
@@ -71,6 +71,7 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
             yield _harm_claim(reading, harm, attacks)
             if not any(a.clause == harm.clause and a.agent is not None for a in attacks):
                 yield from filter(None, [killer_claim(reading, harm)])
+            yield from filter(None, [killing_weapon(reading, harm)])
     for clause in clauses:
         yield from cue_claims(reading, clause)
         yield from launch_claims(reading, clause)

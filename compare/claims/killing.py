@@ -1,10 +1,13 @@
-"""Who killed or wounded, where the verb of harm itself has a subject: "the army killed three gunmen"."""
+"""Who or what killed or wounded, where the verb of harm itself says it: "the army killed three gunmen", "killed by a mine"."""
 
+from ..attacks.means import NO_STRIKE
 from ..clauses.clauses import joined, within
-from ..harm.scenes import TOUCHING, Harm
+from ..clauses.governing import BESIDE, is_subject_first, unbroken
+from ..harm.scenes import NEAR, TOUCHING, Harm
 from ..model import Slot, Status, TermSpan
 from ..parties.actors import FORCES, NAMELESS
 from ..readings import Reading
+from ..text.discourse import MarkerKind
 from .findings import Found
 
 _MAY_KILL = FORCES | NAMELESS | {"state", "police"}
@@ -12,6 +15,9 @@ _MAY_KILL = FORCES | NAMELESS | {"state", "police"}
 
 _VERBS = frozenset({"active_verb", "verb_or_participle", "verb_or_noun", "passive_verb"})
 """Parts of speech of harm words that may have a subject; without vowels the passive is written like the active."""
+
+_ACTS = frozenset({"attack", "harm", "actor", "damage", "movement"})
+"""What stands between "by" and a weapon is then what the "by" is of."""
 
 _DEEDS = frozenset({"attack", "weapon"})
 """What stands ahead of the actor is then the subject, or says whose deed it was."""
@@ -37,6 +43,34 @@ def killer_claim(reading: Reading, harm: Harm) -> Found | None:
             start, end = min(actor.start, harm.start), max(actor.end, harm.end)
             return Found(Slot.ATTACKER, None, actor.id, Status.ASSERTED, harm.clause, start, end, "harm.agent")
     return None
+
+
+def killing_weapon(reading: Reading, harm: Harm) -> Found | None:
+    """The weapon that is the subject of a verb of harm ("a land mine killed three"), or stands behind its "by" ("three
+    were killed by a land mine"), where subjects stand before verbs."""
+    told = harm.status is Status.ASSERTED and harm.slot in (Slot.KILLED, Slot.INJURED, Slot.CASUALTIES)
+    verb = harm.cue
+    if not told or verb is None or verb.attr("part") not in _VERBS or not is_subject_first(reading.analysis, verb):
+        return None
+    if not harm.clause.start <= verb.start < harm.clause.end:
+        return None
+    weapons = (t for t in within(reading.analysis.terms, harm.clause.start, harm.clause.end) if t.kind == "weapon")
+    for weapon in (w for w in weapons if w.attr("class") not in NO_STRIKE):
+        acts = verb.attr("part") != "passive_verb" and _beside(reading.article.text, weapon, verb)
+        if acts or _by(reading, verb, weapon):
+            start, end = min(weapon.start, harm.start), max(weapon.end, harm.end)
+            what = weapon.attr("class") or weapon.id
+            return Found(Slot.WEAPON, None, what, Status.ASSERTED, harm.clause, start, end, "harm.weapon")
+    return None
+
+
+def _by(reading: Reading, verb: TermSpan, weapon: TermSpan) -> bool:
+    """Does "by" give a verb of harm to the weapon behind it, with no other act between?"""
+    between = within(reading.analysis.terms, verb.end, weapon.start)
+    if not unbroken(reading.article.text, verb.end, weapon.start) or any(t.kind in _ACTS for t in between):
+        return False
+    marks = [m for m in within(reading.markers, verb.end, weapon.start) if m.kind is MarkerKind.AGENT]
+    return bool(marks) and marks[-1].start - verb.end <= NEAR and weapon.start - marks[-1].end <= BESIDE
 
 
 def _beside(text: str, first: TermSpan, second: TermSpan) -> bool:
