@@ -82,7 +82,9 @@ def set_scene(analysis: Analysis, clause: Clause, markers: Sequence[Marker]) -> 
     cues = [c for c in cues if not any(o is not c and _inside(c, o) for o in cues)]
     cues = [c for c in cues if not _is_genitive(analysis, c)]
     counts = [
-        q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(analysis.text, q, terms)
+        q
+        for q in within(analysis.quantities, clause.start, clause.end)
+        if _counts_people(analysis.text, q, terms) and not _stands_apart(q, markers)
     ]
     steering = within(markers, analysis.sentences[clause.sentence].start, clause.end)
     return Scene(analysis, clause, terms, within(markers, clause.start, clause.end), cues, counts, steering)
@@ -125,6 +127,11 @@ def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> boo
     people = any(t.kind in ("people", "harm", "actor") for t in at_noun)
     other = any(t.kind in NOT_PEOPLE for t in at_noun) or noun_kind(text[q.noun[0] : q.noun[1] + NEAR // 2]) in _THINGS
     return people or not other
+
+
+def _stands_apart(q: QuantitySpan, markers: Sequence[Marker]) -> bool:
+    """Does a number stand before a noun phrase that is not its own ("Views: 612 A woman was killed")?"""
+    return q.noun is None and any(m.kind is MarkerKind.DETERMINER and 0 < m.start - q.end <= 1 for m in markers)
 
 
 def is_definite(scene: Scene, term: TermSpan) -> bool:
