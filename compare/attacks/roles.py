@@ -124,7 +124,7 @@ def find_roles(
             return carrier, around[0]
         agent = marked or next(iter(around), None) or carrier
     agent = whose(analysis.text, agent, everybody, steering)
-    if passive and before and not _is_told_of_others(before[-1], cue, steering):
+    if passive and before and not _is_told_of_others(before[-1], cue, terms, steering):
         return agent, before[-1]
     if aimed is not None and aimed is not agent:
         return agent, aimed
@@ -144,10 +144,15 @@ def _is_of_another_verb(marker: Marker, steering: Sequence[Marker]) -> bool:
     )
 
 
-def _is_told_of_others(actor: TermSpan, cue: TermSpan, steering: Sequence[Marker]) -> bool:
-    """Does a relative pronoun take up somebody named between an actor and a verb ("police found a man who was shot")?"""
-    between = [m for m in steering if m.kind is MarkerKind.RELATIVE and actor.end <= m.start and m.end <= cue.start]
-    return bool(between) and between[-1].start - actor.end > ARTICLE
+def _is_told_of_others(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Is a passive verb told of somebody named between it and an actor ("police found a man who was shot", "... where a
+    boy was shot")?"""
+    relatives = [
+        m.start for m in steering if m.kind is MarkerKind.RELATIVE and actor.end <= m.start and m.end <= cue.start
+    ]
+    people = [t.start for t in terms if t.kind == "people" and t.attr("group") not in ("combatant", "security")]
+    people = [at for at in people if actor.end <= at < cue.start]
+    return any(at - actor.end > ARTICLE for at in (*relatives[-1:], *people))
 
 
 def _is_armed(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:

@@ -205,6 +205,8 @@ def _barrier(scene: Scene, cue: TermSpan, end: int) -> bool:
         return True
     if scene.between(MarkerKind.FATE, start, end):
         return True
+    if cue.attr("part") == "noun" and scene.between(MarkerKind.RELATIVE, start, end):
+        return True  # "grief over her death and relief that a suspect was held"
     denied = (n for n in scene.analysis.negations if n.scope[0] <= cue.start and start <= n.scope[1] < end)
     if any(not unbroken(scene.analysis.text, n.scope[1], end) for n in denied):
         return True
