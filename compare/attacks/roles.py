@@ -76,7 +76,7 @@ def find_roles(
     around += beside(analysis, cue, actors, terms, steering)
     sources = [a for a in free if cue.end <= a.start < reach and (a.attr("use") != "adjective" or _is_armed(a, terms))]
     other = [t.start for t in terms if t.kind == "motive" and t.start > cue.end]
-    by = [m for m in steering if m.start < min(other, default=reach)]
+    by = [m for m in steering if m.start < min(other, default=reach) and not _is_of_another_verb(m, steering)]
     marked = _after_marker(sources, by, MarkerKind.AGENT, cue.start)
     aimed = _after_marker(after, steering, MarkerKind.TARGET, cue.end)
     first, passive = is_subject_first(analysis, cue), is_passive(analysis, cue, steering)
@@ -125,7 +125,7 @@ def find_roles(
             return carrier, around[0]
         agent = marked or next(iter(around), None) or carrier
     agent = whose(analysis.text, agent, everybody, steering)
-    if passive and before:
+    if passive and before and not _is_told_of_others(before[-1], cue, terms, steering):
         return agent, before[-1]
     if aimed is not None and aimed is not agent:
         return agent, aimed
@@ -136,6 +136,24 @@ def find_roles(
     others = [a for a in [*after, *held] if agent is None or a.start > agent.start and a.id != agent.id]
     others = _objects(others, agent if agent is not None and agent.start > cue.start else cue, steering)
     return agent, next((a for a in others if agent is None or not joined(analysis.text, agent, a)), None)
+
+
+def _is_of_another_verb(marker: Marker, steering: Sequence[Marker]) -> bool:
+    """Is the "by" that of a verb that tells of the attack ("a shooting investigated by the police")?"""
+    return marker.kind is MarkerKind.AGENT and any(
+        m.kind is MarkerKind.CONTROLS and m.start < marker.start and m.end == marker.end for m in steering
+    )
+
+
+def _is_told_of_others(actor: TermSpan, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
+    """Is a passive verb told of somebody named between it and an actor ("police found a man who was shot", "... where a
+    boy was shot")?"""
+    relatives = [
+        m.start for m in steering if m.kind is MarkerKind.RELATIVE and actor.end <= m.start and m.end <= cue.start
+    ]
+    people = [t.start for t in terms if t.kind == "people" and t.attr("group") not in ("combatant", "security")]
+    people = [at for at in people if actor.end <= at < cue.start]
+    return any(at - actor.end > ARTICLE for at in (*relatives[-1:], *people))
 
 
 def _is_armed(actor: TermSpan, terms: Sequence[TermSpan]) -> bool:

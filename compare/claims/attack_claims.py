@@ -270,11 +270,23 @@ def _own_act(reading: Reading, attack: Attack) -> bool:
     opening = (said.cue[1], said.content[0] + _OPENING)
     own = [m for m in within(reading.markers, *opening) if m.kind is MarkerKind.OWN and m.end <= attack.cue.start]
     if own:
-        between = within(reading.analysis.terms, own[0].end, attack.cue.start)
-        return not any(t.kind == "harm" and t.attr("part") == "passive_verb" for t in between)
+        return _acts_itself(reading, attack, own[0].end)
     announced = attack.cue.attr("part") != "verb" and _opens(attack, said)
     hit = attack.facility is not None and attack.facility.attr("class") in _WAR_TARGETS
     return announced and hit and said.kind is VoiceKind.BELLIGERENT and said.stance in _AVOWALS
+
+
+def _acts_itself(reading: Reading, attack: Attack, start: int) -> bool:
+    """Is the attack what the party named up to `start` does ("it had killed three in a raid"), not what it only speaks of
+    ("they are still investigating the shooting", "it knows who fired")?"""
+    harms = [t.attr("part") for t in within(reading.analysis.terms, start, attack.cue.start) if t.kind == "harm"]
+    if "passive_verb" in harms:
+        return False
+    steering = {m.kind for m in within(reading.markers, start, attack.cue.start)}
+    if harms or attack.negation is not None or MarkerKind.CONTINUES in steering:
+        return True
+    near = attack.verb or attack.cue.start - start <= TOUCHING
+    return near and MarkerKind.RELATIVE not in steering
 
 
 def _means_behind(reading: Reading, attack: Attack) -> str:

@@ -1,12 +1,15 @@
-"""Who or what killed or wounded, where the verb of harm itself has a subject: "the army killed three gunmen", "a mine
-killed three"."""
+"""Who or what killed or wounded, where the verb of harm itself says it: "the army killed three gunmen", "killed by a mine"."""
+
+from collections.abc import Sequence
 
 from ..attacks.means import NO_STRIKE
 from ..clauses.clauses import joined, within
-from ..harm.scenes import TOUCHING, Harm
+from ..clauses.governing import BESIDE, is_subject_first, unbroken
+from ..harm.scenes import NEAR, TOUCHING, Harm
 from ..model import Slot, Status, TermSpan
 from ..parties.actors import FORCES, NAMELESS
 from ..readings import Reading
+from ..text.discourse import MarkerKind
 from .findings import Found
 
 _MAY_KILL = FORCES | NAMELESS | {"state", "police"}
@@ -14,6 +17,12 @@ _MAY_KILL = FORCES | NAMELESS | {"state", "police"}
 
 _VERBS = frozenset({"active_verb", "verb_or_participle", "verb_or_noun", "passive_verb"})
 """Parts of speech of harm words that may have a subject; without vowels the passive is written like the active."""
+
+_ACTS = frozenset({"attack", "harm", "actor", "damage", "movement"})
+"""What stands between "by" and a weapon is then what the "by" is of."""
+
+_LAST = 2
+"""Verbs ahead of the victims: of harm, and of outcome ahead of it."""
 
 _DEEDS = frozenset({"attack", "weapon"})
 """What stands ahead of the actor is then the subject, or says whose deed it was."""
@@ -42,22 +51,47 @@ def killer_claim(reading: Reading, harm: Harm) -> Found | None:
 
 
 def weapon_claim(reading: Reading, harm: Harm) -> Found | None:
-    """The weapon that is the subject of a verb of harm, or of the verb of outcome ahead of it ("a shell led to the death
-    of a child")."""
-    if harm.count is None or harm.status is not Status.ASSERTED or harm.slot not in (Slot.KILLED, Slot.INJURED):
+    """The weapon that killed or wounded: what a verb of harm, or the verb of outcome ahead of it, has as its subject ("a land
+    mine killed three", "a shell led to the death of a child"), or what stands behind its "by"."""
+    if harm.status is not Status.ASSERTED or harm.slot not in (Slot.KILLED, Slot.INJURED, Slot.CASUALTIES):
         return None
     terms = within(reading.analysis.terms, harm.clause.start, harm.clause.end)
-    verbs = [t for t in terms if t.kind == "harm" and t.start <= harm.start and t.end <= harm.count.start]
-    verbs = [t for t in verbs if t.attr("part") in _VERBS or t.id == "any"]
-    text = reading.article.text
+    does = _does_ahead if harm.cue and is_subject_first(reading.analysis, harm.cue) else _does_around
     for weapon in (t for t in terms if t.kind == "weapon" and t.attr("class") not in NO_STRIKE and not t.attr("case")):
-        if any(
-            _beside(text, weapon, v) or _beside(text, v, weapon) and weapon.end <= harm.count.start for v in verbs[-2:]
-        ):
+        if does(reading, harm, terms, weapon):
             start, end = min(weapon.start, harm.start), max(weapon.end, harm.end)
             value = weapon.attr("class") or weapon.id
             return Found(Slot.WEAPON, None, value, Status.ASSERTED, harm.clause, start, end, "harm.weapon")
     return None
+
+
+def _does_ahead(reading: Reading, harm: Harm, terms: Sequence[TermSpan], weapon: TermSpan) -> bool:
+    """Where subjects stand before verbs: does a weapon stand right before the verb, or behind its "by"?"""
+    verb = harm.cue
+    if verb not in terms or verb.attr("part") not in _VERBS:
+        return False
+    acts = verb.attr("part") != "passive_verb" and _beside(reading.article.text, weapon, verb)
+    return acts or _by(reading, verb, weapon)
+
+
+def _does_around(reading: Reading, harm: Harm, terms: Sequence[TermSpan], weapon: TermSpan) -> bool:
+    """Where they may stand behind: does it stand on either side of a verb that is ahead of whom it counts?"""
+    if harm.count is None:
+        return False
+    verbs = [t for t in terms if t.kind == "harm" and t.start <= harm.start and t.end <= harm.count.start]
+    verbs = [t for t in verbs if t.attr("part") in _VERBS or t.id == "any"]
+    text = reading.article.text
+    ahead = weapon.end <= harm.count.start
+    return any(_beside(text, weapon, v) or _beside(text, v, weapon) and ahead for v in verbs[-_LAST:])
+
+
+def _by(reading: Reading, verb: TermSpan, weapon: TermSpan) -> bool:
+    """Does "by" give a verb of harm to the weapon behind it, with no other act between?"""
+    between = within(reading.analysis.terms, verb.end, weapon.start)
+    if not unbroken(reading.article.text, verb.end, weapon.start) or any(t.kind in _ACTS for t in between):
+        return False
+    marks = [m for m in within(reading.markers, verb.end, weapon.start) if m.kind is MarkerKind.AGENT]
+    return bool(marks) and marks[-1].start - verb.end <= NEAR and weapon.start - marks[-1].end <= BESIDE
 
 
 def _beside(text: str, first: TermSpan, second: TermSpan) -> bool:

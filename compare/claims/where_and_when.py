@@ -7,7 +7,7 @@ from ..clauses.clauses import Clause, statement_zones, within
 from ..events.event_times import day_told
 from ..model import EventMention, PlaceSpan, Slot, Status
 from ..places import gazetteer
-from ..places.proximity import COUNTRY, is_specific
+from ..places.proximity import COUNTRY, is_large, is_specific
 from ..readings import Reading
 from .findings import Found
 
@@ -15,14 +15,19 @@ _DASHES = ("-", "\u2013", "\u2014", "\u0640")
 _WHERE = ("in", "near", "countryside")
 """How a text names places in which what it tells happened."""
 
+_BESIDE_TOWN = ("north_of", "south_of", "east_of", "west_of")
+"""How it names a small place near which it happened; what is south of a large city or a province may be far away."""
+
 
 def place_claims(reading: Reading, mention: EventMention) -> Iterator[Found]:
-    """The first specific place, and the area that is told first where no other is told with it."""
+    """The first specific place, and the area that is told first where no other is told with it, with the narrowest one
+    inside it ("in Deir al-Balah in the Gaza Strip")."""
     places = [found for clause in _eventful(reading, mention) for found in _places_in(reading, clause)]
     first = [f for f in places if f.clause == places[0].clause]
     areas = [f for f in first if all(gazetteer.contains(str(f.value), str(other.value)) for other in first)]
+    inner = [f for f in first if areas and all(gazetteer.contains(str(other.value), str(f.value)) for other in first)]
     spots = (f for f in places if is_specific(str(f.value)))
-    yield from dict.fromkeys([*areas[:1], *islice(spots, 1)])
+    yield from dict.fromkeys([*areas[:1], *inner[:1], *islice(spots, 1)])
 
 
 def time_claims(reading: Reading, mention: EventMention) -> Iterator[Found]:
@@ -44,10 +49,13 @@ def _places_in(reading: Reading, clause: Clause) -> Iterator[Found]:
     """Where it happened, down to the governorate. A name of a city and of what is around it may mean either."""
     for p in within(reading.analysis.places, clause.start, clause.end):
         place = gazetteer.around(p.ids)
-        if _is_dateline(reading, clause, p):
-            continue
-        if place is not None and p.relation in _WHERE and gazetteer.places()[place].type not in COUNTRY:
+        tells = place is not None and _tells_where(place, p.relation) and not _is_dateline(reading, clause, p)
+        if tells and gazetteer.places()[place].type not in COUNTRY:
             yield Found(Slot.PLACE, None, place, Status.ASSERTED, clause, p.start, p.end, "place.first")
+
+
+def _tells_where(place: str, relation: str) -> bool:
+    return relation in _WHERE or relation in _BESIDE_TOWN and is_specific(place) and not is_large(place)
 
 
 def _is_dateline(reading: Reading, clause: Clause, place: PlaceSpan) -> bool:

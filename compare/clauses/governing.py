@@ -80,13 +80,16 @@ def prepositions(
     ("next to the Hilal Street Mosque"). Other terms and signs between them part the two."""
     reach = _PHRASE if is_subject_first(analysis, noun) else ARTICLE
     ahead = [m for m in steering if m.kind in _PREPOSITIONS and m.end <= noun.start <= m.end + reach]
+    ahead = [m for m in ahead if not any(o.start < m.start and o.end == m.end for o in ahead)]  # "arrived at"
     start = max((m.end for m in ahead), default=noun.start)
     others = [t for t in terms if t.kind not in ("actor", "people", "damage") and start <= t.start < noun.start]
     others = [t for t in others if t.kind != "facility" or noun.start - t.end > 1]  # "the Hilal Street Mosque"
     others += [m for m in steering if m.kind is MarkerKind.DETERMINER and start + TOUCHING <= m.start < noun.start]
     if others or any(sign in analysis.text[start : noun.start] for sign in ",.;:\u060c\u061b"):
         return set()
-    return {m.kind for m in ahead if m.end == start}
+    nearest = [m for m in ahead if m.end == start]
+    over = (m for m in ahead for n in nearest if 0 <= n.start - m.end <= 1)  # "in South Leeds homes"
+    return {m.kind for m in (*nearest, *over)}
 
 
 def governed_by(text: str, actors: Sequence[TermSpan], steering: Sequence[Marker], kind: MarkerKind) -> list[TermSpan]:

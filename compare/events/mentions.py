@@ -8,9 +8,9 @@ background mention, and the sentences that follow stay with the mention that the
 from collections.abc import Sequence
 
 from ..attacks.attacks import Attack
-from ..clauses.clauses import Clause
+from ..clauses.clauses import Clause, starting
 from ..harm.scenes import Harm
-from ..model import Analysis, Article, EventMention, PartKind
+from ..model import Analysis, Article, EventMention, PartKind, Sentence
 from ..places.proximity import is_specific, most_specific, stands_for_others
 from ..text.discourse import Marker, MarkerKind
 from ..text.names import full_names, proper_names
@@ -38,6 +38,9 @@ LEAD = 2
 
 OPENING = 2
 """Sentences, the headline among them, that say whether an article tells of an event or of what followed it."""
+
+_ACTS = frozenset({"movement", "weapon", "interception"})
+"""Kinds of terms that make an event of what a party does, beside attacks and harm."""
 
 FIRST = 3
 """Sentences of the body in which news says what happened, if the headline does not,"""
@@ -75,14 +78,21 @@ def find_mentions(
         current.take(number, e)
         _learn(current, e)
     built = [_build(article, analysis, draft, evidence) for draft in drafts]
-    return tuple(m for m in built if any(evidence[s].eventful for s in m.sentences))
+    return tuple(m for m in built if m.main or any(evidence[s].eventful for s in m.sentences))
 
 
 def _is_about_an_event(analysis: Analysis, evidence: Sequence[Evidence]) -> bool:
-    """Does an article report an event, or name one only on its way through another matter (a war, a figure of speech)?"""
-    told = {part: [e.eventful for s, e in zip(analysis.sentences, evidence) if s.part is part] for part in PartKind}
+    """Does an article report an event, if only to deny it, or name one on its way through another matter (a war, prices)?"""
+    named = [(s.part, e.eventful or bool(e.means) or _acts(analysis, s)) for s, e in zip(analysis.sentences, evidence)]
+    told = {part: [tells for of, tells in named if of is part] for part in PartKind}
     body = told[PartKind.BODY]
     return any(told[PartKind.TITLE]) or any(body[:FIRST]) or sum(body) > 0 and sum(body) >= SHARE * len(body)
+
+
+def _acts(analysis: Analysis, sentence: Sentence) -> bool:
+    """Does a sentence say that a party moved, used a weapon or shot something down?"""
+    kinds = {t.kind for t in starting(analysis.terms, sentence.start, sentence.end)}
+    return "actor" in kinds and not kinds.isdisjoint(_ACTS)
 
 
 def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) -> Draft:

@@ -112,7 +112,7 @@ def _governor(scene: Scene, q: QuantitySpan, n: int, is_part: bool, used: set[Te
     ahead = [c for c in ahead[-1:] if not _barrier(scene, c, q.start)]
     if own and not (ahead and _befalls(ahead[0], own[0])):
         return own[0], "noun"
-    touching = bool(ahead) and q.start - ahead[0].end <= TOUCHING
+    touching = bool(ahead) and q.start - ahead[0].end <= TOUCHING and not _is_parted(scene, ahead[0].end, q.start)
     if not (is_part or touching) and (verb := _own_verb(scene, end)) is not None:
         return verb, "behind"
     if ahead:
@@ -147,7 +147,22 @@ def _own_verb(scene: Scene, end: int) -> TermSpan | None:
     """The verb whose subject the people counted before `end` are, right behind them ("and six others were injured")."""
     parts = ("verb_or_participle", "passive_verb")
     behind = (c for c in scene.cues if 0 < c.start - end <= TOUCHING and c.attr("part") in parts)
+    behind = (c for c in behind if not _has_object(scene, c))
     return next((c for c in behind if not has_conjunction(scene.printed(c).split()[0])), None)
+
+
+def _is_parted(scene: Scene, start: int, end: int) -> bool:
+    """Does a comma or another sign stand between two places ("a woman killed, two children hurt")?"""
+    return any(not (sign.isalnum() or sign.isspace()) for sign in scene.analysis.text[start:end])
+
+
+def _has_object(scene: Scene, cue: TermSpan) -> bool:
+    """Does an object stand right behind a verb whose subject stands before it ("two soldiers killed four gunmen", "... his
+    wife")?"""
+    if cue.attr("part") not in ("verb_or_participle", "active_verb") or not subject_first(scene.printed(cue)):
+        return False
+    behind = [q.start for q in scene.counts] + [m.start for m in scene.markers if m.kind is MarkerKind.DETERMINER]
+    return any(cue.end < at and not scene.analysis.text[cue.end : at].strip() for at in behind)
 
 
 def _is_prevented(scene: Scene, harm: Harm) -> bool:
@@ -192,6 +207,8 @@ def _barrier(scene: Scene, cue: TermSpan, end: int) -> bool:
         return True
     if scene.between(MarkerKind.FATE, start, end):
         return True
+    if cue.attr("part") == "noun" and scene.between(MarkerKind.RELATIVE, start, end):
+        return True  # "grief over her death and relief that a suspect was held"
     denied = (n for n in scene.analysis.negations if n.scope[0] <= cue.start and start <= n.scope[1] < end)
     if any(not unbroken(scene.analysis.text, n.scope[1], end) for n in denied):
         return True
@@ -266,6 +283,7 @@ def _verb_behind(scene: Scene, q: QuantitySpan) -> TermSpan | None:
         return cue if cue.start - start <= NEAR // 4 and not joined else None
     if (
         cue.attr("part") == ADJACENT
+        or _has_object(scene, cue)
         or _does_it(scene, start, cue)
         or has_conjunction(scene.printed(cue).split()[0])
         or any(sign in between for sign in ".;:\u061b")

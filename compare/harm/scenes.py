@@ -82,7 +82,9 @@ def set_scene(analysis: Analysis, clause: Clause, markers: Sequence[Marker]) -> 
     cues = [c for c in cues if not any(o is not c and _inside(c, o) for o in cues)]
     cues = [c for c in cues if not _is_genitive(analysis, c)]
     counts = [
-        q for q in within(analysis.quantities, clause.start, clause.end) if _counts_people(analysis.text, q, terms)
+        q
+        for q in within(analysis.quantities, clause.start, clause.end)
+        if _counts_people(analysis.text, q, terms) and not _stands_apart(q, markers)
     ]
     steering = within(markers, analysis.sentences[clause.sentence].start, clause.end)
     return Scene(analysis, clause, terms, within(markers, clause.start, clause.end), cues, counts, steering)
@@ -132,6 +134,11 @@ def _holds_number(t: TermSpan, q: QuantitySpan) -> bool:
     family = t.kind == "people" and t.id in NO_PERSON and t.start < q.start
     verb = t.kind == "harm" and t.attr("part") not in (*NOUNS, "participle") and t.start < q.start
     return (family or verb) and q.end <= t.end
+
+
+def _stands_apart(q: QuantitySpan, markers: Sequence[Marker]) -> bool:
+    """Does a number stand before a noun phrase that is not its own ("Views: 612 A woman was killed")?"""
+    return q.noun is None and any(m.kind is MarkerKind.DETERMINER and 0 < m.start - q.end <= 1 for m in markers)
 
 
 def is_definite(scene: Scene, term: TermSpan) -> bool:

@@ -3,7 +3,16 @@
 from ..text.matching import Match
 from .counted_nouns import Noun
 from .cues import SENTENCE_ENDS, Cues, number_phrases, postposed_languages
-from .words import articles, is_joined, outer
+from .words import articles, is_joined, outer, touching
+
+_HEADLINE = 8
+"""Words of a headline ahead of the person whom it begins with ("Two-year-old Springfield boy hurt"), at most."""
+
+_PHRASE = 8
+"""Words from an indefinite article to its noun over an age and other adjectives, at most."""
+
+_NAME = 4
+"""Words behind an age that may be a name."""
 
 _QUOTE = '"'
 """The sign that all quotation marks are folded to."""
@@ -74,11 +83,17 @@ class PersonCues(Cues):
         return previous.form.number in ("accusative", "singular") and self.words[previous.first - 1].form[0].isdigit()
 
     def _is_one_with_article(self, noun: Noun, nouns: dict[int, Noun], ends: set[int]) -> bool:
-        """The noun behind an indefinite article and adjectives, or tied by "and" to a person who counts one."""
+        """The noun behind an indefinite article and adjectives, or tied by "and" to a person who counts one; in a headline
+        the noun alone that a line begins with ("Woman killed in crash")."""
         first, last, words = noun.first, noun.last + 1, self.words
-        if last in nouns or self.is_phrase(words[noun.last].form, "adjective") and not self._ends_phrase(last):
+        described = last in nouns and self.after(last, "participle") is None
+        if described or self.is_phrase(words[noun.last].form, "adjective") and not self._ends_phrase(last):
             return False
-        while first > max(0, noun.first - 6) and not self.before(first, "indefinite", "possessive", "and"):
+        if words[noun.first].form[0].isdigit() and not self._stands_alone(last, nouns):
+            return False
+        if self._opens_headline(noun):
+            return True
+        while first > max(0, noun.first - _PHRASE) and not self.before(first, "indefinite", "possessive", "and"):
             if self.stops(first - 1) or not (words[first - 1].form[-1].isalnum() or words[first - 1].form == "-"):
                 return False
             first -= 1
@@ -89,7 +104,31 @@ class PersonCues(Cues):
         joint = opener if opener.item == "and" else self.before(opener.first, "and")
         if joint and joint.first - 1 in ends:
             return True
-        return opener.item == "indefinite" and self._harm_around(noun.first)
+        return opener.item == "indefinite" and (self.near(opener.first, "harm", 6) or self._harm_around(noun.last))
+
+    def _stands_alone(self, at: int, nouns: dict[int, Noun]) -> bool:
+        """Does an age that ends before word `at` stand for somebody ("a 6-year-old was hurt"), or is it a noun's?"""
+        if self._ends_phrase(at) or self.after(at, "participle"):
+            return True
+        named = self.text[self.words[at].start].isupper()
+        return named and not any(n in nouns for n in range(at, at + _NAME))
+
+    def _opens_headline(self, noun: Noun) -> bool:
+        """Does a line begin with the noun, at most capitals and an age before it, and a participle without object follow?"""
+        words, first = self.words, noun.first
+        while first and noun.first - first < _HEADLINE:
+            age = self.before(first, "age_after")
+            if age is not None:
+                first = next(n for n in range(age.first, -1, -1) if not touching(words, n))
+            elif self.text[words[first - 1].start].isupper():
+                first -= 1
+            else:
+                break
+        opens = first == 0 or words[first - 1].form in SENTENCE_ENDS
+        opens = opens or "\n" in self.text[words[first - 1].end : words[first].start]
+        harmed = self.after(noun.last + 1, "participle")
+        capital = not self.text[words[first].start].islower()
+        return opens and capital and harmed is not None and self._ends_phrase(harmed.last + 1)
 
     def _ends_phrase(self, at: int) -> bool:
         words = self.words

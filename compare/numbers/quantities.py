@@ -186,16 +186,22 @@ def _with_ages(items: list[Item], cues: Cues) -> list[Item]:
     found: list[Item] = []
     for item in items:
         listed = bool(found) and found[-1].role in ("age", "identifier") and item.role == "count" and item.noun is None
-        if listed and cues.is_list_link(found[-1], item) and item.low == item.high:
+        linked = listed and (cues.is_list_link(found[-1], item) or _is_last_of(found[-1], item, cues))
+        if linked and item.low == item.high:
             item = replace(item, role=found[-1].role)
         apart = item.role == "age" and item.noun is not None and item.noun.last < item.first
         found.append(replace(item, noun=None) if apart else item)
     return found
 
 
+def _is_last_of(first: Item, second: Item, cues: Cues) -> bool:
+    """Does a number say of how many the one numbered before it is ("image 5 of 16")?"""
+    return first.role == "identifier" and cues.is_phrase(cues.gap(first, second), "of")
+
+
 def _singles(items: list[Item], nouns: dict[int, Noun], cues: PersonCues) -> list[Item]:
     """Singular nouns of people who are harmed, as amounts of one."""
-    covered = {at for item in items for at in range(item.first, item.last + 1)}
+    covered = {at for item in items if item.role != "age" for at in range(item.first, item.last + 1)}
     covered |= {item.noun.first for item in items if item.noun}
     starts = {item.first for item in items if not is_joined(cues.words[item.first])}
     ends = {

@@ -14,7 +14,7 @@ CARDINAL = ("words", "digits")
 _YEARS, _RECENT = range(1900, 2101), range(1990, 2040)
 _NAMED_YEARS = range(1300, 2101)
 """Years behind a word for the year, those of the Hijri calendar among them."""
-_OLDEST, _ONE_PERSON, _SET_OFF = 115, ("person", "singular"), {",": ",.)", "(": ")"}
+_OLDEST, _ONE_PERSON, _SET_OFF = 115, ("person", "singular"), {",": ",.;)", "(": ")"}
 _SEPARATE = frozenset("+#")
 _QUOTES = frozenset("\"'")
 
@@ -231,9 +231,10 @@ def _is_age(item: Item, before: int, cues: Cues) -> bool:
     if cues.is_phrase(sign, "of"):
         noun = item.noun
         return noun is not None and noun.last == before - 2 and (noun.form.kind, noun.form.number) == _ONE_PERSON
-    if item.shape != "digits" or sign not in _SET_OFF or behind >= len(words):
+    if item.shape != "digits" or sign not in _SET_OFF or not words[before - 2].form.isalpha():
         return False
-    if words[behind].form not in _SET_OFF[sign] or not words[before - 2].form.isalpha():
+    ends = behind >= len(words) or "\n" in cues.text[words[behind - 1].end : words[behind].start]
+    if not ends and words[behind].form not in _SET_OFF[sign]:
         return False
     name = cues.text[words[before - 2].start : words[before - 2].end]
     return name[0].isupper() and not cues.before(before - 1, "month") or cues.is_person(before - 2)

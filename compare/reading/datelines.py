@@ -19,6 +19,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)")
 _LONGEST = 16
 _DATE_WORDS = 6
+_HEADLINE_WORDS = 40
+"""Words of a line within which its headline ends."""
+_WEEKDAY_DATE = 4
+"""Words of a weekday with its date."""
 _FRESH = 60
 
 
@@ -38,6 +42,11 @@ def _date_words() -> frozenset[str]:
         for row in lexicon.rows(table):
             names.update(w for c in ("names", "unsure") for name in row.values(c) for w in fold_key(name).split())
     return frozenset(names)
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    return frozenset(fold_key(name) for row in lexicon.rows("weekdays") for name in row.values("names"))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -74,6 +83,22 @@ def opening_date(line: Line) -> DateCandidate | None:
         if not strange and _YEAR.search(text) and (value := read_date(text)):
             start = line.start + line.text.index(rest)
             return DateCandidate(text, value, start, start + len(text), False, "opens the text")
+    return _date_behind_headline(line)
+
+
+def _date_behind_headline(line: Line) -> DateCandidate | None:
+    """The weekday with its date that stands between a headline and the first sentence where a page was saved as one line
+    ("... Lakewood Reuters Friday 3 June 2016 At least ..."): capitals on both sides, as no prose has."""
+    words = list(_WORD.finditer(line.text))[:_HEADLINE_WORDS]
+    for ahead, first, last in zip(words, words[1:], words[_WEEKDAY_DATE:]):
+        behind = line.text[last.end() :].lstrip()
+        text = line.text[first.start() : last.end()]
+        if line_key(first.group()) not in _weekdays() or not (ahead.group()[:1].isupper() and behind[:1].isupper()):
+            continue
+        strange = [w for w in _TOKEN.findall(line_key(text)) if w not in _date_words()]
+        if not strange and _YEAR.search(text) and (value := read_date(text)):
+            start = line.start + first.start()
+            return DateCandidate(text, value, start, start + len(text), False, "behind the headline in the text")
     return None
 
 

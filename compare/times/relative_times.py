@@ -250,7 +250,7 @@ DAY_RULES = (
          _day_of_current_month),
     rule("day_number", "(?:in|on) (?P<d>thirty_one) (?= [.,)\\n] | $ )", _day_number),
     rule("day_number", "on article (?P<d>ordinal) (?= [.,)\\n] | $ )", _day_number),
-    rule("weekday_number", f"day_unit? {_WEEKDAY} link? article? (?P<d>day_number) (?! other | counted | about )",
+    rule("weekday_number", f"day_unit? {_WEEKDAY} link? article? (?P<d>day_number) (?! other | counted | about | unit | day_unit )",
          _weekday_number),
     *(rule("weekday_of_week", f"day_unit? (?P<w>any_weekday) link? {order}", _weekday_of_week)
       for order in (*shifted("week_unit"),)),

@@ -19,6 +19,9 @@ from .written_dates import with_dates
 _CLOCK = regex(r"(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?")
 _AFTERNOON = ("noon", "afternoon", "evening", "pm", "night")
 
+_SMALL_HOURS = 5
+"""An hour of the night before this one is behind midnight."""
+
 
 def _clock(g: Groups) -> tuple[time, bool] | None:
     """A time of day and whether its minutes are given."""
@@ -30,10 +33,14 @@ def _clock(g: Groups) -> tuple[time, bool] | None:
     else:
         hour, minute = g.value("h"), (g.value("n") or 0) + (g.value("f") or 0)
         exact = g.has("n") or g.has("f")
-    half = g.value("p") or g.value("q")
+    half = g.value("p") or g.value("q") or g.value("z")
     if minute < 0:
         hour, minute = hour - 1, minute + 60
-    if half in _AFTERNOON and hour < 12 and not (half == "noon" and hour > 9):
+    if (
+        half in _AFTERNOON
+        and hour < 12
+        and not (half == "noon" and hour > 9 or half == "night" and hour < _SMALL_HOURS)
+    ):
         hour += 12
     if half in ("am", "dawn", "morning", "midnight", "night_middle") and hour == 12:
         hour = 0
@@ -41,7 +48,10 @@ def _clock(g: Groups) -> tuple[time, bool] | None:
 
 
 _HALF = "(?P<p>part_of_day|half_day|night|at_night)"
+_OF_NIGHT = "(?= (?:last|weekday) (?P<z>night|part_of_day) )"
+"""Behind a clock without its half of the day: "9:30 last night", "6:15 Friday evening"."""
 _CLOCK_RULES = (
+    rule("clock", f"(?P<c>clock) {_OF_NIGHT}", _clock),
     rule("clock", f"hour_word? (?P<c>clock) (?: (?:plus|dash) clock )? (?: {_HALF} | (?P<q>half_letter) )?", _clock),
     rule(
         "clock",

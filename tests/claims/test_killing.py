@@ -23,3 +23,18 @@ from tests.conftest import claims_in
 )
 def test_the_subject_of_the_verb_is_the_attacker(text: str, attackers: list[str]):
     assert [c.value for c in claims_in(text) if c.slot is Slot.ATTACKER] == attackers
+
+
+@pytest.mark.parametrize(
+    ("text", "weapons"),
+    [
+        ("A land mine killed three shepherds near Rafah on Tuesday.", ["mine"]),
+        ("Three shepherds were killed on Tuesday by a homemade land mine.", ["mine"]),
+        ("Rockets killed two children in Haifa on Tuesday.", ["rocket"]),
+        ("Three soldiers who cleared land mines were killed by gunmen on Tuesday.", []),
+        ("Three soldiers were killed by an army that has tanks.", []),
+        ("The army seized land mines, and three smugglers were killed.", []),
+    ],
+)
+def test_a_weapon_may_be_what_kills(text: str, weapons: list[str]):
+    assert [c.value for c in claims_in(text) if c.slot is Slot.WEAPON] == weapons

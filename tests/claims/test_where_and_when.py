@@ -41,3 +41,16 @@ def test_the_day_is_claimed_as_it_is_told(published: str | None, text: str, valu
 )
 def test_no_day_is_claimed_where_none_is_told_or_a_night_is_of_two(text: str):
     assert not [c for c in claims_in(text, UNDATED) if c.slot is Slot.TIME]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Shells hit a house in Deir al-Balah, Gaza, killing two people.", ["ps.deir_al_balah_gov", "ps.gaza_strip"]),
+        ("Shells hit a house in Gaza City, killing two people.", ["ps.gaza"]),
+        ("Two shepherds were killed by a shell south of the town of Tafas.", ["sy.tafas"]),
+        ("Two shepherds were killed by a shell south of Damascus.", []),
+    ],
+)
+def test_the_narrowest_area_and_a_town_beside_it_are_claimed(text: str, places: list[str]):
+    assert [c.value for c in claims_in(text, DATED) if c.slot is Slot.PLACE] == places

@@ -106,6 +106,12 @@ def test_html_keeps_caption_and_title() -> None:
             "27 November 2023",
         ),
         ("Mon Oct 30 2023 Shells hit a mill near Raqqa.", "2023-10-30", "Mon Oct 30 2023"),
+        (
+            "Shells hit a mill near Raqqa AFP Monday 27 Nov 2023 At least two bakers were hurt.",
+            "2023-11-27",
+            "Monday 27 Nov 2023",
+        ),
+        ("Shells hit a mill near Raqqa on Monday 27 Nov 2023 At least two bakers were hurt.", None, None),
         ("On 27 November 2023 the army shelled a mill.", None, None),
         ("In 2023 the army shelled 27 mills.", None, None),
     ],
