@@ -344,7 +344,10 @@ class PartialDay:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """The sentences of one article that are about one event; `published` is the article's day or time."""
+    """The sentences of one article that are about one event; `published` is the article's day or time.
+
+    `background`: it is no event of the news, which the report tells in its own right, but looked back at.
+    """
 
     id: str
     article: str
@@ -365,6 +368,7 @@ class EventMention:
     language: str = ""
     open_day: PartialDay | None = None
     published: str | None = None
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from . import __version__
@@ -16,6 +16,7 @@ from .comparison.framing import describe_framing
 from .comparison.relations import relate
 from .encoder import load_encoder
 from .gathering import Gathered, Inputs, Progress, archived, group, read_texts
+from .incidents.filing import readers
 from .incidents.origins import find_origins
 from .model import Claim, Incident, Report
 from .readings import Reading
@@ -54,16 +55,18 @@ def compared(found: Gathered, settings: dict[str, str], additions: Additions, te
     origins = find_origins(found.articles, found.incidents)
     articles = {a.id: a for a in found.articles}
     rose, places = rising(found.readings, claims), claim_places(found.readings, claims)
-    rows = relate(align_claims(claims), readers(found.incidents), articles, origins, rose, places)
+    mentions = tuple(m for r in found.readings for m in r.mentions)
+    news = readers(found.incidents, mentions)
+    rows = relate(align_claims(claims), told(found.incidents, news), articles, origins, rose, places)
     return Report(
         articles=found.articles,
         skipped=found.skipped,
         sentences={r.article.id: r.analysis.sentences for r in found.readings},
         incidents=found.incidents,
-        mentions=tuple(m for r in found.readings for m in r.mentions),
+        mentions=mentions,
         claims=tuple(claims),
         rows=rows,
-        framing=tuple(describe_framing(r, i) for i, r in framed(found.readings, found.incidents)),
+        framing=tuple(describe_framing(r, i) for i, r in framed(found.readings, found.incidents, news)),
         origins=origins,
         settings=settings | _run_date(),
         warnings=found.warnings,
@@ -81,9 +84,9 @@ def _run_date() -> dict[str, str]:
     return {"run_date": dt.datetime.fromtimestamp(int(stamp), dt.UTC).date().isoformat()} if stamp.isdigit() else {}
 
 
-def readers(incidents: Sequence[Incident]) -> dict[str, tuple[str, ...]]:
-    """The articles that tell of each incident: those whose main event it is, else those that mention it."""
-    return {i.id: i.articles or tuple(sorted({m.partition("@")[0] for m in i.mentions})) for i in incidents}
+def told(incidents: Sequence[Incident], news: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The articles that tell of each incident: those whose news it is, else those that mention it."""
+    return {i.id: news[i.id] or tuple(sorted({m.partition("@")[0] for m in i.mentions})) for i in incidents}
 
 
 def rising(readings: Sequence[Reading], claims: Sequence[Claim]) -> frozenset[str]:
@@ -97,7 +100,9 @@ def rising(readings: Sequence[Reading], claims: Sequence[Claim]) -> frozenset[st
     return frozenset(c.id for c in claims if c.quote.sentence in marked[c.article])
 
 
-def framed(readings: Sequence[Reading], incidents: Sequence[Incident]) -> list[tuple[Incident, Reading]]:
-    """Every incident with the readings of the articles whose main event it is."""
+def framed(
+    readings: Sequence[Reading], incidents: Sequence[Incident], news: Mapping[str, tuple[str, ...]]
+) -> list[tuple[Incident, Reading]]:
+    """Every incident with the readings of the articles whose news it is."""
     of = {r.article.id: r for r in readings}
-    return [(i, of[a]) for i in incidents for a in i.articles]
+    return [(i, of[a]) for i in incidents for a in news[i.id]]

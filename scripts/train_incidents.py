@@ -35,6 +35,7 @@ from sklearn.model_selection import GroupKFold
 from compare.incidents.between import Between
 from compare.incidents.blocking import candidates
 from compare.incidents.features import ONE_LANGUAGE, Evidence
+from compare.incidents.filing import homes
 from compare.incidents.incidents import cluster_incidents
 from compare.incidents.linkage import PairScores, link
 from compare.incidents.reach import reach
@@ -163,10 +164,10 @@ def _tree(nodes: np.ndarray, at: int, names: Sequence[str]) -> Tree:
 
 
 def cluster(corpus: Corpus, pairs: np.ndarray, scores: PairScores, threshold: float, lift: float) -> dict[str, int]:
-    """The number of the group of each article's main mention."""
+    """The number of the group that each article is filed with."""
     scores.model = replace(scores.model, threshold=float(threshold), lift=float(lift))
     groups = link(len(corpus.mentions), pairs, scores)
-    return {corpus.mentions[i].article: n for n, group in enumerate(groups) for i in group if corpus.mentions[i].main}
+    return homes([[corpus.mentions[i] for i in group] for group in groups])
 
 
 def later_half(corpus: Corpus) -> Corpus:

@@ -19,6 +19,7 @@ import numpy as np
 from ..collector import collector_waits
 from ..incidents.constraints import Constraints
 from ..incidents.corrected_scores import NO_CONSTRAINTS
+from ..incidents.filing import filed
 from ..incidents.incidents import build, code, in_order, likely_pairs, with_reasons
 from ..incidents.linkage import as_rows, components
 from ..incidents.reach import days
@@ -106,7 +107,8 @@ def incidents_of(archive: Archive, current: Sequence[Held], constraints: Constra
     for alias, incident in db.execute("SELECT alias, incident FROM aliases ORDER BY alias"):
         aliases.setdefault(incident, []).append(alias)
     reasoned = with_reasons(found, pairs, probability, scores_of(rows, constraints, None))
-    return in_order([replace(i, aliases=tuple(aliases.get(i.id, ()))) for i in reasoned])
+    named = [replace(i, aliases=tuple(aliases.get(i.id, ()))) for i in reasoned]
+    return in_order(filed(named, [h.mention for h in current], constraints))
 
 
 def _linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:

@@ -229,7 +229,7 @@ def _jointly(reading: Reading, attack: Attack) -> Iterator[str]:
     if attack.agent is None or stand_in(reading.analysis, attack.cue, steering):
         return
     clause = within(reading.analysis.terms, attack.clause.start, attack.clause.end)
-    others = [t for t in clause if t.kind == "actor" and t is not attack.target]
+    others = [t for t in clause if t.kind == "actor" and t != attack.target]
     last = attack.agent
     text = reading.analysis.text
     for t in others:
@@ -253,7 +253,7 @@ def _instead(reading: Reading, attack: Attack) -> Iterator[str]:
     """Those who may have attacked instead of the agent, joined to it with "or": one of them did, it is not said which."""
     if attack.agent is not None:
         clause = within(reading.analysis.terms, attack.clause.start, attack.clause.end)
-        actors = [t for t in clause if t.kind == "actor" and t is not attack.target]
+        actors = [t for t in clause if t.kind == "actor" and t != attack.target]
         yield from (t.id for t in alternatives(reading.analysis.text, attack.agent, actors, reading.markers))
 
 

@@ -117,7 +117,7 @@ def _is_taken_for_granted(term: TermSpan, between: Sequence[TermSpan]) -> bool:
 
 def _first_of(analysis: Analysis, negation: Negation) -> Negation:
     """The negation that one right behind its scope goes on with ("we want no dead and no wounded")."""
-    ends = (n for n in analysis.negations if n is not negation and 0 <= negation.cue[0] - n.scope[1] < TOUCHING)
+    ends = (n for n in analysis.negations if n != negation and 0 <= negation.cue[0] - n.scope[1] < TOUCHING)
     return next(ends, negation)
 
 

@@ -15,6 +15,7 @@ from ..places.proximity import is_specific, most_specific, stands_for_others
 from ..text.discourse import Marker, MarkerKind
 from ..text.names import full_names, proper_names
 from ..text.rarity import stems
+from .bulletins import items
 from .event_times import days_between, event_time
 from .evidence import Evidence, gather
 from .fitting import (
@@ -30,6 +31,7 @@ from .fitting import (
     same_event,
     same_place,
 )
+from .grounding import grounded
 from .headlines import lines_above, repeats
 from .lead_times import earlier, fresh, main_time, open_day
 
@@ -65,10 +67,16 @@ def find_mentions(
     drafts = [main]
     current = main
     block = _is_block(analysis)
+    beginning = items(article, analysis)
     for number, sentence in enumerate(analysis.sentences):
         e = evidence[number]
         if number in main.sentences:
             current = main
+            continue
+        if beginning and number > main.sentences[-1]:
+            current = _open(drafts) if number in beginning and e.eventful else current
+            current.take(number, e)
+            _learn(current, e)
             continue
         previous = analysis.sentences[number - 1] if number else sentence
         new_paragraph = block or sentence.paragraph != previous.paragraph
@@ -78,7 +86,14 @@ def find_mentions(
         current.take(number, e)
         _learn(current, e)
     built = [_build(article, analysis, draft, evidence) for draft in drafts]
-    return tuple(m for m in built if m.main or any(evidence[s].eventful for s in m.sentences))
+    first, *rest = (m for m in built if m.main or any(evidence[s].eventful for s in m.sentences))
+    return first, *(grounded(first, m, _told(analysis, m, evidence)) for m in rest)
+
+
+def _told(analysis: Analysis, m: EventMention, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The eventful sentences of a mention in the body."""
+    body = (n for n in m.sentences if analysis.sentences[n].part is PartKind.BODY)
+    return [evidence[n] for n in body if evidence[n].eventful]
 
 
 def _is_about_an_event(analysis: Analysis, evidence: Sequence[Evidence]) -> bool:
@@ -101,6 +116,7 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
     lead_paragraph = None
     block = _is_block(analysis)
     above, again = lines_above(article, analysis), repeats(article, analysis)
+    beginning = items(article, analysis)
     for number, sentence in enumerate(analysis.sentences):
         e = evidence[number]
         if number in above:
@@ -108,7 +124,7 @@ def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) ->
         if sentence.part in (PartKind.TITLE, PartKind.CAPTION) or number in again:
             _take(draft, number, e)
             continue
-        if sentence.part is PartKind.SUBHEAD and taken:
+        if (sentence.part is PartKind.SUBHEAD or number in beginning) and taken:
             break
         if taken and _leaves(e, draft, article):
             break

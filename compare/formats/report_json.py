@@ -154,6 +154,7 @@ def _mention(m: EventMention) -> dict[str, Any]:
         "start": m.start,
         "end": m.end,
         "main": m.main,
+        "background": m.background,
         "event": m.event,
         "date": _time(m.time),
         "places": list(m.places),

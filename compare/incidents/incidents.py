@@ -18,6 +18,7 @@ from ..places.proximity import most_specific
 from .blocking import candidates
 from .constraints import Constraints
 from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
+from .filing import filed
 from .linkage import PairScores, Rows, Scores, as_rows, link_scored
 from .reach import Reach, reach
 from .scoring import Model
@@ -43,7 +44,7 @@ def cluster_incidents(
     groups = link_scored(len(mentions), pairs, found, scores)
     named = constraints.regrouped([[mentions[i].id for i in group] for group in groups])
     incidents = [build([mentions[scores.row[m]] for m in group]) for group in named]
-    return in_order(with_reasons(incidents, pairs, found.probability, scores))
+    return in_order(filed(with_reasons(incidents, pairs, found.probability, scores), mentions, constraints))
 
 
 def likely_pairs(

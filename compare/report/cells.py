@@ -157,14 +157,15 @@ def columns(directory: Directory, incident: Incident) -> tuple[Column, ...]:
     """
     report, by_id = directory.report, directory.articles
     passing = {c.article for c in directory.claims_of(incident)}
-    if not incident.articles:
+    news = directory.news[incident.id]
+    if not news:
         passing = directory.telling[incident.id]
 
     def published(id: str) -> tuple:
         article = by_id[id]
         return (article.published or "9999", report.origins.get(id, id) != id, article.outlet or "", id)
 
-    main = sorted({a for a in incident.articles if a in by_id}, key=published)
+    main = sorted({a for a in news if a in by_id}, key=published)
     order = main + sorted({a for a in passing if a in by_id} - set(main), key=published)
     order = [a for a in order if by_id[a].status != ReadStatus.DUPLICATE]
     place = {a: n for n, a in enumerate(order)}
@@ -176,8 +177,8 @@ def columns(directory: Directory, incident: Incident) -> tuple[Column, ...]:
             Column(
                 n=n,
                 article=by_id[id],
-                main=id in incident.articles,
-                home=directory.home.get(id) if id not in incident.articles else None,
+                main=id in news,
+                home=directory.home.get(id) if id not in news else None,
                 origin=origin if origin != n else None,
                 labels=frozenset(s.label for s in sentences),
                 words=sum(len(by_id[id].text[s.start : s.end].split()) for s in sentences),

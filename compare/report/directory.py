@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
+from ..incidents.filing import readers
 from ..model import Article, Claim, Framing, Incident, Report, Row
 
 T = TypeVar("T")
@@ -14,8 +15,8 @@ class Directory:
     """The lookups that pages need, made once: a run of thousands of incidents is searched by none of its pages.
 
     `telling`: the articles that mention an incident or claim something of it; `mentioned`: the same from the article's
-    side; `home`: the incident that an article is mainly about; `paged`: the incidents that get a page, which are
-    those that an article is mainly about and those that no other page would show.
+    side; `news`: the articles whose news an incident is; `home`: the incident that an article is filed with; `paged`:
+    the incidents that get a page, which are those that are an article's news and those that no other page would show.
     """
 
     def __init__(self, report: Report):
@@ -24,6 +25,7 @@ class Directory:
         self.incidents: dict[str, Incident] = {i.id: i for i in report.incidents}
         self.claims: dict[str, Claim] = {c.id: c for c in report.claims}
         self.mentions = {m.id: m for m in report.mentions}
+        self.news = readers(report.incidents, report.mentions)
         self.home = {article: i.id for i in report.incidents for article in i.articles}
         self._claims: dict[str, list[Claim]] = _grouped((c.incident, c) for c in report.claims)
         self._rows: dict[str, list[Row]] = _grouped((r.incident, r) for r in report.rows)
@@ -35,7 +37,7 @@ class Directory:
         }
         self.mentioned = _grouped((a, i) for i in report.incidents for a in sorted(self.telling[i.id]))
         self.paged = frozenset(
-            i.id for i in report.incidents if i.articles or any(a not in self.home for a in self.telling[i.id])
+            i.id for i in report.incidents if self.news[i.id] or any(a not in self.home for a in self.telling[i.id])
         )
 
     def claims_of(self, incident: Incident) -> list[Claim]:
