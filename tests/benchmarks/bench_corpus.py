@@ -13,6 +13,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -83,18 +84,22 @@ def check_gold(gold: Json, folder: Path) -> list[str]:
 # --- matching -----------------------------------------------------------------------------------------------------
 
 
-def read_articles(report: Json) -> dict[str, Json]:
-    """The run's articles by gold key: the file, file#record id, or file#2 for the second article of one page."""
-    found, pages = {}, Counter()
-    for article in report["articles"]:
-        name = Path(article["path"]).name
+def gold_keys(sources: Sequence[tuple[str, str | None]]) -> list[str]:
+    """Keys of articles by file and record: the file, file#record id, or file#2 for the second article of one page."""
+    keys, pages = [], Counter()
+    for name, record in sources:
         pages[name] += 1
         if name.endswith((".jsonl", ".csv")):
-            key = f"{name}#{article.get('source_id')}"
+            keys.append(f"{name}#{record}")
         else:
-            key = name if pages[name] == 1 else f"{name}#{pages[name]}"
-        found[key] = article
-    return found
+            keys.append(name if pages[name] == 1 else f"{name}#{pages[name]}")
+    return keys
+
+
+def read_articles(report: Json) -> dict[str, Json]:
+    """The run's articles by gold key."""
+    sources = [(Path(a["path"]).name, a.get("source_id")) for a in report["articles"]]
+    return dict(zip(gold_keys(sources), report["articles"]))
 
 
 def wholes(actor: str) -> set[str]:

@@ -17,9 +17,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
 
 import numpy as np
+from bench_corpus import gold_keys
 
 from compare.encoder import load_encoder
 from compare.gathering import embed
@@ -72,6 +73,16 @@ def load_corpus(name: str, shared: Path) -> Corpus:
     incident_of = {r["id"]: r["incident"] for r in records}
     gold = {r.article.id: incident_of[r.article.source_id] for r in readings}
     return Corpus(name, tuple(mentions[i] for i in order), vectors[order], gold, where)
+
+
+def load_own(folder: Path) -> Corpus:
+    """The invented articles of `corpus/` with the incidents of their gold."""
+    told = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["articles"]
+    articles, _ = read_articles([str(folder / "articles")], mapping={}, progress=lambda _: None)
+    readings = [read(a) for a in articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
+    keys = gold_keys([(Path(r.article.path).name, r.article.source_id) for r in readings])
+    gold = {r.article.id: told[key]["incident"] for key, r in zip(keys, readings) if key in told}
+    return Corpus("corpus", tuple(m for r in readings for m in r.mentions), embed(load_encoder(), readings), gold, {})
 
 
 def _stand_in(record: Mapping, day: str) -> str:
