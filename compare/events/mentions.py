@@ -11,6 +11,7 @@ from ..attacks.attacks import Attack
 from ..clauses.clauses import Clause, starting
 from ..harm.scenes import Harm
 from ..model import Analysis, Article, EventMention, PartKind, Sentence
+from ..parties.actors import FORCES, NAMELESS
 from ..places.proximity import is_specific, most_specific, stands_for_others
 from ..text.discourse import Marker, MarkerKind
 from ..text.names import full_names, proper_names
@@ -105,9 +106,9 @@ def _is_about_an_event(analysis: Analysis, evidence: Sequence[Evidence]) -> bool
 
 
 def _acts(analysis: Analysis, sentence: Sentence) -> bool:
-    """Does a sentence say that a party moved, used a weapon or shot something down?"""
-    kinds = {t.kind for t in starting(analysis.terms, sentence.start, sentence.end)}
-    return "actor" in kinds and not kinds.isdisjoint(_ACTS)
+    """Does a sentence say that a fighting party moved, used a weapon or shot something down?"""
+    terms = starting(analysis.terms, sentence.start, sentence.end)
+    return any(t.attr("type") in FORCES | NAMELESS for t in terms) and any(t.kind in _ACTS for t in terms)
 
 
 def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) -> Draft:
