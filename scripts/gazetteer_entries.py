@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from compare.places.cues import clitic_forms
-from compare.places.gazetteer import SETTLEMENTS, haversine_km
+from compare.places.gazetteer import SMALL_SETTLEMENTS, haversine_km
 from compare.text.folding import fold_key
 
 SAME_KM = 12.0
@@ -81,7 +81,7 @@ class Gazetteer:
         """The settlement right at the point whose name differs by no more than a letter or two."""
         key = loose(name)
         for entry in self.entries.values():
-            if entry.lat is None or entry.type not in SETTLEMENTS or country_of(entry.id) != country:
+            if entry.lat is None or entry.type not in SMALL_SETTLEMENTS or country_of(entry.id) != country:
                 continue
             if haversine_km(*point, entry.lat, entry.lon) < SAME_SPOT_KM and any(
                 fuzz.ratio(key, loose(n)) >= ONE_SPELLING for n in entry.names[lang]

@@ -6,7 +6,6 @@ from ..clauses.clauses import joined
 from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, is_aimed_at, is_governed, is_subject_first, prepositions
 from ..model import Analysis, TermSpan
 from ..places import gazetteer
-from ..places.places import SETTLED
 from ..text.discourse import Marker, MarkerKind
 from .roles import MISHAPS, whose
 
@@ -53,7 +52,7 @@ def struck(
             apart = t
             continue
         towns = (p for p in analysis.places if p.ids and p.start <= t.start and t.end < p.end)
-        if not any(gazetteer.places()[p.ids[0]].type in SETTLED for p in towns):
+        if not any(gazetteer.places()[p.ids[0]].type in gazetteer.SETTLEMENTS for p in towns):
             yield t
 
 

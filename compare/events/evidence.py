@@ -19,7 +19,6 @@ from ..clauses.clauses import Clause, starting, statement_zones, within
 from ..harm.scenes import Harm
 from ..model import Analysis, Article, PartKind, PlaceSpan, Precision, Sentence, TimeSpan
 from ..places import gazetteer
-from ..places.context import SETTLED
 from ..places.proximity import is_specific, most_specific
 from ..text.discourse import Marker, MarkerKind, adds_up
 from ..text.folding import fold_key
@@ -255,6 +254,6 @@ def _place_ids(analysis: Analysis, p: PlaceSpan) -> tuple[str, ...]:
     around = gazetteer.around(p.ids)
     if around is not None:
         return (around,)
-    if any(gazetteer.places()[i].type not in SETTLED for i in p.ids):
+    if any(gazetteer.places()[i].type not in gazetteer.SETTLEMENTS for i in p.ids):
         return ()
     return ("~" + fold_key(analysis.text[p.start : p.end]),)

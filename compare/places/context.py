@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from .gazetteer import SETTLEMENTS, contains, distance_km, places
+from .gazetteer import NEIGHBOURHOOD, SETTLEMENTS, SMALL_SETTLEMENTS, VILLAGE, contains, distance_km, places
 
 NEIGHBOUR_KM = 60.0
 CITY_KM = 15.0
@@ -17,8 +17,6 @@ NAMESAKE_KM = 150.0
 CLEARLY = 2.0  # how many times nearer
 CLEAR = 2  # places that must be far away
 WIDE = ("country", "region", "sea")
-NEIGHBOURHOOD = "neighbourhood"
-SETTLED = frozenset(("city", "town", "village", NEIGHBOURHOOD))
 DIVISIONS = frozenset(("governorate", "region"))
 REACH = 4  # words between a doubtful name and the country that vouches for it
 
@@ -73,7 +71,7 @@ def _is_namesake(mention: Mention, told: frozenset[str], countries: Counter[str]
         return False
     place = mention.ids[0]
     abroad = countries[_country(place)] < max(countries.values())
-    if places()[place].type not in (SETTLEMENTS if abroad else SETTLEMENTS[:1]) or _country(place) in told and abroad:
+    if places()[place].type not in (SMALL_SETTLEMENTS if abroad else {VILLAGE}) or _country(place) in told and abroad:
         return False
     kilometres = [distance_km(i, place) for i in told if i != place and places()[i].type not in WIDE]
     known = [km for km in kilometres if km is not None]
@@ -111,7 +109,7 @@ def _inside(mention: Mention) -> Mention:
     ids = tuple(i for i in known if any(i != around and contains(around, i) for around in mention.within))
     if ids:
         return replace(mention, ids=ids, guarded=(), rule="qualified")
-    if mention.only_there and all(places()[i].type in SETTLED for i in known):
+    if mention.only_there and all(places()[i].type in SETTLEMENTS for i in known):
         return replace(mention, ids=(), guarded=(), rule="trigger")
     return mention
 
@@ -124,7 +122,7 @@ def _typed(mention: Mention) -> Mention:
     fitting = tuple(i for i in mention.ids + mention.guarded if known[i].type in mention.types)
     if fitting:
         return replace(mention, ids=fitting, guarded=(), rule="typed")
-    if set(mention.types) <= DIVISIONS and all(known[i].type in SETTLEMENTS for i in mention.ids):
+    if set(mention.types) <= DIVISIONS and all(known[i].type in SMALL_SETTLEMENTS for i in mention.ids):
         return replace(mention, ids=(), guarded=(), rule="trigger")  # "Hays County" is no town of that name
     return mention
 
@@ -216,7 +214,7 @@ def _decided(
 
 def _nearest(kept: Sequence[str], around: Sequence[tuple[str, ...]], mention: Mention) -> list[str]:
     """Of villages that all fit, the one that lies clearly nearest to a place of the text that is sure."""
-    if len(kept) < 2 or any(places()[i].type not in SETTLEMENTS for i in kept):
+    if len(kept) < 2 or any(places()[i].type not in SMALL_SETTLEMENTS for i in kept):
         return list(kept)
     sure = [ids[0] for ids in around if len(ids) == 1 and ids != mention.ids and places()[ids[0]].type not in WIDE]
     apart = {i: min((km for j in sure if (km := distance_km(i, j)) is not None), default=NAMESAKE_KM) for i in kept}

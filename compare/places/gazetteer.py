@@ -14,8 +14,10 @@ from ..messages import say
 
 EARTH_KM = 6371.0
 
-SETTLEMENTS = ("village", "town", "neighbourhood")
-"""Types of places of which many share a name, the smallest first."""
+VILLAGE, NEIGHBOURHOOD = "village", "neighbourhood"
+SMALL_SETTLEMENTS = frozenset((VILLAGE, NEIGHBOURHOOD, "town"))
+"""Types of places of which many share a name."""
+SETTLEMENTS = SMALL_SETTLEMENTS | {"city"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from ..text.sets import phrases
 from ..text.words import Word, has_enclitic
 from .context import Mention, resolve
 from .cues import DIRECTIONS, Cues, circumstance, clitic_forms, is_bare, side_by_side, skip_back, stops, word_set
-from .gazetteer import contains, places
+from .gazetteer import SETTLEMENTS, contains, places
 from .qualifiers import find_qualifiers, located
-from .unlisted import SETTLED, unlisted
+from .unlisted import unlisted
 
 AREAS = frozenset(("country", "region", "governorate", "area"))
 KNOWN_POPULATION = 100_000  # from which a bare name is believed behind a clitic
@@ -139,7 +139,7 @@ def _behind_clitic(word: Word, base: str) -> bool:
 
 def _small(place: str) -> bool:
     found = places()[place]
-    return found.type in SETTLED and found.population < KNOWN_POPULATION
+    return found.type in SETTLEMENTS and found.population < KNOWN_POPULATION
 
 
 def _forename(text: str, words: Sequence[Word], cues: Cues, at: int) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from ..text.folding import QUOTES
 from ..text.words import Word
-from .context import NEIGHBOURHOOD, SETTLED, Mention
+from .context import Mention
 from .cues import Cues, circumstance, clitic_forms, side_by_side, stops, word_set
-from .gazetteer import places
+from .gazetteer import NEIGHBOURHOOD, SETTLEMENTS, places
 from .qualifiers import Qualifier
 from .spellings import one_letter_off, spelled_alike
 
@@ -46,7 +46,7 @@ def unlisted(
         found.append(replace(mention, first=first, last=last, sentence=sentences[first], relation=relation))
     for first, last, relation in _behind_relations(text, words, cues, taken):
         types, _ = circumstance(words, cues, first, last)
-        _, same = _other_spellings(words[first : last + 1], types or tuple(SETTLED))
+        _, same = _other_spellings(words[first : last + 1], types or tuple(SETTLEMENTS))
         if same:
             found.append(Mention(first, last, (), same, sentences[first], (), relation))
     return found
@@ -175,7 +175,7 @@ def _other_spellings(words: Sequence[Word], types: Sequence[str]) -> tuple[tuple
     Which settlement is a town and which a village, and which village a city has grown around, depends on who counts.
     """
     name = " ".join(w.form for w in words)
-    fitting = {*types, *SETTLED - {NEIGHBOURHOOD}} if SETTLED & {*types} else {*types}
+    fitting = {*types, *SETTLEMENTS - {NEIGHBOURHOOD}} if SETTLEMENTS & {*types} else {*types}
     alike = {i: likeness for i, likeness in spelled_alike(name).items() if places()[i].type in fitting}
     likely = tuple(alike) or tuple(i for i in one_letter_off(name) if places()[i].type in fitting)
     return likely, tuple(i for i, likeness in alike.items() if likeness == 1)
