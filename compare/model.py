@@ -476,10 +476,10 @@ class Framing:
     article: str
     actor_terms: tuple[TermCount, ...]
     loaded_terms: tuple[TermCount, ...]
+    agency: tuple[TermCount, ...]
     reporting_verbs: tuple[TermCount, ...]
     voices: tuple[TermCount, ...]
     distancing: tuple[TermCount, ...]
-    passive_without_agent: tuple[str, ...]
     headline: str | None
 
 

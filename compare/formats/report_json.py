@@ -212,10 +212,10 @@ def _framing(f: Framing) -> dict[str, Any]:
         "article": f.article,
         "actor_terms": [{"actor": t.id, **_term(t)} for t in f.actor_terms],
         "loaded_terms": [{"id": t.id, **_term(t)} for t in f.loaded_terms],
+        "agency": [{"id": t.id, **_term(t)} for t in f.agency],
         "reporting_verbs": [{"id": t.id, **_term(t)} for t in f.reporting_verbs],
         "voices": [{"kind": t.id, **_term(t)} for t in f.voices],
         "distancing": [{"id": t.id, **_term(t)} for t in f.distancing],
-        "passive_without_agent": list(f.passive_without_agent),
         "headline": f.headline,
     }
 

@@ -228,6 +228,7 @@ def _terms(data: Data) -> Iterator[Data]:
         for kind, id in (
             ("actor_terms", "actor"),
             ("loaded_terms", "id"),
+            ("agency", "id"),
             ("reporting_verbs", "id"),
             ("voices", "kind"),
             ("distancing", "id"),

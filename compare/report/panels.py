@@ -107,7 +107,7 @@ def _in_order(reports: list[tuple[Column, str]]) -> tuple[tuple[Column, str], ..
 
 MANY = 3
 """From so many reports on, actors that one alone names are folded: most are, and nothing is compared by them."""
-BLOCKS = ("actor_terms", "loaded_terms", "reporting_verbs", "distancing", "voices")
+BLOCKS = ("actor_terms", "loaded_terms", "agency", "reporting_verbs", "distancing", "voices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,6 @@ class FramingRow:
 class FramingView:
     columns: tuple[Column, ...]
     blocks: dict[str, tuple[FramingRow, ...]]
-    passive: tuple[tuple[str, ...], ...]
 
 
 def framing(directory: Directory, incident: Incident, outlets: tuple[Column, ...]) -> FramingView:
@@ -131,7 +130,7 @@ def framing(directory: Directory, incident: Incident, outlets: tuple[Column, ...
     shown = tuple(c for c in outlets if c.article.id in of)
     pages = [of[c.article.id] for c in shown]
     blocks = {name: _block([getattr(page, name) for page in pages]) for name in BLOCKS}
-    return FramingView(shown, blocks, tuple(page.passive_without_agent for page in pages))
+    return FramingView(shown, blocks)
 
 
 def _block(columns: list[tuple[TermCount, ...]]) -> tuple[FramingRow, ...]:

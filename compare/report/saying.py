@@ -226,7 +226,8 @@ class Sayings:
 
     def framed(self, block: str, id: str) -> Markup:
         """The head of a row of the framing tables."""
-        stems = {"voices": "voice", "reporting_verbs": "verb", "loaded_terms": "loaded", "distancing": "loaded"}
+        stems = {"voices": "voice", "reporting_verbs": "verb", "agency": "agency"}
+        stems |= dict.fromkeys(("loaded_terms", "distancing"), "loaded")
         key = f"{stems.get(block, '')}.{id}"
         return self.words(key) if self.words.has(key) else Markup("{}").format(phrases.name(self.words, id))
 

@@ -1,5 +1,7 @@
 """Framing: words counted, an outlet's own and quoted ones apart, without a verdict."""
 
+from dataclasses import replace
+
 from compare.comparison.framing import describe_framing
 from compare.model import Framing, Incident
 from compare.readings import read
@@ -34,10 +36,33 @@ def test_the_headline_is_kept_as_printed():
     assert framing("A bomb killed two people in Basra.").headline is None
 
 
-def test_a_passive_without_an_agent_is_named_by_its_sentence():
-    body = "Four soldiers were killed near Palmyra on Tuesday. Gunmen attacked the post of the soldiers."
-    assert "s1" in framing(body).passive_without_agent
-    assert "s2" not in framing(body).passive_without_agent
+def test_words_of_attack_and_harm_are_counted_by_whether_a_doer_is_named():
+    found = framing("Four soldiers were killed near Palmyra on Tuesday. Gunmen attacked the post of the soldiers.")
+    assert [(t.id, t.term, t.own, t.sentences) for t in found.agency] == [
+        ("verb_without_doer", "were killed", 1, ("s1",)),
+        ("doer_named", "attacked", 1, ("s2",)),
+    ]
+
+
+def test_a_loaded_word_within_a_name_is_no_loaded_term():
+    found = framing("Hayat Tahrir al-Sham and the National Liberation Front shelled a village near Idlib.")
+    assert found.loaded_terms == ()
+    found = framing("The fighters said they would liberate Idlib after they shelled a village.")
+    assert [t.term for t in found.loaded_terms] == ["liberate"]
+
+
+def test_quotation_marks_around_a_name_are_distancing():
+    found = framing('The army shelled Hajin on Tuesday and killed four "terrorists", the governor said.')
+    assert [(t.id, t.term) for t in found.distancing] == [("quotation_marks", '"terrorists"')]
+
+
+def test_what_its_own_correspondent_says_is_the_outlets_own_word():
+    told = "{} said that terrorists shelled a village near Hajin on Tuesday."
+    for who, own in (("Our correspondent", 1), ("The Wadi News reporter", 1), ("The SANA reporter", 0)):
+        reading = read(replace(make_article(told.format(who), id="x"), outlet="Wadi News"))
+        mentions = tuple(m.id for m in reading.mentions)
+        found = describe_framing(reading, Incident("i1", "attack", None, (), (), (), ("x",), mentions))
+        assert [(t.term, t.own, t.quoted) for t in found.loaded_terms] == [("terrorists", own, 1 - own)], who
 
 
 def test_own_and_quoted_counts_add_up():
