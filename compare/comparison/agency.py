@@ -13,6 +13,7 @@ from ..claims.killing import killer_claim
 from ..clauses.clauses import starting
 from ..clauses.governing import NOUNS
 from ..model import Slot, Status, TermSpan
+from ..parties.actors import FORCES
 from ..readings import Reading
 from ..text.folding import fold_key
 from ..text.words import is_nominal
@@ -32,6 +33,7 @@ _UNARMED = MISHAPS | {"arrest", "coup", "infiltration", "protest", "smuggling"}
 """Attack words of which nobody is hurt by anybody's arms."""
 _PEOPLE = frozenset({"combatant", "security", "unspecified"})
 """Groups of people who may have done it, where nothing says that they were hurt: soldiers, the police, "a man"."""
+_PARTIES = FORCES | {"state"}
 _HELPERS = frozenset({"rescue", "organisation", "population"})
 """Types of actors who attack nobody."""
 
@@ -53,13 +55,16 @@ def agencies(reading: Reading) -> Iterator[tuple[Agency, int, int]]:
 
 
 def _may_have_done_it(reading: Reading, number: int) -> bool:
-    """Does a sentence name anybody who may have attacked, and neither speaks nor was hit or harmed?"""
+    """Does a sentence name anybody who may have attacked and was not hit or harmed? Who speaks may speak of his own act
+    where he is a party ("the army says it killed ...")."""
     sentence = reading.analysis.sentences[number]
     suffered = [t for a in reading.attacks for t in (a.target, a.facility) if t is not None]
     suffered += [t for h in reading.harms for t in (h.actor, h.people) if t is not None]
-    apart = [(t.start, t.end) for t in suffered] + [a.speaker for a in reading.analysis.attributions if a.speaker]
+    speakers = [a.speaker for a in reading.analysis.attributions if a.speaker]
     return any(
-        _may_attack(t) and not any(start <= t.start < end for start, end in apart)
+        _may_attack(t)
+        and not any(s.start <= t.start < s.end for s in suffered)
+        and (t.attr("type") in _PARTIES or not any(start <= t.start < end for start, end in speakers))
         for t in starting(reading.analysis.terms, sentence.start, sentence.end)
     )
 

@@ -35,6 +35,10 @@ def test_where_somebody_named_may_have_done_it_the_words_are_not_counted():
     assert agency("The army was near Hajin when two farmers were killed.") == []
 
 
+def test_a_party_may_speak_of_its_own_act():
+    assert agency("The army said two farmers were killed near Palmyra.") == []
+
+
 def test_who_speaks_or_is_hurt_is_no_doer():
     assert agency("Police said two farmers were killed near Palmyra.") == [(str(VERB), "were killed")]
     assert agency("Three soldiers were killed near Palmyra.") == [(str(VERB), "were killed")]
