@@ -12,12 +12,12 @@ from ..model import Article, Claim, Quantity, Slot, Status, VoiceKind
 from ..parties import actors
 from ..parties.parties import Party, is_people, one_toll, population, relate_parties
 from ..places import gazetteer
-from ..places.proximity import Proximity, is_specific, proximity
+from ..places.proximity import Proximity, is_specific, proximity, stands_for_others
 from ..text.words import split_words
 from ..times.day_values import may_coincide
 
 SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLAIMED_RESPONSIBILITY})
-_OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
+OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
 _MEANS_OF = {"attack.weapon.rocket": "any_rocket", "attack.weapon.fired": "fired_from_air"}
 """Rules whose claims name other means than their value says: their row of `lang/means.tsv`."""
 _HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CASUALTIES})
@@ -63,7 +63,7 @@ def _takes_up(voice: str, other: str) -> bool:
 
 def _one_teller(a: Claim, b: Claim) -> bool:
     """Does the outlet itself tell both, in the body, the headline or a caption? It does not deny what it tells."""
-    return a.article == b.article and {a.voice.kind, b.voice.kind} <= _OWN_WORDS
+    return a.article == b.article and {a.voice.kind, b.voice.kind} <= OWN_WORDS
 
 
 def denied(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
@@ -72,7 +72,7 @@ def denied(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
 
     def tells_of_some(denial: Claim) -> bool:
         own = (c for c in claims if c.status in SAID and c.article == denial.article and _comparable(c, denial))
-        told = any(denial.voice.kind in _OWN_WORDS or not _other_voice(c, denial) for c in own)
+        told = any(denial.voice.kind in OWN_WORDS or not _other_voice(c, denial) for c in own)
         return told and denial.slot in _HARM
 
     def test(a: Claim, b: Claim) -> bool:
@@ -166,12 +166,14 @@ def _more_than_all(some: Claim, everybody: Claim) -> bool:
 
 
 def is_update(
-    articles: Mapping[str, Article], origins: Mapping[str, str], rose: frozenset[str]
+    claims: Sequence[Claim], articles: Mapping[str, Article], origins: Mapping[str, str], rose: frozenset[str]
 ) -> Callable[[Claim, Claim], bool]:
-    """Is one of two figures a later state of the other: of the same origin at another time, or the text says it rose?"""
+    """Is one of two figures a later state of the other: of the same origin at another time, or the text says it rose?
+    A report that says so somewhere gives its earlier figure elsewhere."""
+    rising = {c.article for c in claims if c.id in rose}
 
     def test(a: Claim, b: Claim) -> bool:
-        if a.id in rose or b.id in rose:
+        if a.id in rose or b.id in rose or (a.article == b.article and a.article in rising):
             return True
         same_origin = origins[a.article] == origins[b.article] or (
             a.voice.text is not None and a.voice.text == b.voice.text
@@ -301,6 +303,7 @@ def other_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
         relation, km = proximity([one], [other])
         most = PLACE_KM if is_specific(one) and is_specific(other) else AREA_KM
         apart = relation is Proximity.APART and km is not None and km > most
+        apart = apart and not (stands_for_others(one, [other]) or stands_for_others(other, [one]))
         return apart and not named(one, b.article) and not named(other, a.article)
 
     return test
