@@ -13,7 +13,7 @@ from ..model import Article, Claim, Doubt, RelationKind, Slot, Status, VoiceKind
 from ..places.proximity import Proximity, is_large, is_specific, proximity, stands_for_others
 from ..times.day_values import next_to
 from .accounts import TOLLS, Account, accounts, common_tolls, retold
-from .comparisons import OWN_WORDS, PARTY_SLOTS, SAID
+from .comparisons import OWN_WORDS, PARTY_SLOTS, SAID, other_voice
 
 Pair = tuple[Claim, Claim]
 
@@ -110,7 +110,7 @@ class Coreference:
         if denial.status is not Status.DENIED:
             return False
         told = (c for c in self._account(denial).claims if c.slot is denial.slot and c.status in SAID)
-        return any(denial.voice.kind in OWN_WORDS or c.voice == denial.voice for c in told)
+        return any(denial.voice.kind in OWN_WORDS or not other_voice(c, denial) for c in told)
 
     def _both_told(self, slot: Slot, a: Claim, b: Claim, disputed: Collection[str]) -> bool:
         """Does a report also tell what the other's claim says, and not as disputed; or do both tell of an exchange of

@@ -94,6 +94,15 @@ def test_one_voice_does_not_contradict_itself():
     assert kinds(claim("a", KILLED, "civilians", 8), claim("a", KILLED, "civilians", 3, at=9)) == set()
 
 
+def test_a_voice_is_the_same_with_and_without_quotation_marks():
+    rescuers = (
+        Voice("the Harbour Rescue (volunteers)", VoiceKind.OFFICIAL),
+        Voice("“the Harbour Rescue”", VoiceKind.OFFICIAL),
+    )
+    two = (replace(claim("a", KILLED, "civilians", n, at=n), voice=v) for n, v in zip((3, 8), rescuers))
+    assert kinds(*two) == set()
+
+
 def test_an_earlier_figure_of_one_voice_is_a_change_where_the_text_says_that_it_rose():
     now, before = claim("a", KILLED, "civilians", 8), claim("a", KILLED, "civilians", 3, at=9)
     assert kinds(now, before, rose=(now.id,)) == {K.CHANGED}
