@@ -439,13 +439,27 @@ class Claim:
     part_of: str | None = None
 
 
+class Doubt(StrEnum):
+    """Why claims that cannot both be so stay undecided: each reason why they may be of two events."""
+
+    OTHER_PLACE = "other_place"
+    LITTLE_SHARED = "little_shared"
+    BOTH_TOLD = "both_told"
+    ONE_REPORT = "one_report"
+    PART_DENIED = "part_denied"
+    NEXT_DAY = "next_day"
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
+    """`doubts`: of an undecided one, the reasons."""
+
     kind: RelationKind
     claims: tuple[str, ...]
     why: str
     inside: tuple[str, ...] = ()
     omitted_by: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

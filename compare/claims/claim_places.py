@@ -38,10 +38,12 @@ _STRUCK = frozenset({MarkerKind.NEAR, MarkerKind.TARGET})
 
 
 class Where(NamedTuple):
-    """The places that a claim speaks of, as exactly as they are told; `another`: of another attack than the one before."""
+    """The places that a claim speaks of, as exactly as they are told; `another`: of another attack than the one before;
+    `own`: they stand in its own sentence."""
 
     places: tuple[str, ...]
     another: bool = False
+    own: bool = False
 
 
 NOWHERE = Where(())
@@ -80,12 +82,12 @@ def _where(reading: Reading, claim: Claim) -> Where:
     mention = next((m for m in reading.mentions if clause.sentence in m.sentences), None)
     another = mention is not None and clause.sentence != mention.sentences[0] and _of_another(reading, told)
     if here or another or mention is None:
-        return Where(here, another)
+        return Where(here, another, bool(here))
     first = (_named(reading, c) for c in reading.clauses_of(mention))
     first = tuple(next(filter(None, first), (p for p in mention.places if is_specific(p))))
     areas = _areas(reading, clause)
     apart = areas and first and _of_one_country(areas, first) and not _together(areas, first)
-    return Where(areas if apart else first)
+    return Where(areas, own=True) if apart else Where(first)
 
 
 def _of_one_country(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -137,7 +139,7 @@ def one_place(a: Claim, b: Claim, places: Places, told: ToldPlaces) -> bool:
     each, and not of the same: then the two reports of the incident differ about where it was. What is told of another
     attack is only compared with what names its very place.
     """
-    (mine, another), (yours, other) = places.get(a.id, NOWHERE), places.get(b.id, NOWHERE)
+    (mine, another, _), (yours, other, _) = places.get(a.id, NOWHERE), places.get(b.id, NOWHERE)
     if another or other:
         return another is other and not mine and not yours or proximity(mine, yours)[0] in _ONE
     if not (mine and yours) or _together(mine, yours):
@@ -145,10 +147,10 @@ def one_place(a: Claim, b: Claim, places: Places, told: ToldPlaces) -> bool:
     if a.article == b.article:
         return False
     here, there = (told[c.incident, c.article] for c in (a, b))
-    return not (_together(here, there) or _is_of_several(here) or _is_of_several(there))
+    return not (_together(here, there) or is_of_several(here) or is_of_several(there))
 
 
-def _is_of_several(places: Sequence[str]) -> bool:
+def is_of_several(places: Sequence[str]) -> bool:
     """Are places so far apart that a report tells of what happened in each?"""
     return any(not _together([p], [q]) for p, q in combinations(places, 2))
 

@@ -12,12 +12,13 @@ from ..model import Article, Claim, Quantity, Slot, Status, VoiceKind
 from ..parties import actors
 from ..parties.parties import Party, is_people, one_toll, population, relate_parties
 from ..places import gazetteer
-from ..places.proximity import Proximity, is_specific, proximity
+from ..places.proximity import Proximity, is_specific, proximity, stands_for_others
+from ..text.folding import fold_key
 from ..text.words import split_words
 from ..times.day_values import may_coincide
 
 SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLAIMED_RESPONSIBILITY})
-_OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
+OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
 _MEANS_OF = {"attack.weapon.rocket": "any_rocket", "attack.weapon.fired": "fired_from_air"}
 """Rules whose claims name other means than their value says: their row of `lang/means.tsv`."""
 _HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CASUALTIES})
@@ -42,14 +43,19 @@ def _one_toll(a: Claim, b: Claim) -> bool:
     return _same_people(a, b) or one_toll((a.actor, b.actor))
 
 
-def _other_voice(a: Claim, b: Claim) -> bool:
+def other_voice(a: Claim, b: Claim) -> bool:
     """One voice does not conflict with itself: its second figure counts something else."""
     if a.article != b.article:
         return True
-    mine, yours = a.voice.text, b.voice.text
+    mine, yours = (_unquoted(c.voice.text or "") for c in (a, b))
     if mine and yours:
         return mine not in yours and yours not in mine and not (_takes_up(mine, yours) or _takes_up(yours, mine))
     return (a.voice.kind, mine) != (b.voice.kind, yours)
+
+
+def _unquoted(voice: str) -> str:
+    """A voice without marks: the same one is written with and without them."""
+    return fold_key(voice).replace('"', "")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -63,7 +69,7 @@ def _takes_up(voice: str, other: str) -> bool:
 
 def _one_teller(a: Claim, b: Claim) -> bool:
     """Does the outlet itself tell both, in the body, the headline or a caption? It does not deny what it tells."""
-    return a.article == b.article and {a.voice.kind, b.voice.kind} <= _OWN_WORDS
+    return a.article == b.article and {a.voice.kind, b.voice.kind} <= OWN_WORDS
 
 
 def denied(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
@@ -72,12 +78,12 @@ def denied(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
 
     def tells_of_some(denial: Claim) -> bool:
         own = (c for c in claims if c.status in SAID and c.article == denial.article and _comparable(c, denial))
-        told = any(denial.voice.kind in _OWN_WORDS or not _other_voice(c, denial) for c in own)
+        told = any(denial.voice.kind in OWN_WORDS or not other_voice(c, denial) for c in own)
         return told and denial.slot in _HARM
 
     def test(a: Claim, b: Claim) -> bool:
         statuses = {a.status, b.status}
-        if Status.DENIED not in statuses or not statuses & SAID or not _other_voice(a, b) or _one_teller(a, b):
+        if Status.DENIED not in statuses or not statuses & SAID or not other_voice(a, b) or _one_teller(a, b):
             return False
         denial = a if a.status is Status.DENIED else b
         return _comparable(a, b) and _same_thing(a, b) and not tells_of_some(denial)
@@ -119,12 +125,12 @@ def figures(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
     """
 
     def gives(voice: Claim, figure: Claim) -> bool:
-        own = [c for c in claims if not _other_voice(c, voice) and c.slot is figure.slot and not c.part_of]
+        own = [c for c in claims if not other_voice(c, voice) and c.slot is figure.slot and not c.part_of]
         same = [c for c in own if _same_people(c, figure)]
         return any(not _differ(c, figure) for c in same) or _add_up(same, figure)
 
     def test(a: Claim, b: Claim) -> bool:
-        return _other_voice(a, b) and other_figure(a, b) and not gives(a, b) and not gives(b, a)
+        return other_voice(a, b) and other_figure(a, b) and not gives(a, b) and not gives(b, a)
 
     return test
 
@@ -166,12 +172,14 @@ def _more_than_all(some: Claim, everybody: Claim) -> bool:
 
 
 def is_update(
-    articles: Mapping[str, Article], origins: Mapping[str, str], rose: frozenset[str]
+    claims: Sequence[Claim], articles: Mapping[str, Article], origins: Mapping[str, str], rose: frozenset[str]
 ) -> Callable[[Claim, Claim], bool]:
-    """Is one of two figures a later state of the other: of the same origin at another time, or the text says it rose?"""
+    """Is one of two figures a later state of the other: of the same origin at another time, or the text says it rose?
+    A report that says so somewhere gives its earlier figure elsewhere."""
+    rising = {c.article for c in claims if c.id in rose}
 
     def test(a: Claim, b: Claim) -> bool:
-        if a.id in rose or b.id in rose:
+        if a.id in rose or b.id in rose or (a.article == b.article and a.article in rising):
             return True
         same_origin = origins[a.article] == origins[b.article] or (
             a.voice.text is not None and a.voice.text == b.voice.text
@@ -184,7 +192,7 @@ def is_update(
 
 def scope(a: Claim, b: Claim) -> bool:
     both = _quantities(a, b)
-    if both is None or not _other_voice(a, b) or a.slot is Slot.MUNITIONS:
+    if both is None or not other_voice(a, b) or a.slot is Slot.MUNITIONS:
         return False
     relation = relate_parties(a.actor, b.actor)
     part = relation in (Party.PART, Party.WHOLE, Party.OPEN) or bool(a.part_of) != bool(b.part_of)
@@ -199,7 +207,7 @@ def less_exact(a: Claim, b: Claim) -> bool:
         return False
     if (both[0].low, both[0].high) == (both[1].low, both[1].high):
         return not _one_toll(a, b)
-    return _other_voice(a, b) and not (a.part_of or b.part_of)
+    return other_voice(a, b) and not (a.part_of or b.part_of)
 
 
 def other_party(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
@@ -209,7 +217,7 @@ def other_party(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
     def test(a: Claim, b: Claim) -> bool:
         if not (a.status in SAID and b.status in SAID and isinstance(a.value, str) and isinstance(b.value, str)):
             return False
-        if not _other_voice(a, b):
+        if not other_voice(a, b):
             return False
         return not any(actors.compatible(mine, yours) for mine in parties(a) for yours in parties(b))
 
@@ -228,7 +236,7 @@ def _values_of(
     """All that the voice of a claim names in the row."""
 
     def values(claim: Claim) -> frozenset[str]:
-        return frozenset(named(c) for c in claims if not _other_voice(c, claim) and c.status in SAID and c.value)
+        return frozenset(named(c) for c in claims if not other_voice(c, claim) and c.status in SAID and c.value)
 
     return values
 
@@ -237,7 +245,7 @@ def other_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
     means = _values_of(claims, _means)
 
     def test(a: Claim, b: Claim) -> bool:
-        if not _other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
+        if not other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
             return False
         mine, yours = means(a), means(b)
         return bool(mine and yours) and not (mine & yours) and not _touching(mine, yours)
@@ -249,7 +257,7 @@ def more_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
     means = _values_of(claims, _means)
 
     def test(a: Claim, b: Claim) -> bool:
-        if not _other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
+        if not other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
             return False
         mine, yours = means(a), means(b)
         return mine != yours and bool(mine & yours or _touching(mine, yours))
@@ -280,7 +288,7 @@ def _families() -> dict[str, frozenset[str]]:
 
 def other_account(a: Claim, b: Claim) -> bool:
     """Two voices tell it in words that contradict each other, by the judge of statements."""
-    if a.status not in SAID or b.status not in SAID or not _other_voice(a, b) or not _comparable(a, b):
+    if a.status not in SAID or b.status not in SAID or not other_voice(a, b) or not _comparable(a, b):
         return False
     return a.value == b.value and contradict(a.quote.text, b.quote.text)
 
@@ -301,6 +309,7 @@ def other_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
         relation, km = proximity([one], [other])
         most = PLACE_KM if is_specific(one) and is_specific(other) else AREA_KM
         apart = relation is Proximity.APART and km is not None and km > most
+        apart = apart and not (stands_for_others(one, [other]) or stands_for_others(other, [one]))
         return apart and not named(one, b.article) and not named(other, a.article)
 
     return test
@@ -319,7 +328,7 @@ def contained_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
 
 
 def other_time(a: Claim, b: Claim) -> bool:
-    return _other_voice(a, b) and not may_coincide(str(a.value), str(b.value))
+    return other_voice(a, b) and not may_coincide(str(a.value), str(b.value))
 
 
 def equal(a: Claim, b: Claim) -> bool:

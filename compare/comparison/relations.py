@@ -1,10 +1,24 @@
 """How the claims of a row stand to each other. Only claims about the same people and place of one incident are compared."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from ..claims.claim_places import Places, ToldPlaces, one_place, told_places
-from ..model import Article, Claim, Quantity, ReadStatus, Relation, RelationKind, Row, Slot, Status
+from ..model import (
+    FAMILY,
+    Article,
+    Claim,
+    Doubt,
+    Family,
+    Quantity,
+    ReadStatus,
+    Relation,
+    RelationKind,
+    Row,
+    Slot,
+    Status,
+)
 from .alignment import BY_PARTY
 from .comparisons import (
     PARTY_SLOTS,
@@ -25,13 +39,12 @@ from .comparisons import (
     scope,
     unknown_then,
 )
+from .coreference import Coreference, Pair
 
 _HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CAPTURED, Slot.MISSING, Slot.CASUALTIES})
 _MEANS_SLOTS = frozenset({Slot.RESPONSE, Slot.WEAPON})
 _WHERE_AND_WHEN = frozenset({Slot.PLACE, Slot.LAUNCH_PLACE, Slot.TIME})
 _FREE_TEXT = frozenset({Slot.STATEMENT, Slot.MOTIVE, Slot.DAMAGE})
-
-Pair = tuple[Claim, Claim]
 
 
 def relate(
@@ -50,10 +63,11 @@ def relate(
     found = []
     counts: dict[str, int] = {}
     told = told_places([claim for claims in rows for claim in claims], places)
+    events = Coreference(rows, places, articles)
     for claims in rows:
         incident, slot = claims[0].incident, _slot(claims)
         number = counts[incident] = counts.get(incident, 0) + 1
-        relations = _relations(claims, slot, readers[incident], articles, origins, rose, places, told)
+        relations = _relations(claims, slot, readers[incident], articles, origins, rose, places, told, events)
         row_actor = _row_actor(claims) if slot in BY_PARTY else None
         found.append(Row(f"{incident}-r{number}", incident, slot, row_actor, tuple(c.id for c in claims), relations))
     return tuple(found)
@@ -78,9 +92,10 @@ def _relations(
     rose: frozenset[str],
     places: Places,
     told: ToldPlaces,
+    events: Coreference,
 ) -> tuple[Relation, ...]:
     comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, places, told)]
-    updated, other = is_update(articles, origins, rose), figures(claims)
+    updated, other = is_update(claims, articles, origins, rose), figures(claims)
     tests: list[tuple[RelationKind, Callable[[Claim, Claim], bool]]] = [
         (RelationKind.DENIED, denied(claims)),
         (RelationKind.UNKNOWN_THEN, unknown_then),
@@ -102,11 +117,17 @@ def _relations(
         tests += [(RelationKind.ACCOUNT, other_account)]
     elif slot is Slot.TIME:
         tests += [(RelationKind.PLACE_TIME, other_time)]
-    found = []
+    found: list[Relation] = []
+    doubtful: dict[Pair, Doubt] = {}
     for kind, test in tests:
         pairs = [(a, b) for a, b in comparable if test(a, b)]
+        if FAMILY[kind] is Family.CONFLICT:
+            doubts = events.doubts(kind, slot, pairs)
+            pairs = [pair for pair in pairs if pair not in doubts]
+            doubtful |= doubts
         if pairs:
             found.append(_relation(kind, claims, pairs, readers, articles))
+    found += _undecided(claims, doubtful, found, readers, articles)
     found += _agreement(claims, comparable, readers, articles, origins)
     return tuple(sorted(found, key=lambda r: list(RelationKind).index(r.kind)))
 
@@ -127,6 +148,24 @@ def _relation(
     inside = sorted({a.article for a, b in pairs if a.article == b.article})
     ids = tuple(c.id for c in claims if c.id in involved)
     return Relation(kind, ids, _why(pairs[0]), tuple(inside), _silent(claims, readers, articles))
+
+
+def _undecided(
+    claims: Sequence[Claim],
+    doubtful: Mapping[Pair, Doubt],
+    decided: Sequence[Relation],
+    readers: Sequence[str],
+    articles: Mapping[str, Article],
+) -> list[Relation]:
+    """What may be a conflict or of two events, but for claims that stand in a conflict of the row already."""
+    conflicting = {id for r in decided if FAMILY[r.kind] is Family.CONFLICT for id in r.claims}
+    left = {(a, b): doubt for (a, b), doubt in doubtful.items() if not {a.id, b.id} <= conflicting}
+    if not left:
+        return []
+    relation = _relation(RelationKind.UNDECIDED, claims, list(left), readers, articles)
+    doubts = tuple(d for d in Doubt if d in left.values())
+    why = f"may be of two events ({', '.join(doubts)}): {relation.why}"
+    return [replace(relation, why=why, doubts=doubts)]
 
 
 def _silent(claims: Sequence[Claim], readers: Sequence[str], articles: Mapping[str, Article]) -> tuple[str, ...]:

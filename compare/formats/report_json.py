@@ -200,6 +200,7 @@ def _row(r: Row) -> dict[str, Any]:
                 "inside": list(x.inside),
                 "omitted_by": list(x.omitted_by),
                 "why": x.why,
+                "doubts": list(x.doubts),
             }
             for x in sorted(r.relations, key=lambda x: (SEVERITY[x.kind], x.claims))
         ],

@@ -10,6 +10,7 @@ from ..model import (
     SEVERITY,
     Article,
     Claim,
+    Doubt,
     Family,
     Incident,
     Quantity,
@@ -93,12 +94,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """All relations of one kind in a row."""
+    """All relations of one kind in a row; `doubts`: why they are undecided."""
 
     kind: RelationKind
     inside: tuple[Column, ...]
     omitted_by: tuple[Column, ...]
     sides: tuple[Side, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def family(self) -> Family:
@@ -240,6 +242,7 @@ def _badges(row: Row, claims: list[Claim], outlets: tuple[Column, ...]) -> tuple
                 inside=named(a for r in same for a in r.inside),
                 omitted_by=named(a for r in same for a in r.omitted_by),
                 sides=_sides(row, [c for c in claims if any(c.id in r.claims for r in same)], outlets),
+                doubts=tuple(d for d in Doubt if any(d in r.doubts for r in same)),
             )
         )
     return tuple(found)

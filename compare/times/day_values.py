@@ -53,3 +53,11 @@ def _fits(day: PartialDay, date: dt.date) -> bool:
 def _days(value: str) -> tuple[str, str]:
     first, _, last = value.partition("/")
     return first[:10], (last or first)[:10]
+
+
+def next_to(a: str, b: str) -> bool:
+    """Does the one begin on the day after the other ends? Not known of days that the text leaves open."""
+    if partial_day_of(a) is not None or partial_day_of(b) is not None:
+        return False
+    (first_a, last_a), (first_b, last_b) = ([dt.date.fromisoformat(day) for day in _days(value)] for value in (a, b))
+    return max(first_b - last_a, first_a - last_b) == dt.timedelta(days=1)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from compare.claims.claim_places import Where
 from compare.comparison.relations import relate
-from compare.model import Article, Claim, Quantity, ReadStatus, RelationKind, Row, Slot, Status, Voice, VoiceKind
+from compare.model import Article, Claim, Doubt, Quantity, ReadStatus, RelationKind, Row, Slot, Status, Voice, VoiceKind
 from tests.comparison.test_alignment import claim
 
 K = RelationKind
@@ -21,14 +21,21 @@ def articles(published: dict[str, str] | None = None) -> dict[str, Article]:
 
 
 def row(
-    *claims: Claim, readers: str = "", origins: dict | None = None, rose: tuple = (), published=None, places=None
+    *claims: Claim, readers="", origins: dict | None = None, rose: tuple = (), published=None, places=None, beside=()
 ) -> Row:
-    """The row of some claims; `readers` are the articles of the incident, those of the claims if not given."""
+    """The row of some claims; `readers` are the articles of the incident, those of the claims if not given; `beside`:
+    claims of another row."""
     known = articles(published)
     same = {a: a for a in known} | (origins or {})
     told = tuple(readers or sorted({c.article for c in claims}))
-    (found,) = relate([claims], {"i1": told}, known, same, frozenset(rose), places or {})
-    return found
+    rows = [claims, beside] if beside else [claims]
+    return relate(rows, {"i1": told}, known, same, frozenset(rose), places or {})[0]
+
+
+def told_alike(*told_by: str) -> tuple[Claim, ...]:
+    """What several reports of one attack tell alike."""
+    facts = ((KILLED, "civilians", 4), (INJURED, "civilians", 9), (Slot.TARGET, None, "market"))
+    return tuple(claim(article, slot, actor, value, at=50) for article in told_by for slot, actor, value in facts)
 
 
 def kinds(*claims: Claim, **more) -> set[RelationKind]:
@@ -87,9 +94,27 @@ def test_one_voice_does_not_contradict_itself():
     assert kinds(claim("a", KILLED, "civilians", 8), claim("a", KILLED, "civilians", 3, at=9)) == set()
 
 
+def test_a_voice_is_the_same_with_and_without_quotation_marks():
+    rescuers = (
+        Voice("the Harbour Rescue (volunteers)", VoiceKind.OFFICIAL),
+        Voice("“the Harbour Rescue”", VoiceKind.OFFICIAL),
+    )
+    two = (replace(claim("a", KILLED, "civilians", n, at=n), voice=v) for n, v in zip((3, 8), rescuers))
+    assert kinds(*two) == set()
+
+
 def test_an_earlier_figure_of_one_voice_is_a_change_where_the_text_says_that_it_rose():
     now, before = claim("a", KILLED, "civilians", 8), claim("a", KILLED, "civilians", 3, at=9)
     assert kinds(now, before, rose=(now.id,)) == {K.CHANGED}
+
+
+def test_a_report_that_says_that_the_toll_rose_gives_the_earlier_one_elsewhere():
+    rise, now, before = (claim("a", KILLED, "civilians", n, at=at) for n, at in ((8, 0), (8, 9), (3, 20)))
+    ministry = Voice("the ministry", VoiceKind.OFFICIAL)
+    assert K.FIGURES in kinds(
+        replace(now, voice=ministry), replace(before, voice=Voice("a clinic", VoiceKind.ANONYMOUS))
+    )
+    assert K.FIGURES not in kinds(rise, replace(now, voice=ministry), before, rose=(rise.id,))
 
 
 def test_who_counts_two_villages_does_not_differ_from_who_counts_one_of_them():
@@ -136,23 +161,48 @@ def test_equal_figures_agree_and_a_reprint_is_an_echo():
     ],
 )
 def test_parties_means_times_and_places(slot: Slot, mine: str, yours: str, kind: RelationKind):
-    assert kinds(claim("a", slot, None, mine), claim("b", slot, None, yours)) == {kind}
+    pair = claim("a", slot, None, mine), claim("b", slot, None, yours)
+    assert kinds(*pair, beside=told_alike("a", "b")) == {kind}
+
+
+def test_days_and_places_of_reports_that_have_nothing_else_in_common_are_not_decided():
+    places = claim("a", Slot.PLACE, None, "sy.palmyra"), claim("b", Slot.PLACE, None, "iq.kirkuk")
+    (relation,) = row(*places).relations
+    assert (relation.kind, relation.doubts) == (K.UNDECIDED, (Doubt.LITTLE_SHARED,))
+    assert relation.why.startswith("may be of two events (little_shared): sy.palmyra")
+
+
+def test_what_conflicts_already_is_not_undecided_as_well():
+    pair = claim("a", Slot.ATTACKER, None, "isis"), claim("b", Slot.ATTACKER, None, "houthis")
+    third = claim("c", Slot.ATTACKER, None, "sdf")
+    places = {pair[0].id: Where(("sy.raqqa",)), pair[1].id: Where(("sy.raqqa",)), third.id: Where(("sy.idlib",))}
+    decided, left = row(*pair, third, places=places).relations
+    assert (decided.kind, set(decided.claims)) == (K.ACTOR, {c.id for c in pair})
+    assert (left.kind, left.doubts) == (K.UNDECIDED, (Doubt.OTHER_PLACE,))
+    assert third.id in left.claims
 
 
 def test_reports_that_tell_of_one_place_each_differ_about_it_and_are_compared():
     here, there = claim("a", Slot.ATTACKER, None, "isis"), claim("b", Slot.ATTACKER, None, "syrian_army")
     places = {here.id: Where(("sy.idlib",)), there.id: Where(("sy.raqqa",))}
-    assert kinds(here, there, places=places) == {K.ACTOR}
+    assert kinds(here, there, places=places) == {K.UNDECIDED}
+    assert kinds(here, there, places=places, beside=told_alike("a", "b")) == {K.ACTOR}
     also = claim("b", Slot.ATTACKER, None, "russia_forces", at=9)
-    assert kinds(here, there, also, places={**places, also.id: Where(("sy.idlib",))}) == {K.ACTOR}
-    found = row(here, there, also, places={**places, also.id: Where(("sy.idlib",))}).relations
-    assert [set(r.claims) for r in found] == [{here.id, also.id}]
+    places[also.id] = Where(("sy.idlib",))
+    (found,) = row(here, there, also, places=places, beside=told_alike("a", "b")).relations
+    assert (found.kind, set(found.claims)) == (K.ACTOR, {here.id, also.id})
 
 
 def test_an_area_is_no_place_beside_a_village_at_its_border():
     area, village = claim("a", Slot.PLACE, None, "sy.idlib_gov"), claim("b", Slot.PLACE, None, "sy.kafr_nouran")
     assert K.PLACE_TIME not in kinds(area, village)
-    assert kinds(area, claim("b", Slot.PLACE, None, "sy.homs_gov")) == {K.PLACE_TIME}
+    other = claim("b", Slot.PLACE, None, "sy.homs_gov")
+    assert kinds(area, other, beside=told_alike("a", "b")) == {K.PLACE_TIME}
+
+
+def test_a_large_city_is_named_for_what_lies_around_it():
+    city, town = claim("a", Slot.PLACE, None, "sy.hama"), claim("b", Slot.PLACE, None, "sy.masyaf")
+    assert K.PLACE_TIME not in kinds(city, town, beside=told_alike("a", "b"))
 
 
 def test_a_report_that_also_names_the_area_is_not_more_exact():
@@ -171,10 +221,6 @@ def test_names_of_one_actor_are_no_conflict():
 
 
 def test_a_conflict_inside_one_article_says_so():
-    from dataclasses import replace
-
-    from compare.model import Voice, VoiceKind
-
     said = claim("a", INJURED, "us_forces", 8)
     denied = replace(claim("a", INJURED, "us_forces", 0, Status.DENIED), voice=Voice("a colonel", VoiceKind.OFFICIAL))
     (relation,) = row(said, denied).relations

@@ -41,7 +41,7 @@ def test_every_key_of_the_contract_is_there():
         "rule",
         "confidence",
     }
-    assert set(data["rows"][0]["relations"][0]) == {"kind", "claims", "inside", "omitted_by", "why"}
+    assert set(data["rows"][0]["relations"][0]) == {"kind", "claims", "inside", "omitted_by", "why", "doubts"}
     assert set(data["framing"][0]["actor_terms"][0]) >= {"actor", "term", "count", "own", "quoted"}
 
 

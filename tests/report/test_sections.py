@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.model import FAMILY, Claim, Family, ReadStatus, Relation, RelationKind, Report, Row, Slot, Status
+from compare.model import FAMILY, Claim, Doubt, Family, ReadStatus, Relation, RelationKind, Report, Row, Slot, Status
 from compare.report.cells import CellState
 from compare.report.directory import Directory
 from compare.report.render import templates, write_report
@@ -111,6 +111,18 @@ def test_every_relation_can_stand_in_a_table(tmp_path):
         assert all(f"<span>{Words(lang)(f'relation.{kind}')}</span>" in text for kind in RelationKind)
     glance = section(shown_page(made, tmp_path, "en"), "glance")
     assert glance.count('<li class="conflict">') == 5, "undecided and unreadable count as no conflict"
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_what_is_not_decided_says_why_and_shows_both_sides(tmp_path, lang):
+    base, words = report(), Words(lang)
+    first = next(r for r in base.rows if r.incident == BASE and len(r.claims) > 1)
+    for doubt in Doubt:
+        relation = Relation(RelationKind.UNDECIDED, first.claims, "why", doubts=(doubt,))
+        made = replace(base, rows=(replace(first, relations=(relation,)),))
+        text = section(shown_page(made, tmp_path / f"{lang}-{doubt}", lang), "compare")
+        why = text[text.index(str(words("rule.undecided"))) :]
+        assert why.index(str(words(f"doubt.{doubt}"))) < why.index("<li>")
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])

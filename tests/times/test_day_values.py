@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.model import PartialDay
-from compare.times.day_values import may_coincide, partial_day_of, partial_value
+from compare.times.day_values import may_coincide, next_to, partial_day_of, partial_value
 
 FRIDAY, LAST_OF_MARCH = "XXXX-WXX-5", "XXXX-03-31"
 
@@ -54,6 +54,21 @@ def test_a_whole_day_leaves_nothing_open(value: str):
 )
 def test_days_that_may_be_one(a: str, b: str, expected: bool):
     assert may_coincide(a, b) is may_coincide(b, a) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("2023-03-31", "2023-04-01", True),
+        ("2023-03-31", "2023-03-31", False),
+        ("2023-03-31", "2023-04-02", False),
+        ("2023-03-30/2023-03-31", "2023-04-01", True),
+        ("2023-03-31T18:00", "2023-04-01", True),
+        (FRIDAY, "2023-04-01", False),
+    ],
+)
+def test_days_that_follow_each_other(a: str, b: str, expected: bool):
+    assert next_to(a, b) is next_to(b, a) is expected
 
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2100, 1, 1)))

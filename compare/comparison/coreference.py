@@ -1,0 +1,150 @@
+"""Event coreference: do two claims that conflict tell of one event, or of two strikes of one day?
+
+Reports of one incident often tell of several strikes, name no place for some of them and take up what else happened.
+So two claims conflict only where the data shows that they are of one event: across two reports by the place of each and
+by what else the reports agree in, inside one report by who says them and how near they stand. Otherwise the program
+cannot tell, and says why. The limits were chosen on one half of the incidents of `airwars_syria` (docs/limits.md).
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from ..claims.claim_places import NOWHERE, ONE_PLACE_KM, Places, Where
+from ..model import Article, Claim, Doubt, RelationKind, Slot, Status, VoiceKind
+from ..places.proximity import Proximity, is_large, is_specific, proximity, stands_for_others
+from ..times.day_values import next_to
+from .accounts import TOLLS, Account, accounts, common_tolls, retold
+from .comparisons import OWN_WORDS, PARTY_SLOTS, SAID, other_voice
+
+Pair = tuple[Claim, Claim]
+
+_HARM = TOLLS | {Slot.CASUALTIES}
+_PLACES = frozenset({Slot.PLACE, Slot.LAUNCH_PLACE})
+_HOW = frozenset({RelationKind.ACTOR, RelationKind.ACCOUNT})
+
+MUCH = 3
+"""Facts in common from which two reports may be of one event whatever place they name."""
+
+MUCH_OF_ALL = 0.4
+"""The share of all that two reports tell which these facts must be."""
+
+NEAR = 4
+"""Sentences between two claims of one report that may still be of one event; figures stand side by side."""
+
+_SAID_ON = "day_word"
+"""Part of the names of rules that count a day from the one on which it was told."""
+
+
+class Coreference:
+    """The accounts of all reports, to ask whether pairs of claims are of one event."""
+
+    def __init__(self, rows: Sequence[Sequence[Claim]], places: Places, articles: Mapping[str, Article]) -> None:
+        self._places = places
+        self._accounts = accounts(rows, places, articles)
+
+    def doubts(self, kind: RelationKind, slot: Slot, pairs: Sequence[Pair]) -> dict[Pair, Doubt]:
+        """The pairs of conflicting claims of a row that may be of two events, with the reason. An attack is answered
+        elsewhere: of answers nothing is asked."""
+        if slot is Slot.RESPONSE:
+            return {}
+        inside = [(a, b) for a, b in pairs if a.article == b.article]
+        found = {(a, b): Doubt.ONE_REPORT for a, b in inside if not self._one_scene(kind, a, b)}
+        disputed = {a.article for a, b in inside if (a, b) not in found}
+        across = ((p, self._across(kind, slot, *p, disputed)) for p in pairs if p[0].article != p[1].article)
+        return found | {pair: doubt for pair, doubt in across if doubt is not None}
+
+    def _across(self, kind: RelationKind, slot: Slot, a: Claim, b: Claim, disputed: Collection[str]) -> Doubt | None:
+        """`disputed`: reports in which voices contradict each other in this very point."""
+        mine, yours = self._account(a), self._account(b)
+        if retold(mine, yours):
+            return None
+        if slot is Slot.TIME and next_to(str(a.value), str(b.value)) and (_SAID_ON in a.rule or _SAID_ON in b.rule):
+            return Doubt.NEXT_DAY
+        much, tolls = _tell_much_alike(mine, yours, slot), common_tolls(mine, yours, slot)
+        if slot in _PLACES or slot is Slot.TIME:
+            return None if much or tolls > 1 else Doubt.LITTLE_SHARED
+        if not (much or self._one_spot(kind, slot, a, b)):
+            return Doubt.OTHER_PLACE
+        if kind is RelationKind.DENIED and slot in _HARM and (self._denies_a_part(a) or self._denies_a_part(b)):
+            return Doubt.PART_DENIED
+        if kind in _HOW and self._both_told(slot, a, b, disputed):
+            return Doubt.BOTH_TOLD
+        several = mine.of_several or yours.of_several
+        if kind in _HOW and several and not (much or tolls or _name_one_spot(self._where(a), self._where(b))):
+            return Doubt.LITTLE_SHARED
+        return None
+
+    def _account(self, claim: Claim) -> Account:
+        return self._accounts[claim.incident, claim.article]
+
+    def _where(self, claim: Claim) -> Where:
+        return self._places.get(claim.id, NOWHERE)
+
+    def _one_scene(self, kind: RelationKind, a: Claim, b: Claim) -> bool:
+        """Do two voices of one report speak of one event? What the outlet tells beside a source may be another."""
+        gap = abs(_number(a) - _number(b))
+        own = {a.voice.kind, b.voice.kind} & OWN_WORDS
+        if kind is RelationKind.FIGURES:
+            return not own and gap <= 1
+        mine, yours = self._where(a), self._where(b)
+        if _name_one_spot(mine, yours):
+            return True
+        if gap > NEAR or (mine.own and yours.own and not _together(mine.places, yours.places)):
+            return False
+        headed = VoiceKind.OUTLET not in own or kind is RelationKind.DENIED
+        return not own or (headed and not self._account(a).of_several)
+
+    def _one_spot(self, kind: RelationKind, slot: Slot, a: Claim, b: Claim) -> bool:
+        """Do the claims speak of one place; where one has none, do their reports tell of no other, or agree in much?"""
+        mine, yours = self._where(a).places, self._where(b).places
+        if mine and yours:
+            return _together(mine, yours)
+        one, other = self._account(a), self._account(b)
+        if not (one.attacked or other.attacked):
+            return True
+        if kind is RelationKind.FIGURES and not (one.of_several or other.of_several):
+            return True
+        return len(one.facts(slot) & other.facts(slot)) >= MUCH
+
+    def _denies_a_part(self, denial: Claim) -> bool:
+        """Does who denies harm tell of some in the same report?"""
+        if denial.status is not Status.DENIED:
+            return False
+        told = (c for c in self._account(denial).claims if c.slot is denial.slot and c.status in SAID)
+        return any(denial.voice.kind in OWN_WORDS or not other_voice(c, denial) for c in told)
+
+    def _both_told(self, slot: Slot, a: Claim, b: Claim, disputed: Collection[str]) -> bool:
+        """Does a report also tell what the other's claim says, and not as disputed; or do both tell of an exchange of
+        fire, each of an answer by whom the other names?"""
+        ends = (str(a.value), self._account(b)), (str(b.value), self._account(a))
+        free = [(value, account) for value, account in ends if account.article.id not in disputed]
+        if slot not in PARTY_SLOTS:
+            return any(value in account.values(slot) for value, account in free)
+        if any(account.tells_of_party(value) for value, account in free):
+            return True
+        return all(account.tells_answer_of(value) for value, account in ends)
+
+
+def _tell_much_alike(a: Account, b: Account, slot: Slot) -> bool:
+    mine, yours = a.facts(slot), b.facts(slot)
+    return len(mine & yours) >= max(MUCH, MUCH_OF_ALL * len(mine | yours))
+
+
+def _together(mine: Sequence[str], yours: Sequence[str]) -> bool:
+    """Are two places one or next to each other? What a large city or a mountain range holds may be anywhere in it."""
+    relation, km = proximity(mine, yours)
+    if relation is Proximity.INSIDE:
+        return not any(stands_for_others(p, [q]) or stands_for_others(q, [p]) for p in mine for q in yours)
+    return relation is Proximity.SAME or (km is not None and km <= ONE_PLACE_KM)
+
+
+def _name_one_spot(a: Where, b: Where) -> bool:
+    """Do both sentences name one village or quarter?"""
+    named = {*a.places, *b.places}
+    shared = (p for p in a.places if p in b.places and is_specific(p) and not is_large(p))
+    return a.own and b.own and any(not stands_for_others(p, named - {p}) for p in shared)
+
+
+def _number(claim: Claim) -> int:
+    """The number of a claim's sentence; a headline or caption stands before them all."""
+    label = claim.quote.sentence
+    return int(label[1:]) if label.startswith("s") else 0
