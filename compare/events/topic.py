@@ -40,12 +40,12 @@ _ACTS = frozenset({"movement", "interception"})
 class _Named:
     """What one sentence names of an event. `clearly`: with a party to it, or by a word that is said of little else.
 
-    `harmed`: it has a word of death or wounds, though it may count nobody.
+    `words`: which of death and wounds it has a word of, though it may count nobody.
     """
 
     things: set[str] = field(default_factory=set)
     clearly: bool = False
-    harmed: bool = False
+    words: set[str] = field(default_factory=set)
 
 
 def is_about_an_event(analysis: Analysis, attacks: Sequence[Attack], harms: Sequence[Harm]) -> bool:
@@ -55,11 +55,11 @@ def is_about_an_event(analysis: Analysis, attacks: Sequence[Attack], harms: Sequ
         [n for s, n in zip(analysis.sentences, named) if s.part is part] for part in (PartKind.TITLE, PartKind.BODY)
     )
     head = title + body[:FIRST]
-    things = set().union(*(n.things for n in head)) | {"harm" for n in title if n.harmed}
+    things = set().union(*(n.things for n in head)) | {"words" for n in title if n.words}
     at_first = max(_count(head), len(things)) >= AGAIN or len(body) <= SHORT
     throughout = _count(body) >= SHARE * len(body) and sum(n.clearly for n in body) >= AGAIN
-    headline = any(n.harmed for n in title) and any(n.harmed for n in body[:FIRST])
-    return headline or _clearly(title) or at_first and _clearly(head) or throughout
+    death = all(any("killed" in n.words for n in part) for part in (title, body[:FIRST]))
+    return death or _clearly(title) or at_first and _clearly(head) or throughout
 
 
 def _count(sentences: Sequence[_Named]) -> int:
@@ -88,7 +88,7 @@ def _named(analysis: Analysis, attacks: Sequence[Attack], harms: Sequence[Harm])
             n.things.add("people")
     for sentence, n in zip(analysis.sentences, found):
         terms = starting(analysis.terms, sentence.start, sentence.end)
-        n.harmed = any(t.kind == "harm" and t.id in _HARMED for t in terms)
+        n.words = {t.id for t in terms if t.kind == "harm"} & _HARMED
         if _fights(terms):
             n.things.add("act")
             n.clearly = True
