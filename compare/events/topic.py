@@ -32,6 +32,9 @@ _LOOSE = PRESSURE | {"attack", "clash", "launch", "raid"}
 _HARMED = frozenset({"killed", "injured"})
 """Harm to people, whoever they are; losses are also of money, and what is seized may be goods."""
 
+_VERBS = frozenset({"active_verb", "passive_verb", "verb_or_participle"})
+"""Parts of speech by which a headline tells that somebody died; an obituary has a noun."""
+
 _ACTS = frozenset({"movement", "interception"})
 """Kinds of terms that make an event of what a fighting party does, beside attacks and harm."""
 
@@ -40,12 +43,13 @@ _ACTS = frozenset({"movement", "interception"})
 class _Named:
     """What one sentence names of an event. `clearly`: with a party to it, or by a word that is said of little else.
 
-    `words`: which of death and wounds it has a word of, though it may count nobody.
+    `words`: which of death and wounds it has a word of, though it may count nobody. `dies`: it has a verb of death.
     """
 
     things: set[str] = field(default_factory=set)
     clearly: bool = False
     words: set[str] = field(default_factory=set)
+    dies: bool = False
 
 
 def is_about_an_event(analysis: Analysis, attacks: Sequence[Attack], harms: Sequence[Harm]) -> bool:
@@ -58,7 +62,7 @@ def is_about_an_event(analysis: Analysis, attacks: Sequence[Attack], harms: Sequ
     things = set().union(*(n.things for n in head)) | {"words" for n in title if n.words}
     at_first = max(_count(head), len(things)) >= AGAIN or len(body) <= SHORT
     throughout = _count(body) >= SHARE * len(body) and sum(n.clearly for n in body) >= AGAIN
-    death = all(any("killed" in n.words for n in part) for part in (title, body[:FIRST]))
+    death = any(n.dies for n in title) and any("killed" in n.words for n in body[:FIRST])
     return death or _clearly(title) or at_first and _clearly(head) or throughout
 
 
@@ -88,7 +92,9 @@ def _named(analysis: Analysis, attacks: Sequence[Attack], harms: Sequence[Harm])
             n.things.add("people")
     for sentence, n in zip(analysis.sentences, found):
         terms = starting(analysis.terms, sentence.start, sentence.end)
-        n.words = {t.id for t in terms if t.kind == "harm"} & _HARMED
+        harmed = [t for t in terms if t.kind == "harm" and t.id in _HARMED]
+        n.words = {t.id for t in harmed}
+        n.dies = any(t.id == "killed" and t.attr("part") in _VERBS for t in harmed)
         if _fights(terms):
             n.things.add("act")
             n.clearly = True
