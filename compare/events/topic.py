@@ -11,8 +11,8 @@ from ..attacks.attacks import Attack
 from ..attacks.roles import PRESSURE
 from ..clauses.clauses import starting
 from ..harm.scenes import Harm
-from ..model import Analysis, PartKind, TermSpan
-from ..parties.actors import FORCES
+from ..model import Analysis, PartKind
+from ..parties.actors import FORCES, NAMELESS
 
 FIRST = 3
 """Sentences of the body in which news says what happened, if the headline does not."""
@@ -24,7 +24,7 @@ SHARE = 0.25
 """or the share of all sentences that name one in an article that is about it all the same."""
 
 SHORT = 2
-"""Sentences of a text that is too short to name anything again."""
+"""Sentences of a text that is too short to name anything again: any word for an event makes it one."""
 
 _LOOSE = PRESSURE | {"attack", "clash", "launch", "raid"}
 """Attack words that are said of much else where nobody acts and nothing is hit."""
@@ -60,10 +60,11 @@ def is_about_an_event(analysis: Analysis, attacks: Sequence[Attack], harms: Sequ
     )
     head = title + body[:FIRST]
     things = set().union(*(n.things for n in head)) | {"words" for n in title if n.words}
-    at_first = max(_count(head), len(things)) >= AGAIN or len(body) <= SHORT
+    at_first = max(_count(head), len(things)) >= AGAIN
     throughout = _count(body) >= SHARE * len(body) and sum(n.clearly for n in body) >= AGAIN
     death = any(n.dies for n in title) and any("killed" in n.words for n in body[:FIRST])
-    return death or _clearly(title) or at_first and _clearly(head) or throughout
+    short = len(body) <= SHORT and _count(head) > 0
+    return short or death or _clearly(title) or at_first and _clearly(head) or throughout
 
 
 def _count(sentences: Sequence[_Named]) -> int:
@@ -95,12 +96,7 @@ def _named(analysis: Analysis, attacks: Sequence[Attack], harms: Sequence[Harm])
         harmed = [t for t in terms if t.kind == "harm" and t.id in _HARMED]
         n.words = {t.id for t in harmed}
         n.dies = any(t.id == "killed" and t.attr("part") in _VERBS for t in harmed)
-        if _fights(terms):
+        if any(t.kind in _ACTS for t in terms) and (parties := {t.attr("type") for t in terms} & (FORCES | NAMELESS)):
             n.things.add("act")
-            n.clearly = True
+            n.clearly |= not parties.isdisjoint(FORCES)
     return found
-
-
-def _fights(terms: Sequence[TermSpan]) -> bool:
-    """Does a sentence say that a fighting party moved or shot something down?"""
-    return any(t.attr("type") in FORCES for t in terms) and any(t.kind in _ACTS for t in terms)
