@@ -8,10 +8,9 @@ background mention, and the sentences that follow stay with the mention that the
 from collections.abc import Sequence
 
 from ..attacks.attacks import Attack
-from ..clauses.clauses import Clause, starting
+from ..clauses.clauses import Clause
 from ..harm.scenes import Harm
-from ..model import Analysis, Article, EventMention, PartKind, Sentence
-from ..parties.actors import FORCES, NAMELESS
+from ..model import Analysis, Article, EventMention, PartKind
 from ..places.proximity import is_specific, most_specific, stands_for_others
 from ..text.discourse import Marker, MarkerKind
 from ..text.names import full_names, proper_names
@@ -35,21 +34,13 @@ from .fitting import (
 from .grounding import grounded
 from .headlines import lines_above, repeats
 from .lead_times import earlier, fresh, main_time, open_day
+from .topic import is_about_an_event
 
 LEAD = 2
 """Eventful sentences of the body that, with the headline, give the main event its profile."""
 
 OPENING = 2
 """Sentences, the headline among them, that say whether an article tells of an event or of what followed it."""
-
-_ACTS = frozenset({"movement", "weapon", "interception"})
-"""Kinds of terms that make an event of what a party does, beside attacks and harm."""
-
-FIRST = 3
-"""Sentences of the body in which news says what happened, if the headline does not,"""
-
-SHARE = 0.2
-"""or the share of its sentences from which it is about what happened all the same."""
 
 
 def find_mentions(
@@ -61,9 +52,9 @@ def find_mentions(
     markers: Sequence[Marker],
 ) -> tuple[EventMention, ...]:
     """The event mentions of one article, the main one first; an article that is not about an event has none."""
-    evidence = gather(article, analysis, clauses, attacks, harms, markers)
-    if not _is_about_an_event(analysis, evidence):
+    if not is_about_an_event(analysis, attacks, harms):
         return ()
+    evidence = gather(article, analysis, clauses, attacks, harms, markers)
     main = _lead(article, analysis, evidence)
     drafts = [main]
     current = main
@@ -95,20 +86,6 @@ def _told(analysis: Analysis, m: EventMention, evidence: Sequence[Evidence]) -> 
     """The eventful sentences of a mention in the body."""
     body = (n for n in m.sentences if analysis.sentences[n].part is PartKind.BODY)
     return [evidence[n] for n in body if evidence[n].eventful]
-
-
-def _is_about_an_event(analysis: Analysis, evidence: Sequence[Evidence]) -> bool:
-    """Does an article report an event, if only to deny it, or name one on its way through another matter (a war, prices)?"""
-    named = [(s.part, e.eventful or bool(e.means) or _acts(analysis, s)) for s, e in zip(analysis.sentences, evidence)]
-    told = {part: [tells for of, tells in named if of is part] for part in PartKind}
-    body = told[PartKind.BODY]
-    return any(told[PartKind.TITLE]) or any(body[:FIRST]) or sum(body) > 0 and sum(body) >= SHARE * len(body)
-
-
-def _acts(analysis: Analysis, sentence: Sentence) -> bool:
-    """Does a sentence say that a fighting party moved, used a weapon or shot something down?"""
-    terms = starting(analysis.terms, sentence.start, sentence.end)
-    return any(t.attr("type") in FORCES | NAMELESS for t in terms) and any(t.kind in _ACTS for t in terms)
 
 
 def _lead(article: Article, analysis: Analysis, evidence: Sequence[Evidence]) -> Draft:

@@ -64,11 +64,12 @@ def test_an_event_that_an_article_names_on_its_way_is_none_of_its_own():
     "text",
     [
         f"Pipeline bombed in Basra\u00b6{PRICES} {PRICES}",
-        f"{ON_ITS_WAY}\u00b6A pipeline was bombed on Tuesday. {PRICES}",
+        f"{ON_ITS_WAY}\u00b6A pipeline was bombed on Tuesday and two workers were killed. {PRICES}",
         f"{ON_ITS_WAY}\u00b6{PRICES} A pipeline was bombed on Tuesday. Two workers were killed.",
+        f"{ON_ITS_WAY}\u00b6A pipeline was bombed on Tuesday.",
     ],
 )
-def test_the_headline_the_first_sentences_or_a_fifth_of_all_make_it_one(text: str):
+def test_the_headline_the_first_sentences_or_a_quarter_of_all_make_it_one(text: str):
     assert [m.main for m in reading(text).mentions] == [True]
 
 
