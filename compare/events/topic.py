@@ -43,7 +43,8 @@ _ACTS = frozenset({"movement", "interception"})
 class _Named:
     """What one sentence names of an event. `clearly`: with a party to it, or by a word that is said of little else.
 
-    `words`: which of death and wounds it has a word of, though it may count nobody. `dies`: it has a verb of death.
+    `words`: which of death and wounds it has a word of, though it may count nobody. `dies`: it has a verb of death, or a loaded
+    word for it ("martyrdom").
     """
 
     things: set[str] = field(default_factory=set)
@@ -95,7 +96,7 @@ def _named(analysis: Analysis, attacks: Sequence[Attack], harms: Sequence[Harm])
         terms = starting(analysis.terms, sentence.start, sentence.end)
         harmed = [t for t in terms if t.kind == "harm" and t.id in _HARMED]
         n.words = {t.id for t in harmed}
-        n.dies = any(t.id == "killed" and t.attr("part") in _VERBS for t in harmed)
+        n.dies = any(t.id == "killed" and (t.attr("part") in _VERBS or t.attr("loaded")) for t in harmed)
         if any(t.kind in _ACTS for t in terms) and (parties := {t.attr("type") for t in terms} & (FORCES | NAMELESS)):
             n.things.add("act")
             n.clearly |= not parties.isdisjoint(FORCES)
