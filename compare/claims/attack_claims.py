@@ -25,6 +25,9 @@ _MISSILE_STRIKE = "missile_strike"
 _UNKNOWN = "unknown_attackers"
 """Nobody attacks them: "brought to an unknown party"."""
 
+_VAGUE = frozenset({"answer", "attack", "unspecified"}) | PRESSURE | MISHAPS
+"""Means that say nothing of how something was done."""
+
 _PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
 """Voices that may speak for those who act."""
 
@@ -46,9 +49,12 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
     agent = _agent(reading, attack, status)
     if attack.anterior and sides.attacker is not None and agent and not compatible(agent, sides.attacker.id):
         return
-    if _answers(reading, attack, sides):
-        yield from _answer(reading, attack, sides, agent, status)
-        return
+    if attack.answer or _strikes_back(attack, sides):
+        agent = agent or _who_was_hit(reading, attack, sides)
+        if agent is not None and (attack.answer or _follows(reading, attack, sides)):
+            yield from _answer(reading, attack, agent, status)
+        if not _is_the_event(attack, sides):
+            return
     named = agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status)
     if named and not _leaves_the_doer(reading, attack):
         others = list(_instead(reading, attack))
@@ -118,16 +124,20 @@ def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
     return None if agent is not None and actors()[agent].type in BYSTANDERS else agent
 
 
-def _answer(reading: Reading, attack: Attack, sides: Sides, agent: str | None, status: Status) -> Iterator[Found]:
-    """Who answered how. What nobody is said to have done is no act ("a response must be proportionate")."""
-    means = attack.weapon.attr("class") if attack.weapon else _means_behind(reading, attack)
-    replied = attack.cue.kind == "response" and attack.cue.attr("part") != "noun"
-    attacked = sides.target.id if sides.target and replied and means else None
-    who = agent or speaking_for(reading, attack.clause) or attacked
-    if who is None:
+def _answer(reading: Reading, attack: Attack, agent: str, status: Status) -> Iterator[Found]:
+    """Who answered how, told once: where several words of a clause tell it, by those that say by what means."""
+    means = _means(reading, attack)
+    told = [a for a in reading.attacks if a.answer and a.clause == attack.clause and a is not attack]
+    told = [a for a in told if attack.cue.kind == "response" or _means(reading, a) not in _VAGUE]
+    if attack.cue.id in PRESSURE | MISHAPS or means in _VAGUE and told:
         return
-    means = means or ("answer" if attack.cue.kind == "response" else attack.means)
-    yield Found(Slot.RESPONSE, who, means, status, attack.clause, attack.start, attack.end, "attack.answer")
+    yield Found(Slot.RESPONSE, agent, means, status, attack.clause, attack.start, attack.end, "attack.answer")
+
+
+def _means(reading: Reading, attack: Attack) -> str:
+    """By what means an attack or an answer was made."""
+    named = attack.weapon.attr("class") if attack.weapon else _means_behind(reading, attack)
+    return named or ("answer" if attack.cue.kind == "response" else attack.means)
 
 
 def _target(reading: Reading, attack: Attack, status: Status) -> Found | None:
@@ -187,11 +197,19 @@ def speaking_for(reading: Reading, clause: Clause) -> str | None:
     return next((t.id for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
 
 
-def _answers(reading: Reading, attack: Attack, sides: Sides) -> bool:
-    """Is this attack the other side's answer: said so, made against the attackers, or told as what those who were hit did
-    after the attack?"""
-    if attack.answer:
-        return True
+def _who_was_hit(reading: Reading, attack: Attack, sides: Sides) -> str | None:
+    """Who answers where nobody is named, but the fire was returned to its sources, or it is told that it was ("the sources
+    of fire were answered with shells"): the party that says so, or those who were hit."""
+    steering = within(reading.markers, attack.cue.start, attack.clause.end)
+    returned = attack.cue.attr("voice") == "passive" or any(m.kind is MarkerKind.SOURCE for m in steering)
+    told = attack.cue.kind == "response" and attack.cue.attr("part") != "noun" and _means(reading, attack) not in _VAGUE
+    if not (returned and told):
+        return None
+    return speaking_for(reading, attack.clause) or (sides.target.id if sides.target is not None else None)
+
+
+def _strikes_back(attack: Attack, sides: Sides) -> bool:
+    """Does the other side strike the attackers, or those who were hit strike somebody? That is no part of the event."""
     if attack.agent is None or sides.attacker is None or attack is sides.first:
         return False
     agent, attacker = attack.agent.id, sides.attacker.id
@@ -200,9 +218,31 @@ def _answers(reading: Reading, attack: Attack, sides: Sides) -> bool:
     was_hit = sides.target is not None and compatible(agent, sides.target.id)
     hit = attack.target.id if attack.target else None
     if hit is not None:
-        back = contains(hit, attacker) or contains(attacker, hit)
-        return back and (was_hit or sides.target is None)
-    return was_hit and any(_precedes(a, attack) for a in reading.attacks)
+        return (contains(hit, attacker) or contains(attacker, hit)) and (was_hit or sides.target is None)
+    return was_hit and (attack.in_turn or attack.verb)
+
+
+def _follows(reading: Reading, attack: Attack, sides: Sides) -> bool:
+    """Is a strike back an answer without being called one: told in turn, behind "after the attack", or in the next sentence,
+    and not as what went on?"""
+    if attack.in_turn or any(_precedes(a, attack) for a in reading.attacks):
+        return True
+    if not attack.verb or attack.target is None or sides.first is None:
+        return False
+    steering = within(reading.markers, attack.clause.start, attack.cue.start)
+    if any(m.kind in (MarkerKind.CONTINUES, MarkerKind.RELATIVE) for m in steering):
+        return False
+    ahead = (a for a in reading.attacks if 0 <= attack.clause.sentence - a.clause.sentence <= 1)
+    ahead = (a for a in ahead if a.cue.start < attack.cue.start)
+    return any(a.answer or a.agent is not None and compatible(a.agent.id, sides.attacker.id) for a in ahead)
+
+
+def _is_the_event(attack: Attack, sides: Sides) -> bool:
+    """Is an answer the very attack that the mention is about?"""
+    first = sides.first
+    return (
+        first is not None and first.answer and attack.agent is not None and compatible(attack.agent.id, first.agent.id)
+    )
 
 
 def _precedes(earlier: Attack, attack: Attack) -> bool:
@@ -273,7 +313,9 @@ def _own_act(reading: Reading, attack: Attack) -> bool:
         return _acts_itself(reading, attack, own[0].end)
     announced = attack.cue.attr("part") != "verb" and _opens(attack, said)
     hit = attack.facility is not None and attack.facility.attr("class") in _WAR_TARGETS
-    return announced and hit and said.kind is VoiceKind.BELLIGERENT and said.stance in _AVOWALS
+    sources = any(m.kind is MarkerKind.SOURCE for m in within(reading.markers, attack.start, attack.clause.end))
+    own = sources or hit and said.kind is VoiceKind.BELLIGERENT
+    return announced and own and said.stance in _AVOWALS
 
 
 def _acts_itself(reading: Reading, attack: Attack, start: int) -> bool:
@@ -290,7 +332,9 @@ def _acts_itself(reading: Reading, attack: Attack, start: int) -> bool:
 
 
 def _means_behind(reading: Reading, attack: Attack) -> str:
-    behind = within(reading.analysis.terms, attack.cue.end, attack.clause.end)
+    others = within(reading.markers, attack.cue.end, attack.clause.end)
+    apart = (m.start for m in others if m.kind in (MarkerKind.ANSWER, MarkerKind.ANTERIOR))
+    behind = within(reading.analysis.terms, attack.cue.end, min(apart, default=attack.clause.end))
     return next((t.attr("class") for t in behind if t.kind == "weapon" and t.attr("class") not in NO_STRIKE), "")
 
 

@@ -35,8 +35,14 @@ class Sides:
 
 
 def sides_of(reading: Reading, attacks: Sequence[Attack]) -> Sides:
-    """The body tells who attacks; a headline or caption only where the body does not."""
-    plain = [a for a in attacks if not a.answer and not a.mutual and a.negation is None and a.agent is not None]
+    """The body tells who attacks; a headline or caption only where the body does not.
+
+    An attack told as an answer is the event where no other is told ahead of it.
+    """
+    told = [a for a in attacks if not a.mutual and a.negation is None]
+    opening = told[:1]
+    plain = [a for a in told if a.agent is not None and (not a.answer or a in opening and a.cue.kind == "attack")]
+    plain = [a for a in plain if not a.anterior or not (opening and opening[0].answer)]
     body = [a for a in plain if reading.analysis.sentences[a.clause.sentence].part is PartKind.BODY] or plain
     first = body[0] if body else None
     target = next((a.target for a in body if a.target is not None and compatible(a.agent.id, first.agent.id)), None)
