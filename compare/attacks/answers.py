@@ -18,6 +18,7 @@ _BY = frozenset({MarkerKind.DIRECTION, MarkerKind.AGENT})
 
 _NO_MEANS = MISHAPS | PRESSURE | {"clash"}
 """What a reply leads to or comes after, not what it is made with."""
+_RETALIATION = "retaliation"
 _TOLD = frozenset({"attack", "harm", "response"})
 """What stands ahead of "in response to" is then what was done in response."""
 
@@ -87,11 +88,25 @@ def is_apart(reply: TermSpan, cue: TermSpan, cues: Sequence[TermSpan], steering:
     return cue.id in _NO_MEANS or any(near) or relative or bool(given) and not by
 
 
+def gives(text: str, reply: TermSpan, agent: TermSpan, steering: Sequence[Marker]) -> bool:
+    """Is a noun for a reply that of an actor, close behind it (or ahead of it, where subjects come first) and not of whom
+    it is given to ("the army's reply", not "the reply to the army", "revenge on the rebels")?"""
+    if agent.end <= reply.start:
+        word = text[reply.start : reply.end]
+        if subject_first(word):
+            return reply.start - agent.end <= BESIDE
+        return not reply.attr("case") and not has_article(fold_key(word))  # the verb is written like its noun
+    between = [m for m in steering if reply.end <= m.start <= agent.start]
+    given = any(m.kind is MarkerKind.TARGET for m in between)
+    on = reply.id == _RETALIATION and any(m.kind is MarkerKind.DIRECTION for m in between)
+    return agent.start - reply.end <= BESIDE and not given and not on
+
+
 def _answered_by(text: str, marker: Marker, cues: Sequence[TermSpan], steering: Sequence[Marker]) -> tuple[int, int]:
     """What stands behind "in response to": up to a sign, or to the verb of the answer."""
     end = min((at for sign in _STOPS if (at := text.find(sign, marker.end)) >= 0), default=len(text))
     verbs = (c for c in cues if c.start >= marker.end and c.attr("part") == "verb")
-    verbs = (c for c in verbs if not _is_relative(text, c, cues, steering))
+    verbs = (c for c in verbs if c.start - marker.end > TOUCHING and not _is_relative(text, c, cues, steering))
     return marker.end, min([end, *(c.start for c in verbs)])
 
 

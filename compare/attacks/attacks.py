@@ -12,7 +12,7 @@ from ..parties.actors import FORCES, NAMELESS
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.words import has_conjunction
-from .answers import answered, floor, is_apart, made_with, names_sources, replied, tells_answer
+from .answers import answered, floor, gives, is_apart, made_with, names_sources, replied, tells_answer
 from .means import fired_with, weapon_of
 from .roles import MISHAPS, find_roles
 from .targets import acts_on, is_aimed, is_object, killed, owner_of, struck
@@ -180,6 +180,12 @@ def _attack(
 ) -> Attack:
     actors = [t for t in terms if t.kind == "actor"]
     agent, target = find_roles(analysis, cue, terms, actors, steering, max(back, clause.start), reach)
+    if cue.kind == "response" and cue.attr("part") == "verb" and not is_subject_first(analysis, cue):
+        behind = (a for a in actors if 0 <= a.start - cue.end <= TOUCHING and not a.attr("case"))
+        agent = next((a for a in behind if a.attr("use") != "adjective"), agent)
+    reply = cue.kind == "response" and cue.attr("part") == "noun"
+    if reply and agent is not None and not gives(analysis.text, cue, agent, steering):
+        agent = None
     if agent is not None and agent.start > cue.start and _speaker_acts(clause, cue, markers):
         agent, target = None, target or agent
     verb = is_verb(analysis, cue, terms, steering)

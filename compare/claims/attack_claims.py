@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..attacks.attacks import Attack
-from ..attacks.means import NO_STRIKE
 from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, joined, within
 from ..clauses.governing import TOUCHING, alternatives, is_governed, stand_in
 from ..clauses.reach import Reach, is_general, reach_of
 from ..model import Attribution, Negator, Slot, Status, TermSpan, VoiceKind
-from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible, contains
+from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible
 from ..readings import Reading
 from ..text.discourse import MarkerKind
 from ..text.folding import QUOTES, fold_key
-from .findings import Found, Sides
+from .answers import answer_claims, is_the_event, strikes_back
+from .findings import Found, Sides, speaking_for
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
@@ -24,12 +24,6 @@ _ROCKET = "rocket"
 _MISSILE_STRIKE = "missile_strike"
 _UNKNOWN = "unknown_attackers"
 """Nobody attacks them: "brought to an unknown party"."""
-
-_VAGUE = frozenset({"answer", "attack", "unspecified"}) | PRESSURE | MISHAPS
-"""Means that say nothing of how something was done."""
-
-_PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
-"""Voices that may speak for those who act."""
 
 _AVOWALS = frozenset({"said", "claimed", "confirmed", "admitted", "claimed_responsibility"})
 """How a party speaks of what it did itself."""
@@ -49,11 +43,9 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
     agent = _agent(reading, attack, status)
     if attack.anterior and sides.attacker is not None and agent and not compatible(agent, sides.attacker.id):
         return
-    if attack.answer or _strikes_back(attack, sides):
-        agent = agent or _who_was_hit(reading, attack, sides)
-        if agent is not None and (attack.answer or _follows(reading, attack, sides)):
-            yield from _answer(reading, attack, agent, status)
-        if not _is_the_event(attack, sides):
+    if attack.answer or strikes_back(attack, sides):
+        yield from answer_claims(reading, attack, sides, agent, status)
+        if not is_the_event(attack, sides):
             return
     named = agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status)
     if named and not _leaves_the_doer(reading, attack):
@@ -124,22 +116,6 @@ def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
     return None if agent is not None and actors()[agent].type in BYSTANDERS else agent
 
 
-def _answer(reading: Reading, attack: Attack, agent: str, status: Status) -> Iterator[Found]:
-    """Who answered how, told once: where several words of a clause tell it, by those that say by what means."""
-    means = _means(reading, attack)
-    told = [a for a in reading.attacks if a.answer and a.clause == attack.clause and a is not attack]
-    told = [a for a in told if attack.cue.kind == "response" or _means(reading, a) not in _VAGUE]
-    if attack.cue.id in PRESSURE | MISHAPS or means in _VAGUE and told:
-        return
-    yield Found(Slot.RESPONSE, agent, means, status, attack.clause, attack.start, attack.end, "attack.answer")
-
-
-def _means(reading: Reading, attack: Attack) -> str:
-    """By what means an attack or an answer was made."""
-    named = attack.weapon.attr("class") if attack.weapon else _means_behind(reading, attack)
-    return named or ("answer" if attack.cue.kind == "response" else attack.means)
-
-
 def _target(reading: Reading, attack: Attack, status: Status) -> Found | None:
     """What was hit: a facility, or the party whose it is. Pressed parties ("besieged") are no targets, nor is the road
     of an accident."""
@@ -187,68 +163,6 @@ def munition_claims(reading: Reading, clause: Clause, attacks: Sequence[Attack])
         counted = q.role == "count" and any(q.start <= t.start < last for t in fired)
         if (q.role == "munitions" or counted) and not q.quantity.vague:
             yield Found(Slot.MUNITIONS, agent, q.quantity, Status.ASSERTED, clause, q.start, last, "attack.munitions")
-
-
-def speaking_for(reading: Reading, clause: Clause) -> str | None:
-    """The actor whose spokesman tells of an answer without saying who gave it."""
-    if clause.voice is None or clause.voice.speaker is None or clause.voice.kind not in _PARTIES:
-        return None
-    named = within(reading.analysis.terms, *clause.voice.speaker)
-    return next((t.id for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
-
-
-def _who_was_hit(reading: Reading, attack: Attack, sides: Sides) -> str | None:
-    """Who answers where nobody is named, but the fire was returned to its sources, or it is told that it was ("the sources
-    of fire were answered with shells"): the party that says so, or those who were hit."""
-    steering = within(reading.markers, attack.cue.start, attack.clause.end)
-    returned = attack.cue.attr("voice") == "passive" or any(m.kind is MarkerKind.SOURCE for m in steering)
-    told = attack.cue.kind == "response" and attack.cue.attr("part") != "noun" and _means(reading, attack) not in _VAGUE
-    if not (returned and told):
-        return None
-    return speaking_for(reading, attack.clause) or (sides.target.id if sides.target is not None else None)
-
-
-def _strikes_back(attack: Attack, sides: Sides) -> bool:
-    """Does the other side strike the attackers, or those who were hit strike somebody? That is no part of the event."""
-    if attack.agent is None or sides.attacker is None or attack is sides.first:
-        return False
-    agent, attacker = attack.agent.id, sides.attacker.id
-    if compatible(agent, attacker):
-        return False
-    was_hit = sides.target is not None and compatible(agent, sides.target.id)
-    hit = attack.target.id if attack.target else None
-    if hit is not None:
-        return (contains(hit, attacker) or contains(attacker, hit)) and (was_hit or sides.target is None)
-    return was_hit and (attack.in_turn or attack.verb)
-
-
-def _follows(reading: Reading, attack: Attack, sides: Sides) -> bool:
-    """Is a strike back an answer without being called one: told in turn, behind "after the attack", or in the next sentence,
-    and not as what went on?"""
-    if attack.in_turn or any(_precedes(a, attack) for a in reading.attacks):
-        return True
-    if not attack.verb or attack.target is None or sides.first is None:
-        return False
-    steering = within(reading.markers, attack.clause.start, attack.cue.start)
-    if any(m.kind in (MarkerKind.CONTINUES, MarkerKind.RELATIVE) for m in steering):
-        return False
-    ahead = (a for a in reading.attacks if 0 <= attack.clause.sentence - a.clause.sentence <= 1)
-    ahead = (a for a in ahead if a.cue.start < attack.cue.start)
-    return any(a.answer or a.agent is not None and compatible(a.agent.id, sides.attacker.id) for a in ahead)
-
-
-def _is_the_event(attack: Attack, sides: Sides) -> bool:
-    """Is an answer the very attack that the mention is about?"""
-    first = sides.first
-    return (
-        first is not None and first.answer and attack.agent is not None and compatible(attack.agent.id, first.agent.id)
-    )
-
-
-def _precedes(earlier: Attack, attack: Attack) -> bool:
-    """Does a sentence put an attack ahead of another without saying whose it was ("after the attack, the army shelled")?"""
-    together = earlier.clause.sentence == attack.clause.sentence and earlier.cue.start < attack.cue.start
-    return together and earlier.anterior and earlier.agent is None
 
 
 def _clears_itself(attack: Attack) -> bool:
@@ -329,13 +243,6 @@ def _acts_itself(reading: Reading, attack: Attack, start: int) -> bool:
         return True
     near = attack.verb or attack.cue.start - start <= TOUCHING
     return near and MarkerKind.RELATIVE not in steering
-
-
-def _means_behind(reading: Reading, attack: Attack) -> str:
-    others = within(reading.markers, attack.cue.end, attack.clause.end)
-    apart = (m.start for m in others if m.kind in (MarkerKind.ANSWER, MarkerKind.ANTERIOR))
-    behind = within(reading.analysis.terms, attack.cue.end, min(apart, default=attack.clause.end))
-    return next((t.attr("class") for t in behind if t.kind == "weapon" and t.attr("class") not in NO_STRIKE), "")
 
 
 def _status(reading: Reading, attack: Attack) -> Status:

@@ -57,6 +57,8 @@ def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSp
         return next((a for a in actors if governs(by[0], a)), None)
     if cue.kind == "interception" and (owner := _whose_defences(cue, actors, terms)) is not None:
         return owner
+    if cue.kind == "interception" and not first and _has_unnamed_defences(cue, terms):
+        return None
     users = [t for t in actors if is_governed(t, steering, MarkerKind.HOLDS) and not _is_whose(t, terms, steering)]
     apart = users + governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
     actors = [t for t in actors if t not in apart]
@@ -113,6 +115,11 @@ def _whose_defences(cue: TermSpan, actors: Sequence[TermSpan], terms: Sequence[T
     """Whose air defences intercept ("the air defences of the army shot down a drone")."""
     near = (t for t in terms if t.attr("class") == "air_defence" and -_REACH <= t.start - cue.end <= TOUCHING)
     return next((a for d in near for a in actors if d.start <= a.start <= d.end + BESIDE), None)
+
+
+def _has_unnamed_defences(cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Do air defences stand behind the verb as its subject, whoever was named before ("our air defences shot down ...")?"""
+    return any(t.attr("class") == "air_defence" and 0 <= t.start - cue.end <= BESIDE for t in terms)
 
 
 def _continues(cue: TermSpan, before: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:

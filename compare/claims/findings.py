@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..attacks.attacks import Attack
-from ..clauses.clauses import Clause
-from ..model import PartKind, Quantity, Slot, Status, TermSpan
+from ..clauses.clauses import Clause, within
+from ..model import PartKind, Quantity, Slot, Status, TermSpan, VoiceKind
 from ..parties.actors import compatible
 from ..readings import Reading
+
+_PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
+"""Voices that may speak for those who act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,11 @@ def sides_of(reading: Reading, attacks: Sequence[Attack]) -> Sides:
     first = body[0] if body else None
     target = next((a.target for a in body if a.target is not None and compatible(a.agent.id, first.agent.id)), None)
     return Sides(first.agent if first else None, target, first)
+
+
+def speaking_for(reading: Reading, clause: Clause) -> str | None:
+    """The actor whose spokesman tells of an answer without saying who gave it."""
+    if clause.voice is None or clause.voice.speaker is None or clause.voice.kind not in _PARTIES:
+        return None
+    named = within(reading.analysis.terms, *clause.voice.speaker)
+    return next((t.id for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)

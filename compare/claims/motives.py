@@ -14,6 +14,7 @@ from .findings import Found
 
 _CAUSE = "cause"
 """What only led to something is no motive."""
+_PURPOSE = "purpose"
 _TOLD = frozenset({"explained", "occasion"})
 """Motives told of the event, wherever in its sentence they stand."""
 _OPENING = 6
@@ -22,6 +23,9 @@ _BEHIND = 180
 """Characters from an act to its purpose."""
 _BESIDE = 90
 """The same where nobody is told to have acted."""
+_NEAR = 24
+"""Characters from "came" to "in response to"."""
+_CAME = frozenset({MarkerKind.CAME, MarkerKind.THIS_CAME})
 _ANSWERED = 60
 """Characters behind "in response to" within which the act stands that was answered."""
 _ACTS = frozenset({"attack", "harm", "response"})
@@ -54,6 +58,7 @@ def motive_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
         elif act is None or not _is_done_for(reading, act, motive, terms):
             continue
         who = act.agent.id if act is not None and act.agent is not None else None
+        status = _supposed(terms, motive, status)
         yield Found(Slot.MOTIVE, who, motive.id, status, clause, motive.start, clause.end, "cue.motive")
 
 
@@ -84,10 +89,21 @@ def _is_unreal(reading: Reading, clause: Clause, motive: TermSpan) -> bool:
 
 
 def _answers_act(reading: Reading, clause: Clause, motive: TermSpan, terms: Sequence[TermSpan]) -> bool:
-    """Is an act answered, or told ahead as the answer ("killed two officers in revenge for the bombing")?"""
-    deeds = [m for m in within(reading.markers, motive.end, clause.end) if m.kind is MarkerKind.DEED]
-    behind = any(0 <= t.start - motive.end <= _ANSWERED for t in (*deeds, *(t for t in terms if t.kind in _ACTS)))
-    return behind or any(t.kind in _ACTS and t.end <= motive.start for t in terms)
+    """Is something that was done told ahead as the answer to an act ("killed two officers in revenge for the bombing",
+    "it came in response to the crimes")?"""
+    if any(t.kind in _ACTS and t.end <= motive.start for t in terms):
+        return True
+    came = (m for m in within(reading.markers, clause.start, motive.start) if m.kind in _CAME)
+    if not any(motive.start - m.end <= _NEAR for m in came):
+        return False
+    deeds = (m for m in within(reading.markers, motive.end, clause.end) if m.kind is MarkerKind.DEED)
+    return any(0 <= t.start - motive.end <= _ANSWERED for t in (*deeds, *(t for t in terms if t.kind in _ACTS)))
+
+
+def _supposed(terms: Sequence[TermSpan], motive: TermSpan, status: Status) -> Status:
+    """The status of a motive that a word ahead of it holds possible ("may have been gang-related")."""
+    doubted = any(t.kind == "hedge" and 0 <= motive.start - t.end <= _ANSWERED for t in terms)
+    return Status.POSSIBLE if doubted and status is Status.ASSERTED else status
 
 
 def _is_done_for(reading: Reading, act: Attack, motive: TermSpan, terms: Sequence[TermSpan]) -> bool:
@@ -95,7 +111,7 @@ def _is_done_for(reading: Reading, act: Attack, motive: TermSpan, terms: Sequenc
     if act.negation is not None or act.cue.id in PRESSURE:
         return False
     between = range(act.cue.end, motive.start)
-    if act.agent is None and len(between) > _BESIDE:
+    if act.agent is None and (motive.id == _PURPOSE or len(between) > _BESIDE):
         return False
     others = any(t.kind in _OTHER_ACTS and t.start in between and t.start >= act.end for t in terms)
     if act.cue.start >= motive.end:
