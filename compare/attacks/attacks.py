@@ -12,6 +12,7 @@ from ..parties.actors import FORCES, NAMELESS
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.words import has_conjunction
+from .answers import answered, floor, gives, is_apart, made_with, names_sources, replied, tells_answer
 from .means import fired_with, weapon_of
 from .roles import MISHAPS, find_roles
 from .targets import acts_on, is_aimed, is_object, killed, owner_of, struck
@@ -21,6 +22,7 @@ from .words import acts, attack_words, undergoing
 _OF_PEOPLE = frozenset({"execution", "kidnapping", "torture", "assassination", "stabbing", "murder"})
 """Acts done to people, whatever they are done in."""
 _POLICE = "police"
+_REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ class Attack:
     """One attack word with its roles, each a span of the text or None.
 
     `verb`: the word is a verb here, so that what follows it was hit. `aimed`: a target marker governs the facility.
-    `answer`: the text itself calls it an answer. `mutual`: both sides act. `anterior`: the text names it as what came
-    before ("after a strike killed ..."). `fired`: what the craft that is the weapon fired, or the craft that fired it
+    `answer`: the text itself calls it an answer. `in_turn`: a word such as "in turn" stands ahead of it, which may only
+    change the subject. `mutual`: both sides act. `anterior`: the text names it as what came before ("after a strike
+    killed ...", "in response to a strike that ..."). `fired`: what the craft that is the weapon fired, or the craft that fired it
     ("a drone fired two rockets").
     """
 
@@ -44,6 +47,7 @@ class Attack:
     aimed: bool
     places: tuple[PlaceSpan, ...]
     answer: bool
+    in_turn: bool
     mutual: bool
     anterior: bool
     negation: Negation | None
@@ -75,40 +79,57 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
         for n, cue in enumerate(cues):
             if clause.aside or _threatened(clause) or _is_answered(cue, steering) or _is_of_many(cue, steering):
                 continue
+            if names_sources(cue, cues, steering):
+                continue
             said = within(markers, analysis.sentences[clause.sentence].start, clause.end)
             if is_to_come(analysis, cue, steering, said) or _is_left_open(analysis, clause, cue, terms, steering):
                 continue
             if cue.kind == "response" and any(m.kind is MarkerKind.DEMANDED and m.end <= cue.start for m in steering):
                 continue
-            back = max((c.end for c in cues[:n]), default=clause.start)
+            opens = max(clause.start, floor(analysis.text, cue, cues, steering))
+            back = max([opens, *(c.end for c in cues[:n])])
             acts = (c for c in cues[n + 1 :] if c.kind == "response" or is_verb(analysis, c, terms, steering))
             reach = min((c.start for c in acts), default=clause.end)
             reach = min(reach, _before_another(cue, cues, steering) or reach, _before_other_act(analysis, cue, terms))
-            attack = _attack(analysis, clause, cue, terms, steering, back, reach, markers)
-            if not _is_in_words(attack):
-                found.append(_with_answer(attack, found[-1] if found else None, markers))
+            if any(c.kind == "response" and is_apart(c, cue, cues, steering) for c in cues[:n]):
+                reach = min([reach, *(c.start for c in cues[n + 1 :])])
+            own = within(terms, opens, clause.end)
+            attack = _attack(analysis, clause, cue, cues, own, steering, back, reach, markers)
+            made = attack.weapon is not None or made_with(cue, cues, steering) is not None
+            if not _is_called(analysis, attack) and (made or not _is_in_words(attack, steering)):
+                reply = replied(cue, cues, steering)
+                previous = (a for a in reversed(found) if reply is None or a.cue is reply)
+                found.append(_with_answer(attack, next(previous, None), cues, steering))
     return tuple(found)
 
 
-def _is_in_words(attack: Attack) -> bool:
-    """Is a reply made with words, or a call that police came to, as neither forces give it nor any means is named?"""
-    if attack.cue.id != "reply" or attack.agent is None or attack.negation is not None:
+def _is_called(analysis: Analysis, attack: Attack) -> bool:
+    """Is a reply that of the police to a call ("responded to a shooting"), with no weapon right behind it?"""
+    police = attack.cue.id == _REPLY and attack.agent is not None and attack.agent.id == _POLICE
+    near = attack.weapon is not None and 0 <= attack.weapon.start - attack.cue.end <= BESIDE / 2
+    return police and is_subject_first(analysis, attack.cue) and not near
+
+
+def _is_in_words(attack: Attack, steering: Sequence[Marker]) -> bool:
+    """Is a reply that nothing is named to be made with one in words ("did not respond to a request")? Forces alone reply
+    otherwise."""
+    if attack.cue.id != _REPLY or attack.cue.attr("part") == "noun" or attack.agent is None:
         return False
-    police = attack.agent.id == _POLICE
-    return police or attack.weapon is None and attack.agent.attr("type") not in FORCES | NAMELESS
+    forces = attack.agent.attr("type") in FORCES | NAMELESS
+    given = any(m.kind is MarkerKind.PURPOSE and 0 <= m.start - attack.cue.end <= TOUCHING for m in steering)
+    return not forces or given
 
 
-def _with_answer(attack: Attack, previous: Attack | None, markers: Sequence[Marker]) -> Attack:
-    """A noun without an agent of its own goes on with the answer of its clause ("replied by shelling ...")."""
-    if previous is None or not previous.answer or attack.agent not in (None, previous.agent):
+def _with_answer(
+    attack: Attack, previous: Attack | None, cues: Sequence[TermSpan], steering: Sequence[Marker]
+) -> Attack:
+    """An act without an agent of its own goes on with the answer of its clause ("replied by shelling ...")."""
+    if previous is None or not previous.answer or attack.agent not in (None, previous.agent) or attack.anterior:
         return attack
-    between = (previous.cue.end, attack.cue.start)
-    if any(m.kind is MarkerKind.RELATIVE and between[0] <= m.start < between[1] for m in markers):
-        return attack  # "replied by shelling those who had made the raid"
-    if previous.clause != attack.clause and (previous.clause.sentence, previous.clause.voice) != (
-        attack.clause.sentence,
-        attack.clause.voice,
-    ):
+    here, there = attack.clause, previous.clause
+    if (here.sentence, here.voice) != (there.sentence, there.voice):
+        return attack
+    if is_apart(previous.cue, attack.cue, cues, steering):
         return attack
     return replace(attack, agent=previous.agent, answer=True)
 
@@ -150,6 +171,7 @@ def _attack(
     analysis: Analysis,
     clause: Clause,
     cue: TermSpan,
+    cues: Sequence[TermSpan],
     terms: Sequence[TermSpan],
     steering: Sequence[Marker],
     back: int,
@@ -158,6 +180,12 @@ def _attack(
 ) -> Attack:
     actors = [t for t in terms if t.kind == "actor"]
     agent, target = find_roles(analysis, cue, terms, actors, steering, max(back, clause.start), reach)
+    if cue.kind == "response" and cue.attr("part") == "verb" and not is_subject_first(analysis, cue):
+        behind = (a for a in actors if 0 <= a.start - cue.end <= TOUCHING and not a.attr("case"))
+        agent = next((a for a in behind if a.attr("use") != "adjective"), agent)
+    reply = cue.kind == "response" and cue.attr("part") == "noun"
+    if reply and agent is not None and not gives(analysis.text, cue, agent, steering):
+        agent = None
     if agent is not None and agent.start > cue.start and _speaker_acts(clause, cue, markers):
         agent, target = None, target or agent
     verb = is_verb(analysis, cue, terms, steering)
@@ -202,8 +230,6 @@ def _attack(
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
     negation = _negation(analysis, clause, cue, steering)
     weapon = weapon_of(terms, cue, steering, max(back, negation.cue[1]) if negation else back, reach)
-    answers = any(m.kind is MarkerKind.ANSWER and m.start <= cue.end for m in steering)
-    replies = any(t.kind == "response" and not acts(t) and t.end <= cue.start for t in terms)
     return Attack(
         clause=clause,
         cue=cue,
@@ -220,9 +246,10 @@ def _attack(
             or is_object(analysis, facility, cue, agent, steering)
         ),
         places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
-        answer=cue.kind == "response" or answers or replies,
+        answer=cue.kind == "response" or tells_answer(analysis.text, cue, cues, terms, steering),
+        in_turn=any(t.kind == "response" and not acts(t) and t.end <= cue.start for t in terms),
         mutual=any(m.kind is MarkerKind.MUTUAL for m in beside),
-        anterior=_comes_before(analysis.text, cue, terms, markers),
+        anterior=_comes_before(analysis.text, cue, terms, markers) or answered(analysis.text, cue, cues, steering),
         negation=negation,
     )
 

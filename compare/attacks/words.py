@@ -32,6 +32,9 @@ def attack_words(terms: Sequence[TermSpan], steering: Sequence[Marker]) -> list[
         for c in cues
         if not any(o is not c and o.start <= c.start and c.end <= o.end and _longer(o, c) for o in cues)
         and not any(m.start == c.start for m in marking)
+        and not (
+            c.kind == "response" and any(m.kind is MarkerKind.ANSWER and m.start <= c.start < m.end for m in steering)
+        )
         and not (c.id == _OPENING and not _opens(c, steering))
         and not (c.id == _LAUNCH and not _launches(c, terms, steering))
     ]

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..attacks.attacks import Attack
-from ..attacks.means import NO_STRIKE
 from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, joined, within
 from ..clauses.governing import TOUCHING, alternatives, is_governed, stand_in
 from ..clauses.reach import Reach, is_general, reach_of
 from ..model import Attribution, Negator, Slot, Status, TermSpan, VoiceKind
-from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible, contains
+from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible
 from ..readings import Reading
 from ..text.discourse import MarkerKind
 from ..text.folding import QUOTES, fold_key
-from .findings import Found, Sides
+from .answers import answer_claims, is_the_event, strikes_back
+from .findings import Found, Sides, speaking_for
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
@@ -24,9 +24,6 @@ _ROCKET = "rocket"
 _MISSILE_STRIKE = "missile_strike"
 _UNKNOWN = "unknown_attackers"
 """Nobody attacks them: "brought to an unknown party"."""
-
-_PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
-"""Voices that may speak for those who act."""
 
 _AVOWALS = frozenset({"said", "claimed", "confirmed", "admitted", "claimed_responsibility"})
 """How a party speaks of what it did itself."""
@@ -46,9 +43,10 @@ def attack_claims(reading: Reading, attack: Attack, sides: Sides) -> Iterator[Fo
     agent = _agent(reading, attack, status)
     if attack.anterior and sides.attacker is not None and agent and not compatible(agent, sides.attacker.id):
         return
-    if _answers(reading, attack, sides):
-        yield from _answer(reading, attack, sides, agent, status)
-        return
+    if attack.answer or strikes_back(attack, sides):
+        yield from answer_claims(reading, attack, sides, agent, status)
+        if not is_the_event(attack, sides):
+            return
     named = agent is not None and attack.cue.id not in MISHAPS | PRESSURE and not _nobody(agent, status)
     if named and not _leaves_the_doer(reading, attack):
         others = list(_instead(reading, attack))
@@ -118,18 +116,6 @@ def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
     return None if agent is not None and actors()[agent].type in BYSTANDERS else agent
 
 
-def _answer(reading: Reading, attack: Attack, sides: Sides, agent: str | None, status: Status) -> Iterator[Found]:
-    """Who answered how. What nobody is said to have done is no act ("a response must be proportionate")."""
-    means = attack.weapon.attr("class") if attack.weapon else _means_behind(reading, attack)
-    replied = attack.cue.kind == "response" and attack.cue.attr("part") != "noun"
-    attacked = sides.target.id if sides.target and replied and means else None
-    who = agent or speaking_for(reading, attack.clause) or attacked
-    if who is None:
-        return
-    means = means or ("answer" if attack.cue.kind == "response" else attack.means)
-    yield Found(Slot.RESPONSE, who, means, status, attack.clause, attack.start, attack.end, "attack.answer")
-
-
 def _target(reading: Reading, attack: Attack, status: Status) -> Found | None:
     """What was hit: a facility, or the party whose it is. Pressed parties ("besieged") are no targets, nor is the road
     of an accident."""
@@ -177,38 +163,6 @@ def munition_claims(reading: Reading, clause: Clause, attacks: Sequence[Attack])
         counted = q.role == "count" and any(q.start <= t.start < last for t in fired)
         if (q.role == "munitions" or counted) and not q.quantity.vague:
             yield Found(Slot.MUNITIONS, agent, q.quantity, Status.ASSERTED, clause, q.start, last, "attack.munitions")
-
-
-def speaking_for(reading: Reading, clause: Clause) -> str | None:
-    """The actor whose spokesman tells of an answer without saying who gave it."""
-    if clause.voice is None or clause.voice.speaker is None or clause.voice.kind not in _PARTIES:
-        return None
-    named = within(reading.analysis.terms, *clause.voice.speaker)
-    return next((t.id for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
-
-
-def _answers(reading: Reading, attack: Attack, sides: Sides) -> bool:
-    """Is this attack the other side's answer: said so, made against the attackers, or told as what those who were hit did
-    after the attack?"""
-    if attack.answer:
-        return True
-    if attack.agent is None or sides.attacker is None or attack is sides.first:
-        return False
-    agent, attacker = attack.agent.id, sides.attacker.id
-    if compatible(agent, attacker):
-        return False
-    was_hit = sides.target is not None and compatible(agent, sides.target.id)
-    hit = attack.target.id if attack.target else None
-    if hit is not None:
-        back = contains(hit, attacker) or contains(attacker, hit)
-        return back and (was_hit or sides.target is None)
-    return was_hit and any(_precedes(a, attack) for a in reading.attacks)
-
-
-def _precedes(earlier: Attack, attack: Attack) -> bool:
-    """Does a sentence put an attack ahead of another without saying whose it was ("after the attack, the army shelled")?"""
-    together = earlier.clause.sentence == attack.clause.sentence and earlier.cue.start < attack.cue.start
-    return together and earlier.anterior and earlier.agent is None
 
 
 def _clears_itself(attack: Attack) -> bool:
@@ -273,7 +227,9 @@ def _own_act(reading: Reading, attack: Attack) -> bool:
         return _acts_itself(reading, attack, own[0].end)
     announced = attack.cue.attr("part") != "verb" and _opens(attack, said)
     hit = attack.facility is not None and attack.facility.attr("class") in _WAR_TARGETS
-    return announced and hit and said.kind is VoiceKind.BELLIGERENT and said.stance in _AVOWALS
+    sources = any(m.kind is MarkerKind.SOURCE for m in within(reading.markers, attack.start, attack.clause.end))
+    own = sources or hit and said.kind is VoiceKind.BELLIGERENT
+    return announced and own and said.stance in _AVOWALS
 
 
 def _acts_itself(reading: Reading, attack: Attack, start: int) -> bool:
@@ -287,11 +243,6 @@ def _acts_itself(reading: Reading, attack: Attack, start: int) -> bool:
         return True
     near = attack.verb or attack.cue.start - start <= TOUCHING
     return near and MarkerKind.RELATIVE not in steering
-
-
-def _means_behind(reading: Reading, attack: Attack) -> str:
-    behind = within(reading.analysis.terms, attack.cue.end, attack.clause.end)
-    return next((t.attr("class") for t in behind if t.kind == "weapon" and t.attr("class") not in NO_STRIKE), "")
 
 
 def _status(reading: Reading, attack: Attack) -> Status:

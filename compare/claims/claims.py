@@ -10,11 +10,12 @@ from ..harm.scenes import Harm
 from ..model import Claim, EventMention, Quote, Slot, Status
 from ..parties.actors import FORCES, actors
 from ..readings import Reading
-from .attack_claims import attack_claims, munition_claims, speaking_for
+from .attack_claims import attack_claims, munition_claims
 from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims
-from .findings import Found, sides_of
+from .findings import Found, sides_of, speaking_for
 from .killing import killer_claim, weapon_claim
+from .motives import motive_claims
 from .period_counts import counts_a_period
 from .quotations import quotation, voice_of
 from .responsibility import responsibility_claims
@@ -75,6 +76,7 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
                 yield from filter(None, [weapon_claim(reading, harm)])
     for clause in clauses:
         yield from cue_claims(reading, clause)
+        yield from motive_claims(reading, clause)
         yield from launch_claims(reading, clause)
         yield from responsibility_claims(reading, clause, sides)
         yield from munition_claims(reading, clause, attacks)

@@ -1,41 +1,40 @@
-"""Movements, damage, interceptions, motives and launch places: a cue word with the actor nearest to it."""
+"""Movements, damage, interceptions and launch places: a cue word with the actor nearest to it."""
 
 from collections.abc import Iterator, Sequence
 
-from ..attacks.attacks import Attack
 from ..attacks.means import NO_STRIKE
-from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, negation_in, within
 from ..clauses.factuality import is_managed, is_unreal
 from ..clauses.governing import is_subject_first, unbroken
 from ..clauses.reach import Reach, reach_of
 from ..model import Negation, Negator, Slot, Status, TermSpan
+from ..parties.actors import BYSTANDERS
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
-from ..text.words import has_article
-from .doers import doer
+from ..text.words import has_article, has_enclitic
+from .doers import doer, stopped
 from .findings import Found
 
 _SLOTS = {
     "movement": Slot.MOVEMENT,
     "damage": Slot.DAMAGE,
     "interception": Slot.INTERCEPTION,
-    "motive": Slot.MOTIVE,
 }
 _UNHARMED = frozenset({"missed", "none"})
-_ANSWERS = frozenset({"reply", "revenge", "explained"})
+ANSWERS = frozenset({"reply", "revenge", "explained", "occasion"})
 """Motives that explain an act wherever they stand; the others only beside one."""
+_AVOWALS = frozenset({"said", "claimed", "confirmed", "announced"})
+"""How a party speaks of what it did itself."""
 _CLOSE = 24
 """Characters within which an actor stands close behind a noun."""
 _NEXT = 2
 """Characters between a word and what stands right behind it."""
-_OPENING = 6
-"""Characters ahead of a motive that opens its clause."""
 _GUN = 10
 """Characters behind a launch marker within which a weapon is what was fired with."""
 _AIMED = 120
 """Characters between what was fired and what is said of where it went, at most."""
+_ACTS = frozenset({"attack", "harm"})
 _FROM = 60
 """Characters behind a launch marker within which the place of it is named."""
 
@@ -45,7 +44,6 @@ def cue_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     analysis = reading.analysis
     terms = within(analysis.terms, clause.start, clause.end)
     ahead = within(reading.markers, analysis.sentences[clause.sentence].start, clause.end)
-    acts = [a for a in reading.attacks if a.clause == clause and a.cue.id not in PRESSURE | MISHAPS]
     for term in terms:
         slot = _SLOTS.get(term.kind)
         if slot is None or clause.aside or any(p.start <= term.start < p.end for p in analysis.places):
@@ -59,32 +57,16 @@ def cue_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
         span = (term.start, term.end)
         if actor is not None:
             span = (min(actor.start, term.start), max(actor.end, term.end))
-        if slot is Slot.MOTIVE:
-            explained = _explained(term, acts, clause)
-            told = status is not Status.DENIED and term.id in _ANSWERS
-            threats = (m.end for m in ahead if m.kind is MarkerKind.PROSPECTIVE and m.end <= term.start)
-            if any(unbroken(reading.article.text, end, term.start) for end in threats):
-                told = False  # an answer that is only threatened explains nothing yet
-            if term.id == "cause" or not (explained or told):
-                continue
-            who = next((a.agent.id for a in explained if a.agent is not None), None)
-            yield Found(slot, who, term.id, status, clause, term.start, clause.end, "cue.motive")
-        elif slot is Slot.DAMAGE and term.id in _UNHARMED:
+        if slot is Slot.DAMAGE and term.id in _UNHARMED:
             if not _is_aimed(reading, term, terms):
                 continue
             yield Found(slot, None, "hit", Status.DENIED, clause, term.start, term.end, "cue.damage")
         elif slot is Slot.DAMAGE:
             yield Found(slot, None, term.id, status, clause, term.start, term.end, "cue.damage")
-        elif slot is Slot.INTERCEPTION and not any(t.kind == "weapon" for t in terms):
+        elif slot is Slot.INTERCEPTION and not stopped(term, terms):
             continue
-        elif slot in (Slot.MOVEMENT, Slot.INTERCEPTION) and actor is not None:
+        elif actor is not None and status is not Status.UNKNOWN:
             yield Found(slot, actor.id, term.id, status, clause, *span, f"cue.{slot}")
-
-
-def _explained(motive: TermSpan, acts: Sequence[Attack], clause: Clause) -> list[Attack]:
-    """The acts that a motive explains, the nearest first: those told ahead of it, or behind one that opens its clause."""
-    ahead = [a for a in reversed(acts) if a.cue.end <= motive.start]
-    return ahead or (list(acts) if motive.start - clause.start <= _OPENING else [])
 
 
 def _moves(reading: Reading, cue: TermSpan, terms: Sequence[TermSpan], clause: Clause) -> bool:
@@ -102,15 +84,19 @@ def _moves(reading: Reading, cue: TermSpan, terms: Sequence[TermSpan], clause: C
 
 
 def _own(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | None:
-    """The speaker who tells of its own act ("Russia said its air defences had shot down drones")."""
+    """The speaker who tells of its own act ("Russia said its air defences had shot down drones", "announced the downing of
+    a drone")."""
     said = clause.voice
     if said is None or said.speaker is None or cue.attr("voice") == "passive":
         return None
     own = [m for m in within(reading.markers, said.cue[1], cue.start) if m.kind is MarkerKind.OWN]
-    if not own or cue.start - own[-1].end > _CLOSE:
+    announced = cue.attr("part") == "noun" and 0 <= cue.start - said.content[0] <= _NEXT and said.stance in _AVOWALS
+    announced &= cue.kind == "interception" or has_enclitic(reading.article.text[cue.start : cue.end])
+    if not announced and (not own or cue.start - own[-1].end > _CLOSE):
         return None
     named = within(reading.analysis.terms, *said.speaker)
-    return next((t for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
+    named = (t for t in named if t.kind == "actor" and t.attr("use") != "adjective")
+    return next((t for t in named if t.attr("type") not in BYSTANDERS), None)
 
 
 def _is_to_come(cue: TermSpan, ahead: Sequence[Marker]) -> bool:
@@ -139,7 +125,7 @@ def cue_status(reading: Reading, clause: Clause, term: TermSpan, terms: Sequence
     if negation.by is Negator.PARTICLE and _is_second_verb(reading, negation, term):
         return None
     if term.kind == "motive" and negation.by is not Negator.DENIAL:  # "not in revenge", not "failed to act in revenge"
-        particle = negation.by is Negator.PARTICLE and term.id in _ANSWERS
+        particle = negation.by is Negator.PARTICLE and term.id in ANSWERS
         return Status.DENIED if particle and 0 <= term.start - negation.cue[1] <= _NEXT else None
     return {Reach.DENIED: Status.DENIED, Reach.OPEN: None, Reach.UNTOUCHED: Status.ASSERTED}[reach]
 
@@ -180,12 +166,34 @@ def launch_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     marker = markers[-1]
     if any(t.kind == "weapon" and 0 <= t.start - marker.end < _GUN for t in terms):
         return
-    end = min(clause.end, marker.end + _FROM)
+    if _is_part_of(reading, clause, marker, terms):
+        return
+    end = min(clause.end, marker.end + _FROM, *(t.start for t in terms if t.kind in _ACTS and t.start >= marker.end))
+    targets = [m for m in within(reading.markers, marker.end, end) if m.kind is MarkerKind.TARGET]
+    end = min([end, *(m.start for m in targets)])
     places = [p for p in reading.analysis.places if marker.end - 1 <= p.start < end and len(p.ids) == 1]
     place = places[0] if places else None
+    if place is None and any(t.kind == "actor" and 0 <= t.start - marker.end <= _NEXT for t in terms):
+        return  # "shelling whose source was the army" names no place
     last = place.end if place else _phrase_end(reading.article.text, marker.end, end)
     value = place.ids[0] if place else None
     yield Found(Slot.LAUNCH_PLACE, None, value, Status.ASSERTED, clause, marker.start, last, "cue.launch_place")
+
+
+def _is_part_of(reading: Reading, clause: Clause, marker: Marker, terms: Sequence[TermSpan]) -> bool:
+    """Is "from the positions" what something is a part of ("many of the sites"), or from where somebody went ("retreated
+    from the bases")? What is fired stands ahead of it, with no movement between."""
+    counted = (q.noun for q in reading.analysis.quantities if q.noun is not None)
+    counted = (at for at in counted if not any(t.kind == "weapon" and t.start <= at[0] < t.end for t in terms))
+    portions = (m for m in reading.markers if m.kind is MarkerKind.PORTION)
+    if any(0 <= marker.start - end <= _NEXT for _, end in counted) or any(
+        m.start < marker.start < m.end for m in portions
+    ):
+        return True
+    fired = [t for t in terms if t.kind in ("attack", "weapon") and t.start < marker.end]
+    moved = [t for t in terms if t.kind == "movement" and t.end <= marker.start]
+    behind = any(t.kind == "attack" and t.start >= marker.end for t in terms)
+    return bool(moved) and (not fired or fired[-1].start < moved[-1].start) or not fired and not behind
 
 
 def _phrase_end(text: str, start: int, end: int) -> int:

@@ -28,6 +28,12 @@ from ..text.words import has_enclitic
 _REACH = 120
 """Characters between a subject and its verb."""
 
+_STOPPED = 60
+"""Characters from a word of interception to what is stopped."""
+
+_FLYING = frozenset({"air_strike", "drone", "missile", "rocket", "surveillance", "unknown_projectile"})
+"""Classes of weapons that are shot down: craft, and what is fired from afar."""
+
 _RELATIONS = (MarkerKind.TARGET, MarkerKind.LOCATIVE, MarkerKind.PARTITIVE, MarkerKind.AGENT, MarkerKind.NEAR)
 """Markers behind which no subject stands."""
 
@@ -42,12 +48,17 @@ def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSp
     attackers = {a.agent for a in reading.attacks if a.clause == clause and not a.verb}
     actors = [t for t in terms if t.kind == "actor" and t.attr("type") not in BYSTANDERS and t not in attackers]
     actors = [t for t in actors if not is_stray_adjective(t, terms)]
+    if cue.kind == "interception" and cue.attr("voice") != "passive":
+        actors = [a for a in actors if not any(cue.start <= t.start < a.start for t in stopped(cue, terms))]
+        steering = [m for m in steering if m.kind is not MarkerKind.AGENT]  # "thwarted an attack by ..."
     first = is_subject_first(analysis, cue)
     by = [m for m in steering if m.kind is MarkerKind.AGENT and 0 <= m.start - cue.end <= TOUCHING]
     if by and first and cue.attr("part") == "verb":
         return next((a for a in actors if governs(by[0], a)), None)
     if cue.kind == "interception" and (owner := _whose_defences(cue, actors, terms)) is not None:
         return owner
+    if cue.kind == "interception" and not first and _has_unnamed_defences(cue, terms):
+        return None
     users = [t for t in actors if is_governed(t, steering, MarkerKind.HOLDS) and not _is_whose(t, terms, steering)]
     apart = users + governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
     actors = [t for t in actors if t not in apart]
@@ -69,6 +80,19 @@ def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSp
     return given or (None if first else close) or beside or (before[-1] if before and taken_up else None)
 
 
+def stopped(cue: TermSpan, terms: Sequence[TermSpan]) -> list[TermSpan]:
+    """What a word of interception has as its object, or as its subject in the passive: a craft or what was fired; an
+    attack too, unless it was "shot down"."""
+    first = cue.start - _STOPPED if cue.attr("voice") == "passive" else cue.start
+    near = [t for t in terms if first <= t.start <= cue.end + _STOPPED and t is not cue]
+    if cue.id == "defused":
+        return [t for t in near if t.kind == "weapon"]
+    found = [t for t in near if t.kind == "weapon" and t.attr("class") in _FLYING]
+    if cue.id != "shot_down":
+        found += [t for t in near if t.kind == "attack"]
+    return found
+
+
 def _is_whose(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
     """Does the actor own the craft or lead the people that move ("jets belonging to the coalition flew over")?"""
     marks = [m for m in steering if m.kind is MarkerKind.HOLDS and governs(m, actor)]
@@ -78,7 +102,7 @@ def _is_whose(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Mar
 def _is_given(actor: TermSpan, cue: TermSpan, steering: Sequence[Marker]) -> bool:
     """Is the noun of an act given to the actor behind it, by a preposition or by the dative written onto the name?"""
     if actor.attr("case") == "dative" and 0 <= actor.start - cue.end <= BESIDE:
-        return True
+        return cue.kind != "interception"  # who stands up to somebody
     return any(
         m.kind in _OF
         and 0 <= m.start - cue.end <= (BESIDE if m.kind is MarkerKind.AGENT else TOUCHING)
@@ -93,10 +117,15 @@ def _whose_defences(cue: TermSpan, actors: Sequence[TermSpan], terms: Sequence[T
     return next((a for d in near for a in actors if d.start <= a.start <= d.end + BESIDE), None)
 
 
+def _has_unnamed_defences(cue: TermSpan, terms: Sequence[TermSpan]) -> bool:
+    """Do air defences stand behind the verb as its subject, whoever was named before ("our air defences shot down ...")?"""
+    return any(t.attr("class") == "air_defence" and 0 <= t.start - cue.end <= BESIDE for t in terms)
+
+
 def _continues(cue: TermSpan, before: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
     """Does a verb that carries the act on stand between its subject and the noun ("the army continued its advance")?"""
     return any(
-        m.kind is MarkerKind.CONTINUES
+        m.kind in (MarkerKind.CONTINUES, MarkerKind.DONE)
         and (a.end <= m.start and 0 <= cue.start - m.end <= BESIDE or 0 <= a.start - m.end <= TOUCHING)
         for m in steering
         for a in before[-1:]

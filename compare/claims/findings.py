@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..attacks.attacks import Attack
-from ..clauses.clauses import Clause
-from ..model import PartKind, Quantity, Slot, Status, TermSpan
+from ..clauses.clauses import Clause, within
+from ..model import PartKind, Quantity, Slot, Status, TermSpan, VoiceKind
 from ..parties.actors import compatible
 from ..readings import Reading
+
+_PARTIES = frozenset({VoiceKind.OFFICIAL, VoiceKind.BELLIGERENT})
+"""Voices that may speak for those who act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,23 @@ class Sides:
 
 
 def sides_of(reading: Reading, attacks: Sequence[Attack]) -> Sides:
-    """The body tells who attacks; a headline or caption only where the body does not."""
-    plain = [a for a in attacks if not a.answer and not a.mutual and a.negation is None and a.agent is not None]
+    """The body tells who attacks; a headline or caption only where the body does not.
+
+    An attack told as an answer is the event where no other is told ahead of it.
+    """
+    told = [a for a in attacks if not a.mutual and a.negation is None]
+    opening = told[:1]
+    plain = [a for a in told if a.agent is not None and (not a.answer or a in opening and a.cue.kind == "attack")]
+    plain = [a for a in plain if not a.anterior or not (opening and opening[0].answer)]
     body = [a for a in plain if reading.analysis.sentences[a.clause.sentence].part is PartKind.BODY] or plain
     first = body[0] if body else None
     target = next((a.target for a in body if a.target is not None and compatible(a.agent.id, first.agent.id)), None)
     return Sides(first.agent if first else None, target, first)
+
+
+def speaking_for(reading: Reading, clause: Clause) -> str | None:
+    """The actor whose spokesman tells of an answer without saying who gave it."""
+    if clause.voice is None or clause.voice.speaker is None or clause.voice.kind not in _PARTIES:
+        return None
+    named = within(reading.analysis.terms, *clause.voice.speaker)
+    return next((t.id for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)

@@ -3,14 +3,23 @@
 from collections.abc import Iterator
 
 from ..clauses.clauses import Clause, negation_over, within
+from ..clauses.governing import TOUCHING, is_subject_first, unbroken
 from ..model import Negator, Slot, Status, TermSpan
 from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible
 from ..readings import Reading
-from ..text.discourse import MarkerKind
+from ..text.discourse import Marker, MarkerKind
 from ..text.words import has_enclitic
 from .findings import Found, Sides
 
 _OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
+_ADOPTED = frozenset({"claimed", "unclaimed"})
+"""Cues of which those without a word for responsibility mean this only with a deed behind them ("adopted the attack")."""
+_DEED = 60
+"""Characters behind such a verb, or ahead of it, within which the deed stands."""
+_DEEDS = frozenset({"attack", "harm", "responsibility", "interception"})
+"""Terms of what somebody claims to have done."""
+_APPOSED = 2
+"""Words that may stand between a verb and its subject: a word for a group, an adjective."""
 _DENIABLE = frozenset({"part", "charge"})
 """A part in the attack, and the accusations: they say who denies the attack where a verb of denial stands over them."""
 _MANY = frozenset({MarkerKind.REPEATED, MarkerKind.THESE, MarkerKind.HABITUAL})
@@ -31,6 +40,8 @@ def responsibility_claims(reading: Reading, clause: Clause, sides: Sides) -> Ite
     terms = within(reading.analysis.terms, clause.start, clause.end)
     cues = [t for t in _with_cue(reading, clause) if t.kind == "responsibility"]
     for cue in cues:
+        if cue.id in _ADOPTED and not _has_deed(reading, clause, cue):
+            continue
         if cue.id == "unclaimed":
             yield Found(
                 Slot.RESPONSIBILITY, None, None, Status.UNKNOWN, clause, cue.start, cue.end, "cue.responsibility"
@@ -123,27 +134,58 @@ def _status(reading: Reading, clause: Clause, cue: TermSpan) -> Status | None:
         return Status.DENIED if verb or clause.voice is not None and clause.voice.stance == "denied" else None
     if cue.id == "own":
         said = clause.voice
-        if said is None or said.stance == "accused":
-            return None
-        if said.stance == "denied":
-            return Status.DENIED
         negation = negation_over(reading.analysis.negations, cue.start, cue.end)
+        if said is None and negation is None or said is not None and said.stance == "accused":
+            return None
+        if said is not None and said.stance == "denied":
+            return Status.DENIED
         if negation is not None:  # not to claim it is not to deny it
             return Status.DENIED if negation.by is Negator.DENIAL else Status.UNKNOWN
         return Status.CLAIMED_RESPONSIBILITY
+    negation = negation_over(reading.analysis.negations, cue.start, cue.end)
+    near = negation is not None and cue.start - negation.cue[1] <= _DEED
+    if cue.id == "claimed" and near and negation.by is not Negator.DENIAL:
+        return Status.UNKNOWN
     return _OWN.get(cue.id)
 
 
+def _has_deed(reading: Reading, clause: Clause, cue: TermSpan) -> bool:
+    """Does a verb that says responsibility itself, or that has a deed behind it or ahead of it, stand there ("adopted the
+    attack", "attacks adopted by", not "adopted the plan")?"""
+    text = reading.article.text
+    if len(text[cue.start : cue.end].split()) > _APPOSED or is_subject_first(reading.analysis, cue):
+        return True
+    first, last = max(clause.start, cue.start - _DEED), min(clause.end, cue.end + _DEED)
+    deeds = (d for d in _deeds(reading, first, last) if d != cue)
+    return any(unbroken(text, min(d.end, cue.end), max(d.start, cue.start)) for d in deeds)
+
+
 def _claimant(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | None:
-    """Who claims or denies: the actor before in the clause, the speaker, the nearest before, else the one behind."""
+    """Who claims or denies: the subject behind the verb where verbs come first, the actor before it, the speaker, the
+    nearest before, else the one behind. Who only tells of attacks does neither."""
     named = [t for t in reading.analysis.terms if t.kind == "actor" and t.attr("use") != "adjective"]
+    named = [t for t in named if t.attr("type") not in BYSTANDERS]
     sentence = reading.analysis.sentences[clause.sentence]
     before = [t for t in named if sentence.start <= t.start and t.end <= cue.start]
     inside = [t for t in before if t.start >= clause.start]
+    speaker = _speaker(reading, clause)
+    if cue.id == "own" and clause.voice is None:
+        return inside[-1] if inside else None
+    if cue.id == "own":
+        return speaker if not inside or speaker is None or compatible(inside[-1].id, speaker.id) else None
+    text = reading.article.text
+    if cue.id == "claimed" and not is_subject_first(reading.analysis, cue):
+        behind = (t for t in named if cue.end <= t.start and len(text[cue.end : t.start].split()) <= _APPOSED)
+        behind = (t for t in behind if not any(d.start < t.start for d in _deeds(reading, cue.end, t.end)))
+        ahead = (t for t in reversed(before) if len(text[t.end : cue.start].split()) <= _APPOSED)
+        opens = speaker if cue.start <= clause.start else None
+        return next(behind, None) or opens or next(ahead, None)
+    pronouns = (m for m in reading.markers if m.kind in (MarkerKind.PRONOUN, MarkerKind.OWN))
+    if before and any(0 <= cue.start - m.end <= TOUCHING for m in pronouns):
+        return before[-1]
     if inside:
         return inside[-1]
-    speaker = _speaker(reading, clause)
-    if speaker is not None and (cue.id in ("own", *_DENIABLE) or cue.start <= clause.start):
+    if speaker is not None and (cue.id in _DENIABLE or cue.start <= clause.start):
         return speaker
     if before or cue.id in _DENIABLE:
         return before[-1] if before else None
@@ -151,8 +193,15 @@ def _claimant(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | Non
     return next((t for t in behind if cue.id != "denied" or actors()[t.id].type not in NAMELESS), None)
 
 
+def _deeds(reading: Reading, start: int, end: int) -> list[TermSpan | Marker]:
+    """The words for what somebody may claim to have done."""
+    terms = (t for t in within(reading.analysis.terms, start, end) if t.kind in _DEEDS)
+    return [*terms, *(m for m in within(reading.markers, start, end) if m.kind is MarkerKind.DEED)]
+
+
 def _speaker(reading: Reading, clause: Clause) -> TermSpan | None:
     if clause.voice is None or clause.voice.speaker is None:
         return None
     named = within(reading.analysis.terms, *clause.voice.speaker)
-    return next((t for t in named if t.kind == "actor" and t.attr("use") != "adjective"), None)
+    named = (t for t in named if t.kind == "actor" and t.attr("use") != "adjective")
+    return next((t for t in named if t.attr("type") not in BYSTANDERS), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..clauses.clauses import Clause, negation_over, within
 from ..clauses.governing import TOUCHING, unbroken
 from ..clauses.reach import Reach, reach_of
-from ..model import Negation, Slot, Status, TermSpan
+from ..model import Negation, Negator, Slot, Status, TermSpan
 from ..readings import Reading
 from ..text.discourse import MarkerKind
 from ..text.folding import fold_key
@@ -29,6 +29,9 @@ def statement_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
         return
     who = people[0]
     by_voice = clause.voice is not None and clause.voice.stance == _DENIED
+    denials = (n for n in reading.analysis.negations if n.by is Negator.DENIAL and who.end <= n.cue[0] < clause.end)
+    if any(denials):
+        return  # they are those who deny
     negation = negation_over(reading.analysis.negations, who.start, who.end)
     if not by_voice and not (negation is not None and _governs(reading, negation, who, terms)):
         return

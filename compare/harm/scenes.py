@@ -191,7 +191,16 @@ def status_of(
         for t in scene.terms
         if t.kind == "hedge" and t.id in _DOUBTS and t.start < start and start - t.end <= NEAR // 2
     ]
+    doubts = [t for t in doubts if not _is_of_people(scene, t)]
     return (_DOUBTS[doubts[-1].id] if doubts else Status.ASSERTED), quantity
+
+
+def _is_of_people(scene: Scene, doubt: TermSpan) -> bool:
+    """Is it who they are that is doubted, not the harm ("arrested suspected gunmen")?"""
+    if not is_subject_first(scene.analysis, doubt):
+        return False
+    people = [t for t in scene.terms if t.kind in ("people", "actor")]
+    return any(t.start <= doubt.start < t.end or 0 < t.start - doubt.end <= 1 for t in people)
 
 
 def _is_predicate(scene: Scene, cue: TermSpan, negation: Negation) -> bool:

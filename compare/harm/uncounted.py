@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ..clauses.clauses import negation_over
+from ..clauses.governing import is_subject_first
 from ..model import Negation, Negator, Quantity, Slot, Status, TermSpan
 from ..text.discourse import MarkerKind
 from ..text.words import has_enclitic
@@ -27,6 +28,8 @@ def uncounted(scene: Scene, used: set[TermSpan]) -> list[Harm]:
         if status is None:
             continue
         people = _people_right_behind(scene, cue)
+        if _is_told_of_another(scene, cue):
+            continue
         quantity = None
         if status in (Status.ASSERTED, Status.POSSIBLE):
             quantity = _some(scene, cue, people)
@@ -47,6 +50,12 @@ def uncounted(scene: Scene, used: set[TermSpan]) -> list[Harm]:
         harm = Harm(scene.clause, cue.id, status, quantity, actor, people, start, end, None, rule, cue=cue)
         found.setdefault(key, harm)
     return list(found.values())
+
+
+def _is_told_of_another(scene: Scene, cue: TermSpan) -> bool:
+    """Is who was taken only a pronoun, so that those behind the verb took him ("hostages whom gunmen had seized")?"""
+    verb = cue.attr("part") not in ("noun", "person_noun") and not is_subject_first(scene.analysis, cue)
+    return cue.id == Slot.CAPTURED and verb and has_enclitic(scene.analysis.text[cue.start : cue.end])
 
 
 def _speaks_of_anybody(scene: Scene, cue: TermSpan, people: TermSpan | None, status: Status) -> bool:

@@ -27,6 +27,8 @@ class MarkerKind(StrEnum):
     TARGET = "target"
     LAUNCH = "launch"
     ANSWER = "answer"
+    SOURCE = "source"
+    DEED = "deed"
     OTHERS = "others"
     ANOTHER = "another"
     SUBSET = "subset"
@@ -80,6 +82,8 @@ class MarkerKind(StrEnum):
     ALIVE = "alive"
     EXCEPT = "except"
     PREVENTED = "prevented"
+    OPEN = "open"
+    PORTION = "portion"
 
 
 class Marker(NamedTuple):
