@@ -33,7 +33,7 @@ from ..incidents.constraints import Constraints
 from ..incidents.incidents import code
 from ..messages import say
 from ..model import Article, EventMention, ReadStatus
-from ..reading.sources import OVERRIDES
+from ..reading.folders import OVERRIDES
 
 FIELDS = {
     "article": {"id", "path", "date", "outlet", "title"},
