@@ -30,7 +30,11 @@ def files_in(root: str) -> Iterator[str]:
     closed: list[OSError] = []
     seen: set[tuple[int, int]] = set()
     for at, inner, names in os.walk(root, onerror=closed.append, followlinks=True):
-        here = os.stat(at)
+        try:
+            here = os.stat(at)
+        except OSError as error:
+            closed.append(error)
+            continue
         if (here.st_dev, here.st_ino) in seen or at != root and is_own(Path(at)):
             inner.clear()
             continue
