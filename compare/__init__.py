@@ -12,7 +12,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def compare(
-    paths: Sequence[str | Path],
+    paths: str | Path | Sequence[str | Path],
     *,
     mapping: Mapping[str, str] | None = None,
     model: str | None = None,
@@ -28,7 +28,7 @@ def compare(
 ) -> Report:
     """Read articles, find the incidents they share, and set their claims side by side.
 
-    `paths`: files, folders or "-"; `mapping`: field names of records ({"text": "body"}); `model`: a sentence-
+    `paths`: files, folders or "-", one or many; `mapping`: field names of records ({"text": "body"}); `model`: a sentence-
     transformers name or folder instead of the encoder that ships; `form`: the format of standard input, `known`: its
     outlet, published and url; `where`: which articles to take ("lang=ar and date>=2024-08-01"). The order of `paths`
     does not change the report. `archive`: a folder that keeps what was read; the report is then of everything in it, as
@@ -45,7 +45,9 @@ def compare(
     from .gathering import inputs
 
     return pipeline.run(
-        inputs(paths, mapping, form, where, allow_network, overrides, known),
+        inputs(
+            [paths] if isinstance(paths, str | Path) else paths, mapping, form, where, allow_network, overrides, known
+        ),
         model=model,
         folder=None if archive is None else Path(archive),
         additions=use_additions(lexicon and Path(lexicon), outlets and Path(outlets)),

@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import traceback
 
 import click
 
@@ -82,10 +83,13 @@ def _guarded(arguments: list[str]) -> int:
         return Code.DONE
     except FileNotFoundError as error:
         return _told(say("error.no_file"), Code.USAGE, where=str(error.filename))
+    except OSError as error:
+        if debug:
+            traceback.print_exc()
+        text = error.strerror or str(error)
+        return _told(say("error.system", text=text), Code.USAGE, where=str(error.filename or ""))
     except Exception as error:  # noqa: BLE001
         if debug:
-            import traceback
-
             traceback.print_exc()
         return _told(say("error.bug", kind=type(error).__name__, text=error), Code.BUG, fix=say("error.bug_fix"))
 
@@ -138,10 +142,23 @@ def usage_message(error: click.UsageError) -> str:
     return error.format_message()
 
 
+_BAD = (
+    ("error.choice", re.compile(r"'(?P<value>.*)' is not one of (?P<choices>.*)\.")),
+    ("error.number", re.compile(r"'(?P<value>.*)' is not a valid integer(?: range)?\.")),
+    ("error.range", re.compile(r"(?P<value>\S+) is not in the range (?P<range>.*)\.")),
+    ("error.absent", re.compile(r"(?:File|Directory|Path) '(?P<path>.*)' does not exist\.")),
+    ("error.is_file", re.compile(r"Directory '(?P<path>.*)' is a file\.")),
+    ("error.is_folder", re.compile(r"File '(?P<path>.*)' is a directory\.")),
+)
+"""What click says of bad values, in English alone."""
+
+
 def _bad(error: click.BadParameter) -> str:
-    """Why a value is bad; click has its own English words where only some values are allowed."""
-    found = re.match(r"'(.*)' is not one of (.*)\.$", error.message)
-    return say("error.choice", value=found[1], choices=found[2]) if found else error.message
+    """Why a value is bad, in the reader's language."""
+    for key, pattern in _BAD:
+        if found := pattern.fullmatch(error.message):
+            return say(key, **found.groupdict())
+    return error.message
 
 
 def _named(error: click.BadParameter) -> str:

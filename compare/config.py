@@ -119,7 +119,7 @@ def _file(path: Path) -> dict[str, Setting]:
 
 def _toml(path: Path) -> dict:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(say("outlets.not_toml", error=error), where=str(path)) from error
 

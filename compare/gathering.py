@@ -105,7 +105,7 @@ def read_texts(inputs: Inputs, tell: Progress) -> Texts:
         taken=inputs.takes,
         progress=lambda path: tell("read", 0, 0),
     )
-    readable(articles, skipped, inputs.paths)
+    readable(articles, skipped, inputs.paths, inputs.where)
     return Texts(articles, skipped, dict(inputs.files))
 
 
@@ -132,7 +132,7 @@ def archived(shelf: Archive, inputs: Inputs, encoder: Encoder, tell: Progress) -
         lost += _add(shelf, source, inputs)
     skipped = tuple(sorted({*shelf.skipped(), *lost}, key=lambda s: (s.path, s.code, s.reason)))
     entries, articles, warnings = corrected(mark_duplicates(shelf.articles()), shelf.keep_overrides(dict(inputs.files)))
-    usable = [(archive.reading_key(a), a) for a in readable(articles, skipped, inputs.paths)]
+    usable = [(archive.reading_key(a), a) for a in readable(articles, skipped, inputs.paths, inputs.where)]
     new = [(key, a) for key, a in usable if not shelf.has_reading(key)]
     for n in range(0, len(new), SHELF):
         tell("analyze", n, len(new))
@@ -158,10 +158,10 @@ def _add(shelf: Archive, source: Source, inputs: Inputs) -> list[Skipped]:
     try:
         digest = "" if source.path == "-" or addresses(source.path) else _digest(source)
     except Unreadable as error:
-        return [Skipped(source.path, error.code, error.reason)]
-    if not digest or not shelf.knows(source.path, digest, how):
+        return [Skipped(source.name, error.code, error.reason)]
+    if not digest or not shelf.knows(source.name, digest, how):
         found, skipped = read_source(source, inputs.mapping, allow_network=inputs.allow_network)
-        shelf.add_source(source.path, digest, how, [a for a in found if inputs.takes(a)], skipped)
+        shelf.add_source(source.name, digest, how, [a for a in found if inputs.takes(a)], skipped)
     return []
 
 
@@ -183,9 +183,15 @@ def corrected(
     return entries, fixed, warnings
 
 
-def readable(articles: Sequence[Article], skipped: Sequence[Skipped], paths: Sequence[str]) -> list[Article]:
-    """The articles that can be compared. Raises NothingToCompare where there is none."""
+def readable(
+    articles: Sequence[Article], skipped: Sequence[Skipped], paths: Sequence[str], where: str = ""
+) -> list[Article]:
+    """The articles that can be compared, of those that fulfil `where`. Raises NothingToCompare where there is none."""
     usable = [a for a in articles if a.status in (ReadStatus.READ, ReadStatus.PARTIAL)]
+    if where and not articles and not skipped:
+        raise NothingToCompare(
+            say("error.none_taken", where=where), where=", ".join(paths), fix=say("error.none_taken_fix")
+        )
     if not usable:
         raise NothingToCompare(say("error.nothing"), where=", ".join(paths), fix=_first_reason(articles, skipped))
     return usable

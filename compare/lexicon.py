@@ -122,7 +122,7 @@ def read_table(path: Path, language: str) -> tuple[Record, ...]:
     header: list[str] = []
     found = []
     seen: dict[str, int] = {}
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig") as lines:
         for number, raw in enumerate(lines, 1):
             line = raw.rstrip("\n")
             where = f"{name}:{number}"

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import Any, Self, TextIO
 
 from .errors import InputError
@@ -137,7 +138,7 @@ class Screen:
             if a.status in ("unreadable", "duplicate") or (self.verbose and a.reason):
                 self.say(f"  {a.status}  {a.path}: {_reason(a.reason)}")
             elif self.verbose and a.published is None:
-                self.say(f"  {say('run.no_date')}  {a.path}   {say('error.fix')} claim-compare inspect {a.path}")
+                self.say(f"  {say('run.no_date')}  {a.path}   {say('error.fix')} claim-compare inspect {quote(a.path)}")
             elif self.verbose:
                 self.say(f"  {a.id}  {a.path}")
         for warning in report.warnings:
@@ -169,7 +170,8 @@ class Screen:
     def wrote(self, *paths: Path) -> None:
         """The files of the run, and how to look at them."""
         self._head(
-            "run.wrote", "   ".join(map(str, paths)) + f"   {say('run.next')} claim-compare open {paths[0].parent}"
+            "run.wrote",
+            "   ".join(map(str, paths)) + f"   {say('run.next')} claim-compare open {quote(str(paths[0].parent))}",
         )
 
 

@@ -102,6 +102,60 @@ def test_a_named_file_that_is_not_there_is_a_mistake(page: Path, tmp_path: Path,
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--map", "texts=body"), "no role 'texts'"),
+        (("--where", "date>=yesterday"), "no date 'yesterday'"),
+        (("--max-unreadable", "few"), "'few' is no whole number"),
+        (("--lexicon", "nowhere"), "'nowhere' is not there"),
+    ],
+)
+def test_a_wrong_value_is_named(arguments: tuple[str, ...], told: str, page: Path, monkeypatch, capsys):
+    assert ended(monkeypatch, "run", page, *arguments) == Code.USAGE
+    assert told in capsys.readouterr().err
+
+
+def test_no_english_in_what_is_wrong_with_a_value(page: Path, monkeypatch, capsys):
+    ended(monkeypatch, "run", page, "--max-unreadable", "x", "--lang", "ar")
+    assert not re.search(r"valid|integer", capsys.readouterr().err)
+
+
+def test_a_condition_that_takes_nothing_is_named(page: Path, tmp_path: Path, monkeypatch, capsys):
+    where = ("--where", "date>=2030")
+    assert ended(monkeypatch, "run", page, *where, "-o", tmp_path / "out", "-q") == Code.NOTHING
+    assert "no article fulfils --where 'date>=2030'" in capsys.readouterr().err
+
+
+def test_a_report_is_never_written_among_its_sources(page: Path, monkeypatch, capsys):
+    before = sorted(page.parent.iterdir())
+    assert ended(monkeypatch, "run", page.parent, "-o", page.parent / ".") == Code.USAGE
+    assert "among the articles" in capsys.readouterr().err
+    assert sorted(page.parent.iterdir()) == before
+
+
+def test_a_second_run_over_the_working_folder_reads_no_report(page: Path, monkeypatch):
+    monkeypatch.chdir(page.parent)
+    for _ in range(2):
+        assert ended(monkeypatch, "run", ".", "-q", "--archive", "kept") == Code.DONE
+    articles = json.loads(Path("out/report.json").read_text(encoding="utf-8"))["articles"]
+    assert [a["path"] for a in articles] == ["page.txt"]
+
+
+def test_what_the_system_refuses_is_no_bug(run: Path, monkeypatch, capsys):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "/tmp/x")
+
+    monkeypatch.setattr("compare.report.checking.findings", full)
+    assert ended(monkeypatch, "check", run) == Code.USAGE
+    assert "No space left on device" in capsys.readouterr().err
+
+
+def test_the_next_command_can_be_copied(page: Path, tmp_path: Path, monkeypatch, capsys):
+    ended(monkeypatch, "run", page, "-o", tmp_path / "my out")
+    assert f"claim-compare open '{tmp_path / 'my out'}'" in capsys.readouterr().err
+
+
 def test_an_interrupt_ends_with_130_and_says_nothing_of_a_bug(tmp_path: Path):
     # a job in the background is started deaf to interrupts
     hearing = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from compare import messages
+from compare import compare, messages
 from compare.formats.report_json import report_json
 from compare.formats.tables import sheet
 from tests.report_fixture import report
+from tests.test_cli import PAGE
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,6 +25,12 @@ def test_the_documented_example_runs(monkeypatch: pytest.MonkeyPatch, capsys):
     assert names["claims"].num_rows == len(names["report"].claims)
     assert names["citations"].count("TY  - NEWS") > 30
     assert "inc-" in capsys.readouterr().out
+
+
+def test_one_path_need_not_be_a_list(tmp_path: Path):
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    assert [len(compare(given).articles) for given in (str(path), path, [path])] == [1, 1, 1]
 
 
 def test_tables():

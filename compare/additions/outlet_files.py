@@ -70,7 +70,7 @@ def read_outlets(path: Path) -> OutletFile:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(say("outlets.unread"), where=str(path), fix=str(error)) from error
 

@@ -136,7 +136,7 @@ def open_archive(folder: Path, encoder: str) -> Iterator[Archive]:
     """The archive in a folder, made if it is not there, for this process alone to write.
 
     Raises ArchiveError where another process writes to it, where another version of the program or another encoder
-    made it, and where the folder cannot be used.
+    made it, where the folder cannot be used, and, also later, where the database is broken or the disk full.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -146,16 +146,16 @@ def open_archive(folder: Path, encoder: str) -> Iterator[Archive]:
         raise ArchiveError(say("archive.unopened"), where=str(folder), fix=str(error)) from error
     try:
         _lock(lock, folder)
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-            db.executescript(_SCHEMA)
-        except sqlite3.Error as error:
-            fix = say("archive.unread_fix", path=folder / FILE)
-            raise ArchiveError(say("archive.unread", error=error), where=str(folder), fix=fix) from error
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.executescript(_SCHEMA)
         archive = Archive(db)
         _check(archive, {"version": __version__, "program": fingerprint(), "encoder": encoder}, folder)
         yield archive
+    except sqlite3.DatabaseError as error:
+        full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        fix = say("archive.full_fix") if full else say("archive.unread_fix", path=folder / FILE)
+        raise ArchiveError(say("archive.unread", error=error), where=str(folder), fix=fix) from error
     finally:
         db.close()
         lock.close()

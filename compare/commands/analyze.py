@@ -21,6 +21,6 @@ def command(source: str, additions: Any) -> None:
     """JSON lines with id, text and perhaps reference (a date) in; one line a record out, as soon as it is read."""
     from ..records import analyze_records
 
-    with click.open_file(source, encoding="utf-8") as lines:
+    with click.open_file(source, encoding="utf-8-sig") as lines:
         for record in analyze_records(lines, source):
             click.echo(json.dumps(record, ensure_ascii=False))

@@ -19,7 +19,14 @@ def _mapping(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
     pairs = [pair.split("=", 1) for pair in value.split(",")] if value else []
     if any(len(pair) != 2 for pair in pairs):
         raise click.BadParameter(say("error.mapping"))
-    return {role.strip(): field.strip() for role, field in pairs}
+    given = {role.strip(): field.strip() for role, field in pairs}
+    if given:
+        from ..reading import ROLES
+
+        for role in given:
+            if role not in ROLES:
+                raise click.BadParameter(say("error.role", role=role, roles=", ".join(ROLES)))
+    return given
 
 
 def _kinds(_: click.Context, __: click.Parameter, value: str | Iterable[str] | None) -> tuple[str, ...]:

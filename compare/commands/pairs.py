@@ -46,7 +46,7 @@ def command(
             )
         return
     name = source[0] if source else "-"
-    with Screen(quiet) as screen, screen.stages() as tell, click.open_file(name, encoding="utf-8") as lines:
+    with Screen(quiet) as screen, screen.stages() as tell, click.open_file(name, encoding="utf-8-sig") as lines:
         try:
             total = 0 if name == "-" else sum(1 for line in lines if line.strip())
             if total:

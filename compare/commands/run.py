@@ -86,6 +86,7 @@ def command(
 
     if ascii_only:
         messages.use("en")
+    apart(out, inputs)
     mapping = reading["mapping"]
     if dry_run:
         from ..planning import plan
@@ -130,6 +131,12 @@ def command(
         click.launch(str(pages[0]))
     found = checking.findings(data, checking.threshold(fail_on)) if judged else ()
     click.get_current_context().exit(checking.exit_code(data, found, max_unreadable))
+
+
+def apart(out: Path, inputs: tuple[str, ...]) -> None:
+    """Raise InputError for a report that would be written among its sources, to be read as one the next time."""
+    if any(Path(given).is_dir() and Path(given).resolve() == out.resolve() for given in inputs):
+        raise InputError(say("error.out_in"), where=str(out), fix=say("error.out_in_fix"))
 
 
 def _hosts(inputs: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from tomlkit.items import AoT, Table
 
 from ..errors import InputError
 from ..messages import say
-from ..reading.sources import OVERRIDES
+from ..reading.folders import OVERRIDES
 from .overrides import ARTICLE_ID, parse_overrides, read_text
 
 _INCIDENT = re.compile(r"inc-(?:\d{8}|undated)-\S+")

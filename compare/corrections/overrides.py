@@ -33,7 +33,7 @@ from ..incidents.constraints import Constraints
 from ..incidents.incidents import code
 from ..messages import say
 from ..model import Article, EventMention, ReadStatus
-from ..reading.sources import OVERRIDES
+from ..reading.folders import OVERRIDES
 
 FIELDS = {
     "article": {"id", "path", "date", "outlet", "title"},
@@ -74,7 +74,7 @@ def find_overrides(paths: Iterable[str]) -> tuple[Path, ...]:
 def read_text(path: Path) -> str:
     """The text of a file of overrides. Raises InputError where it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(say("overrides.unread"), where=str(path), fix=str(error)) from error
 

@@ -29,6 +29,10 @@ FORMATS: Mapping[str, str] = {
 """Name on the command line to module; each has `files(data, options)`."""
 
 
+TABLES = ("articles", "incidents", "claims", "rows", "framing")
+"""The lists that every report.json holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a format may need beside the data: the reader's language, the run's folder, a fact-checker's ratings."""
@@ -62,7 +66,8 @@ def load_report(folder: Path) -> Data:
         ) from error
     except ValueError as error:
         raise InputError(say("error.not_json", error=error), where=str(path), fix=say("error.not_json_fix")) from error
-    if not isinstance(data, dict) or not str(data.get("schema", "")).startswith("1."):
+    known = isinstance(data, dict) and str(data.get("schema", "")).startswith("1.")
+    if not known or not all(isinstance(data.get(table), list) for table in TABLES):
         raise InputError(say("error.not_report"), where=str(path), fix=say("error.not_report_fix"))
     return data
 

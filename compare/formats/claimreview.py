@@ -6,12 +6,13 @@ perhaps `rating_value`, `best_rating`, `worst_rating`, `published`; what Google'
 there.
 """
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import InputError
 from ..messages import say
+from ..reading.reasons import Unreadable
+from ..reading.records import csv_rows
 from . import Options, as_json
 from .tables import Data
 
@@ -102,12 +103,10 @@ def _ratings(path: Path, claims: dict[str, Data]) -> Iterator[Data]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(say("ratings.unread", error=error), where=str(path)) from error
-    for number, row in enumerate(csv.DictReader(text.splitlines()), 2):
-        row = {
-            name: (value or "").strip()
-            for name, value in row.items()
-            if isinstance(name, str) and not isinstance(value, list)
-        }
+    for number, found in csv_rows(text, path.name):
+        if isinstance(found, Unreadable):
+            raise InputError(say("ratings.unread", error=found.reason), where=f"{path}:{number}")
+        row = {name: (value or "").strip() for name, value in found.items()}
         where = f"{path}:{number}"
         missing = [name for name in REQUIRED if not row.get(name)]
         if missing:

@@ -39,12 +39,10 @@ class Constraints:
         parted = set()
         for ids in apart:
             for a, b in combinations(dict.fromkeys(ids), 2):
+                if b in group.get(a, ()):
+                    articles = {"a": a.partition("@")[0], "b": b.partition("@")[0]}
+                    raise InputError(say("overrides.both", **articles), fix=say("overrides.both_fix"))
                 parted.update(_ordered(x, y) for x, y in product(group.get(a, (a,)), group.get(b, (b,))))
-        for a, b in sorted(parted):
-            if a == b or (a, b) in together:
-                raise InputError(
-                    say("overrides.both", a=a.partition("@")[0], b=b.partition("@")[0]), fix=say("overrides.both_fix")
-                )
         chains = tuple(sorted({_ordered(a, b) for ids in merged for a, b in pairwise(ids) if a != b}))
         return cls(frozenset(together), frozenset(parted), chains, tuple(sorted(set(split))))
 

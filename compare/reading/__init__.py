@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from ..errors import MissingExtra
@@ -16,13 +17,15 @@ from .fetching import fetch
 from .html import html_document
 from .language import detect_language
 from .lines import trimmed
+from .mime import read_mime
 from .reasons import Reason, Unreadable
-from .records import FieldMapping, RawRecord, field_mapping, read_records, records_of
+from .records import ROLES, FieldMapping, RawRecord, field_mapping, read_records, records_of
 from .sidecars import beside, is_sidecar, missing_beside, told
-from .sources import Format, Source, addresses, find_sources, format_named, format_of
+from .sources import Format, Source, addresses, find_sources, format_named, format_of, is_code
 from .webarchives import read_archive
 
 __all__ = [
+    "ROLES",
     "FieldMapping",
     "Reason",
     "Source",
@@ -79,13 +82,16 @@ def read_source(
     field_mapping((), mapping)
     articles: list[Article] = []
     skipped: list[Skipped] = []
+    document = None
     for document in _documents(source, mapping, allow_network):
         try:
             if isinstance(document, Unreadable):
                 raise document
-            articles.extend(articles_of(told(document, source.known)))
+            articles.extend(replace(a, path=source.name) for a in articles_of(told(document, source.known)))
         except Unreadable as error:
-            skipped.append(Skipped(source.path, error.code, error.reason))
+            skipped.append(Skipped(source.name, error.code, error.reason))
+    if document is None and not is_sidecar(source.path):
+        skipped.append(Skipped(source.name, Reason.EMPTY, "the file holds no text"))
     return articles, skipped
 
 
@@ -118,6 +124,8 @@ def _documents(source: Source, mapping: Mapping[str, str], allow_network: bool) 
         elif source.undecoded is Format.WARC:
             with source.stream() as stream:
                 yield from read_archive(source.path, stream)
+        elif source.undecoded is Format.MIME:
+            yield from read_mime(source.data(), source.path)
         elif source.undecoded:
             yield from _from_records(records_of(table_rows(source.path, source.undecoded), mapping), source.path)
         else:
@@ -132,7 +140,11 @@ def _from_bytes(
     source: Source, data: bytes, mapping: Mapping[str, str], allow_network: bool
 ) -> Iterator[Document | Unreadable]:
     text, path = decode(data), source.path
+    if is_code(path) and source.form is None:
+        raise Unreadable(Reason.BINARY, "the file is not text")
     match source.form or format_of(path, text):
+        case Format.MIME:
+            yield from read_mime(data, path)
         case Format.JSON | Format.JSONL | Format.CSV as form:
             yield from _from_records(read_records(text, form, mapping, path), path)
         case Format.FEED:

@@ -31,6 +31,8 @@ _SITE = 10
 _PAGE_RULES = ("site name", "head of the page", "copyright line")
 _STRIPPED = "address, which may leave out small words"
 _ANOTHER = "belongs to another report than the address names"
+LONGEST = 1_000_000
+"""Characters of a text above which it is no article but a book, a log or a dump, and would hold up all others."""
 HEAD = "head of the page"
 """The rule of a date that the head of an HTML page states."""
 
@@ -103,8 +105,10 @@ def stored_text(title: str | None, body: str) -> str:
 def articles_of(document: Document) -> tuple[Article, ...]:
     """The articles of a document, the page's own first; one with the headline alone where the page was replaced.
 
-    Raises Unreadable: E-EMPTY for no text at all, E-NO-ARTICLE for a page that is all furniture.
+    Raises Unreadable: E-EMPTY for no text at all, E-LONG for too much, E-NO-ARTICLE for a page that is all furniture.
     """
+    if len(document.text) > LONGEST:
+        raise Unreadable(Reason.LONG, f"{len(document.text)} characters; an article has {LONGEST} at most")
     lines = split_lines(document.text, document.markdown)
     if not lines:
         raise Unreadable(Reason.EMPTY, "the text is empty")

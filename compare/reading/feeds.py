@@ -2,14 +2,18 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ..extras import need
 from .articles import Document, clean_title, stored_text
+from .field_dates import internet_date
 from .lines import trimmed
 from .reasons import Reason, Unreadable
+
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+"""Names the encoding of the bytes, which the text was in before it was decoded."""
 
 
 def read_feed(text: str, path: str) -> Iterator[Document | Unreadable]:
@@ -18,7 +22,8 @@ def read_feed(text: str, path: str) -> Iterator[Document | Unreadable]:
     Raises MissingExtra without feedparser, and Unreadable for a file that holds no entry. Dates are taken as they are
     written, with their zone; feedparser gives UTC alone, in which an early morning is the day before.
     """
-    parsed = need("feedparser", "feeds").parse(text.encode("utf-8", "replace"), resolve_relative_uris=False)
+    data = _DECLARED.sub("", text, count=1).encode("utf-8", "replace")
+    parsed = need("feedparser", "feeds").parse(data, resolve_relative_uris=False)
     if not parsed.entries:
         raise Unreadable(Reason.FORMAT, "a feed without an entry")
     for entry in parsed.entries:
@@ -40,7 +45,7 @@ def _document(entry: Any, feed: Any, path: str) -> Document | Unreadable:
         stored_text(title, body),
         title=title,
         outlet=trimmed(entry.get("source", {}).get("title", "") or feed.get("title", "")) or None,
-        published=_date(facts["published"] or facts["updated"]),
+        published=internet_date(facts["published"] or facts["updated"]),
         url=facts["link"] or None,
         language=(feed.get("language") or "")[:2].lower() or None,
         source_id=facts["id"] or None,
@@ -61,10 +66,3 @@ def plain_text(markup: str) -> str:
         node.tail = "\n" + (node.tail or "")
     lines = (" ".join(line.split()) for line in tree.text_content().split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def _date(written: str) -> str | None:
-    try:
-        return parsedate_to_datetime(written).isoformat()
-    except (ValueError, TypeError):
-        return written or None

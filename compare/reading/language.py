@@ -1,6 +1,7 @@
 """Which language a whole text is in: by script and by the letters that only some languages use."""
 
 import re
+import unicodedata
 from collections import Counter
 from functools import lru_cache
 from typing import Any
@@ -22,7 +23,8 @@ def detect_language(text: str) -> str:
 
     Scripts decide by the share of their letters (`lang/letters.tsv`); Latin script is asked of py3langid.
     """
-    counts = Counter(c for c in text[:_SAMPLE].casefold() if c.isalpha())
+    sample = unicodedata.normalize("NFKC", text[:_SAMPLE]).casefold()
+    counts = Counter(c for c in sample if c.isalpha())
     letters = sum(counts.values())
     if not letters:
         return ""

@@ -11,6 +11,7 @@ class Reason(StrEnum):
     BINARY = "E-BINARY"
     ENCODING = "E-ENCODING"
     FORMAT = "E-FORMAT"
+    LONG = "E-LONG"
     NO_ARTICLE = "E-NO-ARTICLE"
     DUPLICATE = "E-DUPLICATE"
     PAYWALL = "E-PAYWALL"

@@ -8,16 +8,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from .. import lexicon
 from ..text.folding import fold_key
 from .decoding import repair
+from .field_dates import day_first, moment
 from .reasons import Reason, Unreadable
 from .sources import Format
 
 ROLES = ("text", "title", "outlet", "published", "url", "archived", "id", "language", "author", "crawled")
 _ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-_CONTAINERS = ("articles", "data", "results", "items", "records", "documents", "hits", "rows", "news")
+_CONTAINERS = (
+    *("articles", "data", "results", "items", "records", "documents", "docs", "hits", "rows", "news", "messages"),
+    "response",
+)
+_NOTHING = frozenset({"nan", "nat", "none", "null", "n/a", "#n/a", "<na>"})
+"""How programs write that a field is empty."""
+_TIMES = ("published", "crawled")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CELLS = re.compile(r"sep=(.)\r?\n")
+"""How a spreadsheet names the delimiter, above the names of the fields."""
+_END = "\0"
+"""A last row of our own, no character of a text: what swallows it is a quotation that is never closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,8 @@ class FieldMapping:
     given: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return ", ".join(f"{role}={name}" for role, name in self.fields.items())
+        missing = {role: "?" for role in self.given if role not in self.fields}
+        return ", ".join(f"{role}={name}" for role, name in (self.fields | missing).items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +89,22 @@ def read_records(
     text: str, form: Format, mapping: Mapping[str, str], path: str = ""
 ) -> Iterator[RawRecord | Unreadable]:
     """The records of a file in order; a row that cannot be read comes back as the Unreadable that says why."""
-    rows = {Format.JSON: _json_rows, Format.JSONL: _jsonl_rows, Format.CSV: _csv_rows}[form](text, path)
+    rows = {Format.JSON: _json_rows, Format.JSONL: _jsonl_rows, Format.CSV: csv_rows}[form](text, path)
     return records_of(rows, mapping)
 
 
 def records_of(
     rows: Iterable[tuple[int, dict | Unreadable]], mapping: Mapping[str, str]
 ) -> Iterator[RawRecord | Unreadable]:
-    """Rows with their numbers to records by roles."""
-    for position, row in rows:
-        yield row if isinstance(row, Unreadable) else _record(position, row, mapping)
+    """Rows with their numbers to records by roles, slashed dates day first."""
+    return day_first(row if isinstance(row, Unreadable) else _record(position, row, mapping) for position, row in rows)
 
 
 def _record(position: int, row: dict, mapping: Mapping[str, str]) -> RawRecord | Unreadable:
+    row = _outermost(row, mapping)
     taken = field_mapping(tuple(row), mapping)
     fields = taken.fields
-    if "text" not in fields and "title" not in fields:
+    if "text" not in fields and ("title" not in fields or "text" in mapping):
         names = ", ".join(str(name) for name in row) or "none"
         return Unreadable(
             Reason.FORMAT, f"record {position}: no field holds the text (fields: {names}); map one: text=FIELD"
@@ -101,9 +115,25 @@ def _record(position: int, row: dict, mapping: Mapping[str, str]) -> RawRecord |
     if _ADDRESS.match(str(row.get(fields.get("outlet", ""), ""))) and "outlet" not in taken.given:
         taken = FieldMapping(_outlet_by_name(row, fields), taken.given)
         fields = taken.fields
-    values = {role: repair(_plain(row[name])).replace("\0", "") for role, name in fields.items()}
+    values = {role: _value(role, row[name]) for role, name in fields.items()}
     canonical = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return RawRecord(position, values, taken, canonical.encode("utf-8", errors="surrogatepass"))
+
+
+def _outermost(row: dict, mapping: Mapping[str, str]) -> dict:
+    """A record that wraps its fields in one object (`{"_id": ..., "_source": {...}}`) with these beside its own."""
+    fields = field_mapping(tuple(row), mapping).fields
+    held = [row[fields["text"]]] if "text" in fields else [] if "title" in fields else list(row.values())
+    inner = [v for v in held if isinstance(v, dict) and "text" in field_mapping(tuple(v), mapping).fields]
+    return row | inner[0] if len(inner) == 1 else row
+
+
+def _value(role: str, value: object) -> str:
+    """A field as text, empty where a program wrote that it holds nothing; a moment counted from 1970 in ISO 8601."""
+    text = _SURROGATE.sub("\ufffd", repair(_plain(value)).replace("\0", ""))
+    if text.strip().lower() in _NOTHING:
+        return ""
+    return moment(text) if role in _TIMES else text
 
 
 def _address_of(row: dict) -> dict[str, str]:
@@ -122,33 +152,56 @@ def _outlet_by_name(row: dict, fields: dict[str, str]) -> dict[str, str]:
 
 
 def _plain(value: object) -> str:
-    """A field's value as text: lists become paragraphs, an object gives its name or its texts in order."""
+    """A field's value as text: lists become paragraphs, an object gives its name or its texts in order.
+
+    A list with marked-up pieces (`{"type": "bold", "text": ...}`, as messengers export them) is running text.
+    """
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, str):
         return value
     if isinstance(value, (list, tuple)):
-        return "\n\n".join(filter(None, map(_plain, value)))
+        marked = any(isinstance(part, dict) and {"type", "text"} <= part.keys() for part in value)
+        return ("" if marked else "\n\n").join(filter(None, map(_plain, value)))
     if isinstance(value, dict):
         for name in ("name", "title", "text"):
-            if isinstance(value.get(name), str) and len(value) <= 3:
+            if isinstance(value.get(name), str) and (len(value) <= 3 or name == "text" and "type" in value):
                 return value[name]
         return "\n\n".join(filter(None, map(_plain, value.values())))
     return str(value)
 
 
 def _json_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise Unreadable(Reason.FORMAT, f"not JSON, line {error.lineno}: {error.msg}") from None
-    if isinstance(data, dict):
-        inner = next((data[name] for name in _CONTAINERS if isinstance(data.get(name), list)), None)
-        data = inner if inner and all(isinstance(row, dict) for row in inner) else [data]
+    data = _rows_in(_parsed(text))
     if not isinstance(data, list):
         raise Unreadable(Reason.FORMAT, "JSON, but neither a record nor a list of records")
     for position, row in enumerate(data, 1):
         yield position, row if isinstance(row, dict) else Unreadable(Reason.FORMAT, f"item {position} is not a record")
+
+
+def _parsed(text: str, line: int = 1) -> Any:
+    """What JSON holds that begins in a line of its file. Raises Unreadable."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        found, line = error.msg, line + error.lineno - 1
+    except (ValueError, RecursionError) as error:
+        found = str(error)
+    raise Unreadable(Reason.FORMAT, f"not JSON, line {line}: {found}")
+
+
+def _rows_in(data: Any) -> Any:
+    """The list of records that an object holds, however deep, else the object as the one record."""
+    if not isinstance(data, dict):
+        return data
+    held = [data[name] for name in _CONTAINERS if data.get(name)]
+    for inner in held:
+        if isinstance(inner, list) and all(isinstance(row, dict) for row in inner):
+            return inner
+    for inner in held:
+        if isinstance(inner, dict) and isinstance(rows := _rows_in(inner), list) and rows != [inner]:
+            return rows
+    return [data]
 
 
 def _jsonl_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
@@ -156,20 +209,33 @@ def _jsonl_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield number, Unreadable(Reason.FORMAT, f"not JSON, line {number}: {error.msg}")
+            row = _parsed(line, number)
+        except Unreadable as error:
+            yield number, error
             continue
         yield number, row if isinstance(row, dict) else Unreadable(Reason.FORMAT, f"line {number} is not a record")
 
 
-def _csv_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
+def csv_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
+    """The rows of a table in text by the names in its first line, with the number of the line where each ends."""
     csv.field_size_limit(1 << 30)
+    text = text.lstrip("\r\n")
+    named = _CELLS.match(text)
+    text = text[named.end() :] if named else text
     head = text.split("\n", 1)[0]
-    delimiter = "\t" if Path(path).suffix.lower() == ".tsv" else max(",;\t|", key=head.count)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    delimiter = "\t" if Path(path).suffix.lower() == ".tsv" else named[1] if named else max(",;\t|", key=head.count)
+    reader = csv.DictReader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
+    line = 1
     try:
         for row in reader:
-            yield reader.line_num, {str(name).strip(): value for name, value in row.items() if name is not None}
+            cells = {str(name).strip(): value for name, value in row.items() if name is not None}
+            if next(iter(cells.values()), None) == _END:
+                return
+            if any(isinstance(cell, str) and _END in cell for cell in cells.values()):
+                found = "a quotation mark is opened here or below, and never closed"
+                yield line + 1, Unreadable(Reason.FORMAT, f"not CSV, line {line + 1}: {found}")
+                return
+            line = reader.line_num
+            yield line, cells
     except csv.Error as error:
         yield reader.line_num, Unreadable(Reason.FORMAT, f"not CSV, line {reader.line_num}: {error}")

@@ -5,7 +5,6 @@ Columns: `file` (in the same folder), and any of `outlet`, `url`, `archived_url`
 people. A `sources.csv` without a column `file` is a table of records like any other.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -14,6 +13,7 @@ from pathlib import Path
 from .articles import Document
 from .decoding import decode
 from .reasons import Reason, Unreadable
+from .records import csv_rows
 
 NAME = "sources.csv"
 _ROLES = {
@@ -72,10 +72,10 @@ def _facts_in(path: Path) -> dict[str, dict[str, str]] | None:
 def _read(path: Path, changed: int) -> dict[str, dict[str, str]] | None:
     """The rows by file, read again when the file has changed; None where the file is no sidecar."""
     try:
-        rows = list(csv.DictReader(decode(path.read_bytes()).splitlines()))
+        found = [row for _, row in csv_rows(decode(path.read_bytes()), path.name) if isinstance(row, dict)]
     except (OSError, Unreadable):
         return None
+    rows = [{name.lower(): (cell or "").strip() for name, cell in row.items()} for row in found]
     if not rows or "file" not in rows[0]:
         return None
-    facts = ({k: (v or "").strip() for k, v in row.items() if isinstance(k, str)} for row in rows)
-    return {row["file"]: row for row in facts if row["file"]}
+    return {row["file"]: row for row in rows if row["file"]}

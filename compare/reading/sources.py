@@ -9,10 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
+from ..errors import InputError
+from ..messages import say
+from .folders import files_in, is_own
 from .reasons import Reason, Unreadable
-
-OVERRIDES = "overrides.toml"
-"""Corrections that lie beside the sources: no source."""
 
 
 class Format(StrEnum):
@@ -23,6 +23,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     FEED = "feed"
+    MIME = "mime"
     WARC = "warc"
     XLSX = "xlsx"
     PARQUET = "parquet"
@@ -45,6 +46,9 @@ _SUFFIXES = {
     ".tsv": Format.CSV,
     ".rss": Format.FEED,
     ".atom": Format.FEED,
+    ".mhtml": Format.MIME,
+    ".mht": Format.MIME,
+    ".eml": Format.MIME,
     ".warc": Format.WARC,
     ".wacz": Format.WARC,
     ".xlsx": Format.XLSX,
@@ -54,9 +58,12 @@ _SUFFIXES = {
     ".db": Format.SQLITE,
     ".urls": Format.URLS,
 }
+_CODE = (".js", ".mjs", ".css", ".svg", ".map")
+_HEADER = re.compile(r"[\w-]+:[ \t]")
+_MIME = re.compile(r"^MIME-Version:", re.MULTILINE | re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-UNDECODED = frozenset({Format.WARC, Format.XLSX, Format.PARQUET, Format.SQLITE})
-"""Formats that are no text, and are known by their suffix."""
+UNDECODED = frozenset({Format.MIME, Format.WARC, Format.XLSX, Format.PARQUET, Format.SQLITE})
+"""Formats that are read as bytes, and are known by their suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,11 @@ class Source:
     path: str
     form: Format | None = None
     known: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The path as text: a name in no encoding of this system keeps its place with signs for what cannot be read."""
+        return self.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
     def data(self) -> bytes:
         """The file's bytes. Raises Unreadable (E-MISSING) where it cannot be opened."""
@@ -90,7 +102,7 @@ class Source:
 
     @property
     def undecoded(self) -> Format | None:
-        """The format where it is no text."""
+        """The format where it is read as bytes."""
         name = self.path.lower()
         named = self.form or _SUFFIXES.get(".warc" if name.endswith(".warc.gz") else Path(name).suffix)
         return named if named in UNDECODED else None
@@ -107,9 +119,10 @@ def format_named(name: str) -> Format:
 def find_sources(
     paths: Sequence[str], form: Format | None = None, known: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[Source, ...]:
-    """The files under `paths`, sorted, each once; hidden files and corrections inside a folder are passed over.
+    """The files under `paths`, sorted, each once; in a folder those that are sources (see `files_in`).
 
     `form` is the format of standard input and `known` what is known of it; `name:jsonl` gives the format of a file.
+    Raises InputError for a folder that holds the report of a run: read again, it would speak for itself.
     """
     found = {path for given in paths for path in _walk(str(given))}
     stdin = Source("-", form, tuple(sorted(known.items())))
@@ -130,23 +143,21 @@ def _walk(given: str) -> Iterator[str]:
         return
     if not root.is_dir():
         yield str(root)
-        return
-    for path in root.rglob("*"):
-        if (
-            path.is_file()
-            and path.name != OVERRIDES
-            and not any(part.startswith(".") for part in path.relative_to(root).parts)
-        ):
-            yield str(path)
+    elif is_own(root):
+        raise InputError(say("error.own_folder"), where=given, fix=say("error.own_folder_fix"))
+    else:
+        yield from files_in(given)
 
 
 def format_of(path: str, text: str) -> Format:
     """The format by the file's suffix, or by how its text begins."""
     known = _SUFFIXES.get(Path(path).suffix.lower())
-    if known and not (known is Format.TEXT and (_is_html(text) or addresses(text))):
+    if known and not (known is Format.TEXT and (_is_html(text) or is_mime(text) or addresses(text))):
         return known
     if is_feed(text):
         return Format.FEED
+    if is_mime(text):
+        return Format.MIME
     if _is_html(text):
         return Format.HTML
     if addresses(text):
@@ -159,9 +170,15 @@ def format_of(path: str, text: str) -> Format:
     return Format.TEXT
 
 
+def is_code(path: str) -> bool:
+    """Whether a file is part of how a page looks and works, by its name."""
+    return Path(path).suffix.lower() in _CODE
+
+
 def _is_html(text: str) -> bool:
-    head = text.lstrip()[:1000].lower()
-    return head.startswith(("<!doctype html", "<html")) or ("<head" in head and "<" == head[:1])
+    """Whether a text begins as HTML does; markup of other kinds (XML) is read in the same way."""
+    head = text.lstrip("\ufeff \n\r\t")[:1000].lower()
+    return head.startswith(("<!doctype html", "<html", "<?xml")) or ("<head" in head and "<" == head[:1])
 
 
 def _is_json_line(text: str) -> bool:
@@ -172,6 +189,12 @@ def is_feed(text: str) -> bool:
     """Whether a text begins as RSS, RDF or Atom does."""
     head = text.lstrip("\ufeff \n\r\t")[:2000].lower()
     return head.startswith(("<?xml", "<rss", "<feed", "<rdf")) and any(t in head for t in ("<rss", "<feed", "<rdf:rdf"))
+
+
+def is_mime(text: str) -> bool:
+    """Whether a text begins with the header of a message that states its version of MIME."""
+    head, _, _ = text[:4000].replace("\r\n", "\n").partition("\n\n")
+    return bool(_HEADER.match(head) and _MIME.search(head))
 
 
 def addresses(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -22,10 +23,13 @@ def read_archive(path: str, stream: BinaryIO) -> Iterator[Document | Unreadable]
     Raises MissingExtra without warcio and Unreadable for a file that is no archive.
     """
     if Path(path).suffix.lower() == ".wacz":
-        with zipfile.ZipFile(stream) as packed:
-            for name in sorted(n for n in packed.namelist() if n.endswith((".warc", ".warc.gz"))):
-                with packed.open(name) as inner:
-                    yield from _records(path, inner)
+        try:
+            with zipfile.ZipFile(stream) as packed:
+                for name in sorted(n for n in packed.namelist() if n.endswith((".warc", ".warc.gz"))):
+                    with packed.open(name) as inner:
+                        yield from _records(path, inner)
+        except zipfile.BadZipFile as error:
+            yield Unreadable(Reason.FORMAT, f"the archive breaks off: {error}")
     else:
         yield from _records(path, stream)
 
@@ -39,7 +43,7 @@ def _records(path: str, stream: Any) -> Iterator[Document | Unreadable]:
             if _is_page(record):
                 data = record.content_stream().read()
                 yield _document(path, record, data, records.get_record_offset())
-    except (archive_error, EOFError, OSError) as error:
+    except (archive_error, EOFError, OSError, zlib.error) as error:
         yield Unreadable(Reason.FORMAT, f"the archive breaks off: {error}")
 
 

@@ -279,6 +279,11 @@ def test_a_file_that_is_no_archive_is_an_error(tmp_path: Path):
         list(export_archive(tmp_path / "nowhere"))
 
 
+def test_a_database_that_breaks_on_the_way_is_an_error_of_the_archive(tmp_path: Path):
+    with pytest.raises(ArchiveError, match="cannot be read"), open_archive(tmp_path, "e"):
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+
 def test_a_run_killed_at_any_moment_loses_nothing(pages: Path, tmp_path: Path):
     """Twenty kills spread over the time that a run takes, each on what the last one left."""
     start = time.monotonic()

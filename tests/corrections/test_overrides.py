@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from compare.corrections.corrections import write_correction
-from compare.corrections.overrides import apply_overrides, constraints, find_overrides, parse_overrides
+from compare.corrections.overrides import apply_overrides, constraints, find_overrides, override_texts, parse_overrides
 from compare.errors import InputError
 from compare.incidents.constraints import Constraints
 from compare.incidents.incidents import cluster_incidents
@@ -90,6 +90,17 @@ def test_same_closes_over_chains_and_not_same_over_what_is_the_same():
 def test_a_contradiction_is_an_error():
     with pytest.raises(InputError, match="the same"):
         Constraints.of([("a", "b"), ("b", "c")], [("a", "c")])
+
+
+def test_a_contradiction_names_both_articles():
+    with pytest.raises(InputError, match="say of a and b that"):
+        Constraints.of([("a@1", "b@1")], [("a@1", "b@1")])
+
+
+def test_a_file_of_notepad_is_read(tmp_path: Path):
+    (tmp_path / "overrides.toml").write_text(f'[[article]]\nid = "{A}"\ndate = 2024-02-13\n', encoding="utf-8-sig")
+    (text,) = override_texts([str(tmp_path)]).values()
+    assert parse_overrides(text, "o")[0].fields == (("date", "2024-02-13"),)
 
 
 def test_merge_unites_whole_incidents_and_split_takes_articles_out():

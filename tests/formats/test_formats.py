@@ -191,10 +191,12 @@ def test_reviews_are_drafts_without_a_rating(data: dict):
     assert all("author" not in c for c in claims if c["@id"] in unnamed)
 
 
-def test_a_rating_makes_a_review(data: dict, tmp_path: Path):
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_rating_makes_a_review(data: dict, tmp_path: Path, delimiter: str):
     claim = data["claims"][0]["id"]
     path = tmp_path / "ratings.csv"
-    path.write_text(f"claim,url,rating,author\n{claim},https://desk.example/1,Unproven,Alder Desk\n", encoding="utf-8")
+    table = f"claim;url;rating;author\r\n{claim};https://desk.example/1;Unproven;Alder Desk\r\n"
+    path.write_text(table.replace(";", delimiter), encoding="utf-8-sig")
     (review,) = json.loads(files("claimreview", data, Options(ratings=path))["claimreview.json"])
     assert review["reviewRating"] == {"@type": "Rating", "alternateName": "Unproven"}
     assert (review["url"], review["author"]["name"]) == ("https://desk.example/1", "Alder Desk")
@@ -300,6 +302,7 @@ def test_a_link_finds_its_quotation_in_the_page():
 def test_a_report_of_another_kind_is_refused(tmp_path: Path):
     with pytest.raises(InputError, match="no report"):
         load_report(tmp_path)
-    (tmp_path / "report.json").write_text("[]", encoding="utf-8")
-    with pytest.raises(InputError, match="not a report"):
-        load_report(tmp_path)
+    for text in ("[]", '{"schema": "2.0"}', '{"schema": "1.0", "articles": []}'):
+        (tmp_path / "report.json").write_text(text, encoding="utf-8")
+        with pytest.raises(InputError, match="not a report"):
+            load_report(tmp_path)

@@ -17,6 +17,17 @@ def test_encodings(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("encoding", ["cp1256", "iso-8859-6"])
+def test_old_arabic_code_pages_behind_a_long_head(encoding: str) -> None:
+    page = f"<html><head><style>{'body { color: red } ' * 900}</style></head><body>{ARABIC}</body></html>"
+    assert decode(page.encode(encoding)) == page
+
+
+def test_a_french_page_is_not_taken_for_arabic() -> None:
+    page = "Deux blessés à l'hôpital, a déclaré un médecin : « la rue était déjà fermée », près du marché.\n"
+    assert decode(page.encode("cp1252")) == page
+
+
 @pytest.mark.parametrize("wrong", ["cp1256", "latin-1"])
 def test_doubly_encoded_text_is_repaired(wrong: str) -> None:
     assert repair(ARABIC.encode("utf-8").decode(wrong)) == ARABIC
@@ -38,6 +49,8 @@ def test_null_bytes_are_dropped() -> None:
         (b" \n\0\n", Reason.EMPTY),
         (b"%PDF-1.7 ...", Reason.BINARY),
         (b"\x89PNG\r\n\x1a\n", Reason.BINARY),
+        (b"{\\rtf1\\ansi Seven were killed.}", Reason.BINARY),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Reason.BINARY),
         (bytes(range(1, 9)) * 50, Reason.BINARY),
     ],
 )

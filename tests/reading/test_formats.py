@@ -90,6 +90,15 @@ def test_an_atom_feed_and_an_empty_one(tmp_path: Path):
     assert [s.code for s in read(atom)[1]] == ["E-FORMAT"]
 
 
+def test_a_feed_in_an_old_code_page(tmp_path: Path):
+    title = "مقتل راعيين بلغم قرب تدمر"
+    made = feed(f"<description>{title} مساء الثلاثاء</description>").replace("Mine kills two shepherds", title)
+    path = tmp_path / "feed.xml"
+    path.write_bytes(made.replace("UTF-8", "windows-1256").encode("cp1256"))
+    (article,), _ = read(path)
+    assert (article.title, article.language) == (title, "ar")
+
+
 def archive(gzip: bool = True) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=gzip)
@@ -123,8 +132,9 @@ def test_a_web_archive_gives_its_pages(tmp_path: Path, name: str):
     assert int(article.source_id.rpartition(" ")[2]) > 0
 
 
-def test_a_broken_archive_is_named(tmp_path: Path):
-    path = tmp_path / "news.warc.gz"
+@pytest.mark.parametrize("name", ["news.warc.gz", "news.warc", "news.wacz"])
+def test_a_broken_archive_is_named(tmp_path: Path, name: str):
+    path = tmp_path / name
     path.write_bytes(b"this is no archive")
     articles, skipped = read(path)
     assert (articles, [s.code for s in skipped]) == ([], ["E-FORMAT"])
@@ -257,6 +267,13 @@ def test_a_sidecar_says_what_its_author_knows(tmp_path: Path):
     assert [(s.code, s.reason.split()[0]) for s in skipped] == [("E-MISSING", "two.txt")]
 
 
+def test_a_sidecar_as_a_spreadsheet_writes_it(tmp_path: Path):
+    (tmp_path / "page.txt").write_text(BODY, encoding="utf-8")
+    (tmp_path / "sources.csv").write_text("File;Outlet;Published\r\npage.txt;Elm; 2024-02-14\r\n", encoding="utf-16")
+    (article,), skipped = read(tmp_path)
+    assert (skipped, article.outlet, article.published) == ([], "Elm", "2024-02-14")
+
+
 def test_a_sidecar_of_other_bytes_is_refused(tmp_path: Path):
     (tmp_path / "one.txt").write_text(BODY, encoding="utf-8")
     (tmp_path / "sources.csv").write_text(f"file,sha256\none.txt,{'0' * 64}\n", encoding="utf-8")
@@ -365,3 +382,19 @@ def test_conditions(tmp_path: Path, where: str, taken: list[str]):
 def test_a_condition_that_is_none_is_named(where: str):
     with pytest.raises(ValueError, match="no condition"):
         condition(where)
+
+
+def test_a_day_in_a_condition_that_is_none_is_named():
+    with pytest.raises(ValueError, match="no date 'yesterday'"):
+        condition("date>=yesterday")
+
+
+def test_markup_that_is_no_feed_is_read_as_a_page(tmp_path: Path):
+    path = tmp_path / "a.xml"
+    lines = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
+    path.write_text(
+        f'<?xml version="1.0"?><nitf><body><hl1>Mine kills two</hl1>{lines}</body></nitf>', encoding="utf-8"
+    )
+    (article,), _ = read(path)
+    assert "<p>" not in article.text
+    assert BODY in article.text

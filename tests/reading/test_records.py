@@ -162,3 +162,80 @@ def test_partial_texts_say_so(tmp_path: Path, ending: str, code: Reason) -> None
     (tmp_path / "f.txt").write_text(f"Drone hits grain store\n{BODY}\n{ending}\n", encoding="utf-8")
     (article,), _ = read_articles([str(tmp_path)])
     assert (article.status, article.reason.split(":")[0]) == (ReadStatus.PARTIAL, code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 100_000, id="deep"),
+        pytest.param('[{"text": ' + "9" * 5000 + "}]", id="digits"),
+        pytest.param('{"a": ', id="broken"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_json_that_cannot_be_read_ends_nothing_but_its_file(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    write(tmp_path / "b.jsonl", {"text": BODY})
+    (article,), skipped = read_articles([str(tmp_path)])
+    assert (Path(article.path).name, [s.code for s in skipped]) == ("b.jsonl", [Reason.FORMAT])
+
+
+def test_half_a_sign_in_json_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"title": "Store hit \\ud83d", "text": "' + BODY + ' \\ude00"}', encoding="utf-8")
+    (article,), _ = read_articles([str(path)])
+    assert (article.title, article.text[-1]) == ("Store hit \ufffd", "\ufffd")
+
+
+def test_what_programs_write_for_nothing_is_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", {"title": "nan", "text": BODY, "outlet": "None", "url": "N/A", "date": "NaT"})
+    (article,), _ = read_articles([path])
+    assert (article.outlet, article.url, article.published, article.text) == (None, None, None, BODY)
+
+
+@pytest.mark.parametrize("name", ["empty.json", "head.csv"])
+def test_a_file_without_a_record_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("[]" if name.endswith("json") else "title,text\n", encoding="utf-8")
+    assert [s.code for s in read_articles([str(tmp_path)])[1]] == [Reason.EMPTY]
+
+
+def test_a_field_for_the_text_that_a_record_lacks_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonl", {"title": "Drone hits grain store", "text": BODY})
+    articles, (skipped,) = read_articles([path], mapping={"text": "bodi"})
+    assert (articles, skipped.code, "fields: title, text" in skipped.reason) == ((), Reason.FORMAT, True)
+    assert str(record_fields(path, mapping={"outlet": "sorce"})) == "text=text, title=title, outlet=?"
+
+
+@pytest.mark.parametrize("head", ["sep=;\r\n", "\r\n\r\n", "\ufeff"])
+def test_tables_as_spreadsheets_write_them(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'{head}title;text;source\r\nDrone hits;"{BODY}\nA second line.";Alder Post\r\n', encoding="utf-8")
+    (article,), skipped = read_articles([str(path)])
+    assert (skipped, article.outlet, article.title) == ((), "Alder Post", "Drone hits")
+    assert article.text.endswith("A second line.")
+
+
+def test_a_quotation_that_is_never_closed_swallows_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    other = BODY.replace("two", "nine")
+    path.write_text(f'title,text,source\nA,"{BODY}",Alder Post\nB,"{other},Elm Post\nC,{other},Oak\n', encoding="utf-8")
+    (article,), (skipped,) = read_articles([str(path)])
+    assert (article.outlet, skipped.code) == ("Alder Post", Reason.FORMAT)
+    assert skipped.reason.startswith("not CSV, line 3: a quotation mark")
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        {
+            "took": 3,
+            "hits": {"total": {"value": 1}, "hits": [{"_id": "x", "_source": {"text": BODY, "date": "2022-05-03"}}]},
+        },
+        {"status": "ok", "response": {"docs": [{"id": "x", "story": {"text": BODY, "date": "2022-05-03"}}]}},
+        {"messages": [{"id": "x", "date": "2022-05-03", "text": [{"type": "bold", "text": BODY[:20]}, BODY[20:]]}]},
+    ],
+)
+def test_records_inside_the_answers_and_exports_of_programs(tmp_path: Path, wrapped: dict) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(wrapped), encoding="utf-8")
+    (article,), skipped = read_articles([str(tmp_path)])
+    assert (skipped, article.text, article.published) == ((), BODY, "2022-05-03")

@@ -86,6 +86,8 @@ def test_no_sideways_scroll_however_many_report(visit, tmp_path, reports, lang):
     for width in (320, 390, 1280):
         shown, _ = visit(tmp_path / lang / f"{BASE}.html", width)
         assert shown.evaluate("document.documentElement.scrollWidth") <= width, width
+        cells = shown.eval_on_selector_all(".framing td", "all => all.map(c => c.clientWidth).filter(w => w)")
+        assert min(cells, default=width) >= 120, width
 
 
 def test_every_quotation_equals_its_offsets(visit, out):
