@@ -8,32 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from compare import cli
+from tests.making import PAGE, ended, program
 
-PAGE = """Mine kills two shepherds near Palmyra
-14 February 2024
-
-A mine killed two shepherds near Palmyra on Tuesday. Their bodies were taken to a hospital in Homs, officials said.
-
-The shepherds had been looking for truffles since the early morning, a relative of one of the men said by phone.
-"""
 BODY = " ".join(PAGE.split("\n\n", 1)[1].split())
 HEAVY = ("torch", "faiss", "jinja2", "trafilatura", "sentence_transformers", "rich")
-
-
-def program(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "compare", *map(str, arguments)]
-    return subprocess.run(
-        command, input=stdin, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
-    )
-
-
-def ended(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> int:
-    """The exit code of the program, run inside this process."""
-    monkeypatch.setattr(sys, "argv", ["claim-compare", *map(str, arguments)])
-    with pytest.raises(SystemExit) as leave:
-        cli.main()
-    return leave.value.code or 0
 
 
 @pytest.fixture

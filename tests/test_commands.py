@@ -19,8 +19,9 @@ from compare.lexicon import rows
 from compare.reading.reasons import Reason
 from compare.report.changes import ChangeKind, changes
 from compare.report.checking import Code, exit_code, findings, threshold
+from tests.making import PAGE, ended, program
 from tests.report_fixture import report, turned
-from tests.test_cli import PAGE, ended, page, program
+from tests.test_cli import page
 
 __all__ = ["page"]
 

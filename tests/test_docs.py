@@ -17,7 +17,7 @@ from compare.additions.additions import use_additions
 from compare.cli import PROGRAM, cli
 from compare.model import RelationKind, VoiceKind
 from compare.wording.wording import interface_languages
-from tests.test_cli import PAGE, ended
+from tests.making import PAGE, ended
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -9,8 +9,8 @@ import pytest
 from compare import compare, messages
 from compare.formats.report_json import report_json
 from compare.formats.tables import sheet
+from tests.making import PAGE
 from tests.report_fixture import report
-from tests.test_cli import PAGE
 
 ROOT = Path(__file__).parent.parent
 

@@ -6,7 +6,7 @@ import pytest
 
 from compare.additions.additions import use_additions
 from tests.additions.test_additions import TABLES, folder
-from tests.test_cli import PAGE, ended, program
+from tests.making import PAGE, ended, program
 
 SECOND = "Three shepherds were killed by a mine near Palmyra on Tuesday, a hospital source in Homs told the paper."
 

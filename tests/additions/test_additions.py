@@ -12,7 +12,7 @@ from compare.model import Slot
 from compare.parties.terms import find_terms
 from compare.reading.outlets import outlet_at, outlet_named
 from compare.text.words import split_words
-from tests.test_cli import ended
+from tests.making import ended
 
 STORY = """Vale Guard fires mortar shells at a school near Palmyra
 14 February 2024

@@ -25,42 +25,10 @@ from compare.incidents.incidents import cluster_incidents
 from compare.incidents.linkage import link_parts
 from compare.incidents.scoring import Model
 from compare.model import Report
-from tests.incidents.test_incidents import MODEL, mention
+from tests.making import MODEL, many, mention
 from tests.test_pipeline import PAGES
 
 NONE = Constraints()
-
-
-def many(count: int, seed: int = 0) -> list[Held]:
-    """Mentions of a few places and days, dated, loose and without any date, with vectors that are alike in groups; those
-    in passing are of the article before.
-    """
-    dice = random.Random(seed)
-    towns = ("sy.hajin", "sy.idlib", "sy.kansafra", "sy.afrin", "sy.al_bara")
-    found = []
-    article = f"{0:012}"
-    for n in range(count):
-        main = dice.random() < 0.7
-        article = f"{n:012}" if main else article
-        topic, day = dice.randrange(6), f"2022-03-{dice.randrange(1, 29):02}"
-        kind = dice.random()
-        m = mention(
-            article,
-            day if kind < 0.7 else None,
-            *dice.sample(towns, dice.randrange(3)),
-            id=f"{n:012}@0",
-            main=main,
-            start=n,
-            background=not main and dice.random() < 0.3,
-            tolls=(("killed", dice.randrange(1, 5)),),
-            words=frozenset(dice.sample([f"word{topic}x{k}" for k in range(12)], 6)),
-            names=frozenset({f"ann{dice.randrange(30)} lee"} if dice.random() < 0.3 else ()),
-            published=f"2022-03-{dice.randrange(1, 29):02}" if kind < 0.9 else None,
-            language="en" if dice.random() < 0.3 else "ar",
-        )
-        vector = np.array([1.0 + (k == topic) * 3 + dice.random() for k in range(6)], dtype=np.float32)
-        found.append(Held("key", m, vector / np.linalg.norm(vector)))
-    return found
 
 
 def at_once(held: list[Held], rules: Constraints = NONE):

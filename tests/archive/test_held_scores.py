@@ -7,7 +7,7 @@ import pytest
 from compare.archive.held_scores import HeldScores, scores_of
 from compare.incidents.constraints import Constraints
 from compare.incidents.linkage import as_rows
-from tests.archive.test_archive import many
+from tests.making import many
 
 
 @pytest.mark.parametrize("at_once", [(), (1, 2, 3), range(1, 21), range(1, 41)])

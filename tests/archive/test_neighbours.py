@@ -14,7 +14,7 @@ from compare.archive.held import Held, put
 from compare.incidents.blocking import candidates
 from compare.incidents.columns import Columns
 from compare.model import EventMention
-from tests.archive.test_archive import many
+from tests.making import many
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

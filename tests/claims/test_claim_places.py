@@ -6,8 +6,8 @@ from compare.claims.claim_places import Where, claim_places, one_place, told_pla
 from compare.claims.claims import extract_claims
 from compare.model import Claim, Slot
 from compare.readings import read
-from tests.comparison.test_alignment import claim
 from tests.conftest import make_article
+from tests.making import claim
 
 
 def harms(text: str) -> tuple[list[Claim], dict[str, Where]]:

@@ -3,7 +3,7 @@
 from compare.claims.claim_places import Where
 from compare.comparison.accounts import Account, accounts, common_tolls, retold
 from compare.model import Article, Claim, Part, PartKind, Quantity, ReadStatus, Slot, Status
-from tests.comparison.test_alignment import claim
+from tests.making import claim
 
 
 def article(id: str, text: str = "") -> Article:

@@ -4,30 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.comparison.alignment import align_claims
-from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
+from compare.model import Claim, Slot, Status
 from compare.parties.parties import Party, relate_parties
-
-
-def claim(
-    article: str, slot: Slot, actor: str | None, value: object, status: Status = Status.ASSERTED, **more
-) -> Claim:
-    """A claim; a whole number is an exact quantity."""
-    value = Quantity(value, value) if isinstance(value, int) else value
-    at = more.pop("at", 0)
-    return Claim(
-        id=f"{article}:{slot}:{actor}:{at}:{value and getattr(value, 'low', value)}:{status}",
-        incident=more.pop("incident", "i1"),
-        article=article,
-        slot=slot,
-        actor=actor,
-        value=value,
-        status=status,
-        voice=Voice(None, VoiceKind.OUTLET),
-        quote=Quote("x", at, at + 1, "s1"),
-        rule="given",
-        confidence=1.0,
-        **more,
-    )
+from tests.making import claim
 
 
 def rows(*claims: Claim) -> list[list[str]]:

@@ -7,7 +7,7 @@ import pytest
 from compare.comparison.alignment import align_claims
 from compare.comparison.comparisons import denied, equal, figures, less_exact, other_means, other_party
 from compare.model import Claim, Quantity, Quote, Slot, Status, Voice, VoiceKind
-from tests.comparison.test_alignment import claim
+from tests.making import claim
 
 KILLED, INJURED, ATTACKER, WEAPON = Slot.KILLED, Slot.INJURED, Slot.ATTACKER, Slot.WEAPON
 RESPONSIBILITY, MUNITIONS = Slot.RESPONSIBILITY, Slot.MUNITIONS

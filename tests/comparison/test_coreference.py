@@ -19,7 +19,7 @@ from compare.model import (
     Voice,
     VoiceKind,
 )
-from tests.comparison.test_alignment import claim
+from tests.making import claim
 
 K = RelationKind
 HERE, NEXT_VILLAGE, CITY, ELSEWHERE = "sy.kafr_amma", "sy.kafr_nouran", "sy.idlib", "sy.raqqa"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from compare.claims.claim_places import Where
 from compare.comparison.relations import relate
 from compare.model import Article, Claim, Doubt, Quantity, ReadStatus, RelationKind, Row, Slot, Status, Voice, VoiceKind
-from tests.comparison.test_alignment import claim
+from tests.making import claim
 
 K = RelationKind
 KILLED, INJURED = Slot.KILLED, Slot.INJURED

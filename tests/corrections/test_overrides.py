@@ -12,7 +12,7 @@ from compare.errors import InputError
 from compare.incidents.constraints import Constraints
 from compare.incidents.incidents import cluster_incidents
 from tests.conftest import make_article
-from tests.incidents.test_incidents import MODEL, alike, mention
+from tests.making import MODEL, alike, mention
 
 A, B, C = "aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc"
 

@@ -6,7 +6,7 @@ from compare.incidents.constraints import Constraints
 from compare.incidents.filing import filed, homes
 from compare.incidents.incidents import build
 from compare.model import EventMention
-from tests.incidents.test_incidents import mention
+from tests.making import mention
 
 DAY = "2022-03-01"
 

@@ -1,7 +1,5 @@
 """Grouping mentions into incidents."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -10,19 +8,8 @@ from compare.incidents.columns import Columns
 from compare.incidents.incidents import JOINS, cluster_incidents
 from compare.incidents.reach import reach
 from compare.incidents.scoring import Model
-from compare.model import EventMention, EventTime, Precision
-
-MODEL = Model(-2.0, {"same_day": 1.5, "same_place": 1.5, "text_cosine": 1.0}, 0.5)
-
-
-def mention(article: str, day: str | None = None, *places: str, **facts) -> EventMention:
-    time = EventTime(day, day, Precision.DAY, "said so") if day else None
-    blank = EventMention(f"{article}@0", article, True, (0,), 0, 9, "air_strike", time, places=places)
-    return replace(blank, **facts)
-
-
-def alike(count: int) -> np.ndarray:
-    return np.tile(np.array([[1.0, 0.0]], dtype=np.float32), (count, 1))
+from compare.model import EventMention
+from tests.making import MODEL, alike, mention
 
 
 def articles(*mentions: EventMention) -> list[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from compare.incidents.columns import Columns
 from compare.incidents.reach import Overlapping, Reaches, by_day, hashed, reach
 from compare.incidents.scoring import evident
 from compare.places import gazetteer
-from tests.archive.test_archive import many
+from tests.making import many
 
 windows = st.lists(st.tuples(st.integers(0, 500), st.integers(0, 400)), max_size=30)
 

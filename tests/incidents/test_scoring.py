@@ -9,7 +9,7 @@ import pytest
 from compare.incidents.linkage import PairScores
 from compare.incidents.scoring import Model, Score, default_model
 from compare.model import EventMention, EventTime, PartialDay, Precision
-from tests.archive.test_archive import many
+from tests.making import many
 
 MODEL = Model(-1.0, {"same_day": 2.0, "text_cosine": 1.0}, 0.5)
 

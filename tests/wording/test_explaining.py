@@ -14,7 +14,7 @@ from compare.weights import WEIGHTS
 from compare.wording import phrases
 from compare.wording.explaining import input_code, reason
 from compare.wording.wording import Words, interface_languages
-from tests.comparison.test_alignment import claim
+from tests.making import claim
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 VETOES = {"veto_same_article", "veto_days_apart", "veto_km_apart", "passing_without_evidence"}
