@@ -35,7 +35,7 @@ _HARMED = frozenset({"killed", "injured"})
 _VERBS = frozenset({"active_verb", "passive_verb", "verb_or_participle"})
 """Parts of speech by which a headline tells that somebody died; an obituary has a noun."""
 
-_ACTS = frozenset({"movement", "interception"})
+_ACTS = frozenset({"damage", "movement", "interception"})
 """Kinds of terms that make an event of what a fighting party does, beside attacks and harm."""
 
 
