@@ -1,24 +1,21 @@
-"""Tests on two claims of one row: do they deny, contradict, refine or repeat each other?
+"""Tests on two claims of one row: do they deny, contradict, refine or repeat each other? Figures: `figures`.
 
 Only claims about the same people of the same incident are compared, and one voice never conflicts with itself.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from .. import lexicon
 from ..judge import contradict
-from ..model import Article, Claim, Quantity, Slot, Status, VoiceKind
+from ..model import Claim, Quantity, Slot, Status
 from ..parties import actors
-from ..parties.parties import Party, is_people, one_toll, population, relate_parties
+from ..parties.parties import Party, relate_parties
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_specific, proximity, stands_for_others
-from ..text.folding import fold_key
-from ..text.words import split_words
 from ..times.day_values import may_coincide
+from .sides import OWN_WORDS, SAID, comparable, of_one_toll, one_teller, other_voice
 
-SAID = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED, Status.CLAIMED_RESPONSIBILITY})
-OWN_WORDS = frozenset({VoiceKind.OUTLET, VoiceKind.HEADLINE, VoiceKind.CAPTION})
 _MEANS_OF = {"attack.weapon.rocket": "any_rocket", "attack.weapon.fired": "fired_from_air"}
 """Rules whose claims name other means than their value says: their row of `lang/means.tsv`."""
 _HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CASUALTIES})
@@ -29,64 +26,21 @@ AREA_KM = 60.0
 """The same where one is a governorate or another area: outlets give a village near a border to either side of it."""
 
 
-def _comparable(a: Claim, b: Claim) -> bool:
-    """The same people: equal parties, or one the part or the whole of the other."""
-    return relate_parties(a.actor, b.actor) is not Party.OTHER
-
-
-def _same_people(a: Claim, b: Claim) -> bool:
-    return relate_parties(a.actor, b.actor) is Party.SAME
-
-
-def _one_toll(a: Claim, b: Claim) -> bool:
-    """May equal figures count the same people: of one party, or all the dead and all dead civilians?"""
-    return _same_people(a, b) or one_toll((a.actor, b.actor))
-
-
-def other_voice(a: Claim, b: Claim) -> bool:
-    """One voice does not conflict with itself: its second figure counts something else."""
-    if a.article != b.article:
-        return True
-    mine, yours = (_unquoted(c.voice.text or "") for c in (a, b))
-    if mine and yours:
-        return mine not in yours and yours not in mine and not (_takes_up(mine, yours) or _takes_up(yours, mine))
-    return (a.voice.kind, mine) != (b.voice.kind, yours)
-
-
-def _unquoted(voice: str) -> str:
-    """A voice without marks: the same one is written with and without them."""
-    return fold_key(voice).replace('"', "")
-
-
-@lru_cache(maxsize=1 << 12)
-def _takes_up(voice: str, other: str) -> bool:
-    """Is a voice of one word the noun of another that was named more fully ("the sources", "medical sources")?"""
-    words = split_words(voice)
-    if len(words) != 1:
-        return False
-    return any({*word.bases, *word.inner} & {*words[0].bases, *words[0].inner} for word in split_words(other))
-
-
-def _one_teller(a: Claim, b: Claim) -> bool:
-    """Does the outlet itself tell both, in the body, the headline or a caption? It does not deny what it tells."""
-    return a.article == b.article and {a.voice.kind, b.voice.kind} <= OWN_WORDS
-
-
 def denied(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
     """Does one voice say it, and another that it is not so? A denial of harm by who tells of harm itself is of a part of
     what happened ("it also hit a school; nobody was hurt there")."""
 
     def tells_of_some(denial: Claim) -> bool:
-        own = (c for c in claims if c.status in SAID and c.article == denial.article and _comparable(c, denial))
+        own = (c for c in claims if c.status in SAID and c.article == denial.article and comparable(c, denial))
         told = any(denial.voice.kind in OWN_WORDS or not other_voice(c, denial) for c in own)
         return told and denial.slot in _HARM
 
     def test(a: Claim, b: Claim) -> bool:
         statuses = {a.status, b.status}
-        if Status.DENIED not in statuses or not statuses & SAID or not other_voice(a, b) or _one_teller(a, b):
+        if Status.DENIED not in statuses or not statuses & SAID or not other_voice(a, b) or one_teller(a, b):
             return False
         denial = a if a.status is Status.DENIED else b
-        return _comparable(a, b) and _same_thing(a, b) and not tells_of_some(denial)
+        return comparable(a, b) and _same_thing(a, b) and not tells_of_some(denial)
 
     return test
 
@@ -102,112 +56,7 @@ def _same_thing(a: Claim, b: Claim) -> bool:
 
 
 def unknown_then(a: Claim, b: Claim) -> bool:
-    return Status.UNKNOWN in (a.status, b.status) and a.status != b.status and _comparable(a, b)
-
-
-def _quantities(a: Claim, b: Claim) -> tuple[Quantity, Quantity] | None:
-    if a.status in SAID and b.status in SAID and isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
-        return a.value, b.value
-    return None
-
-
-def _apart(a: Quantity, b: Quantity) -> bool:
-    """Do the intervals not even touch? "100" and "more than 100" do: a headline drops the bound."""
-    return any(x.high is not None and x.high + (y.high is None) < y.low for x, y in ((a, b), (b, a)))
-
-
-def figures(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    """Do two voices give figures that cannot both be right, neither one that the other gives beside its own, nor the sum
-    of those that the other gives?
-
-    Who counts the dead of two villages and of both does not differ from who counts those of one, nor from who counts
-    those of each.
-    """
-
-    def gives(voice: Claim, figure: Claim) -> bool:
-        own = [c for c in claims if not other_voice(c, voice) and c.slot is figure.slot and not c.part_of]
-        same = [c for c in own if _same_people(c, figure)]
-        return any(not _differ(c, figure) for c in same) or _add_up(same, figure)
-
-    def test(a: Claim, b: Claim) -> bool:
-        return other_voice(a, b) and other_figure(a, b) and not gives(a, b) and not gives(b, a)
-
-    return test
-
-
-def _add_up(parts: Sequence[Claim], total: Claim) -> bool:
-    """Do exact figures that one voice gives in several sentences make the other's total?"""
-    exact = {c.quote.sentence: c.value.low for c in parts if _is_exact(c)}
-    return len(exact) > 1 and _is_exact(total) and sum(exact.values()) == total.value.low
-
-
-def _is_exact(claim: Claim) -> bool:
-    return isinstance(claim.value, Quantity) and claim.value.low == claim.value.high and claim.status in SAID
-
-
-def _differ(a: Claim, b: Claim) -> bool:
-    both = _quantities(a, b)
-    return both is None or _apart(*both)
-
-
-def other_figure(a: Claim, b: Claim) -> bool:
-    """Figures of the same people that cannot both be right, also in the words of one voice ("earlier put at 13")."""
-    both = _quantities(a, b)
-    if both is None or a.slot is not b.slot or not _apart(*both):
-        return False
-    if a.slot is Slot.MUNITIONS:
-        return _comparable(a, b)
-    if a.part_of or b.part_of:
-        return bool(a.part_of and b.part_of) and a.actor == b.actor and population(a.actor) is not None
-    return _same_people(a, b) or _more_than_all(a, b) or _more_than_all(b, a)
-
-
-def _more_than_all(some: Claim, everybody: Claim) -> bool:
-    """Are more civilians counted than people in all ("three people hurt", "six civilians hurt")?"""
-    part, whole = some.value, everybody.value
-    if not (isinstance(part, Quantity) and isinstance(whole, Quantity)) or whole.high is None:
-        return False
-    named = is_people(str(everybody.actor)) and population(everybody.actor) is None
-    return named and one_toll((some.actor, everybody.actor)) and whole.high < part.low
-
-
-def is_update(
-    claims: Sequence[Claim], articles: Mapping[str, Article], origins: Mapping[str, str], rose: frozenset[str]
-) -> Callable[[Claim, Claim], bool]:
-    """Is one of two figures a later state of the other: of the same origin at another time, or the text says it rose?
-    A report that says so somewhere gives its earlier figure elsewhere."""
-    rising = {c.article for c in claims if c.id in rose}
-
-    def test(a: Claim, b: Claim) -> bool:
-        if a.id in rose or b.id in rose or (a.article == b.article and a.article in rising):
-            return True
-        same_origin = origins[a.article] == origins[b.article] or (
-            a.voice.text is not None and a.voice.text == b.voice.text
-        )
-        times = [articles[c.article].published for c in (a, b)]
-        return same_origin and None not in times and times[0] != times[1]
-
-    return test
-
-
-def scope(a: Claim, b: Claim) -> bool:
-    both = _quantities(a, b)
-    if both is None or not other_voice(a, b) or a.slot is Slot.MUNITIONS:
-        return False
-    relation = relate_parties(a.actor, b.actor)
-    part = relation in (Party.PART, Party.WHOLE, Party.OPEN) or bool(a.part_of) != bool(b.part_of)
-    if a.slot is b.slot and other_figure(a, b):
-        return False
-    return (part or a.slot is not b.slot) and both[0].low != both[1].low and not (both[0].vague or both[1].vague)
-
-
-def less_exact(a: Claim, b: Claim) -> bool:
-    both = _quantities(a, b)
-    if both is None or _apart(*both) or not _comparable(a, b) or a.slot is not b.slot:
-        return False
-    if (both[0].low, both[0].high) == (both[1].low, both[1].high):
-        return not _one_toll(a, b)
-    return other_voice(a, b) and not (a.part_of or b.part_of)
+    return Status.UNKNOWN in (a.status, b.status) and a.status != b.status and comparable(a, b)
 
 
 def other_party(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
@@ -245,7 +94,7 @@ def other_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
     means = _values_of(claims, _means)
 
     def test(a: Claim, b: Claim) -> bool:
-        if not other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
+        if not other_voice(a, b) or not comparable(a, b) or not (a.value and b.value):
             return False
         mine, yours = means(a), means(b)
         return bool(mine and yours) and not (mine & yours) and not _touching(mine, yours)
@@ -257,7 +106,7 @@ def more_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
     means = _values_of(claims, _means)
 
     def test(a: Claim, b: Claim) -> bool:
-        if not other_voice(a, b) or not _comparable(a, b) or not (a.value and b.value):
+        if not other_voice(a, b) or not comparable(a, b) or not (a.value and b.value):
             return False
         mine, yours = means(a), means(b)
         return mine != yours and bool(mine & yours or _touching(mine, yours))
@@ -288,7 +137,7 @@ def _families() -> dict[str, frozenset[str]]:
 
 def other_account(a: Claim, b: Claim) -> bool:
     """Two voices tell it in words that contradict each other, by the judge of statements."""
-    if a.status not in SAID or b.status not in SAID or not other_voice(a, b) or not _comparable(a, b):
+    if a.status not in SAID or b.status not in SAID or not other_voice(a, b) or not comparable(a, b):
         return False
     return a.value == b.value and contradict(a.quote.text, b.quote.text)
 
@@ -334,5 +183,5 @@ def other_time(a: Claim, b: Claim) -> bool:
 def equal(a: Claim, b: Claim) -> bool:
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         same = (a.value.low, a.value.high) == (b.value.low, b.value.high)
-        return same and a.slot is b.slot and _one_toll(a, b)
+        return same and a.slot is b.slot and of_one_toll(a, b)
     return a.value == b.value and relate_parties(a.actor, b.actor) is not Party.OTHER

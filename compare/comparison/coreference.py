@@ -13,7 +13,8 @@ from ..model import Article, Claim, Doubt, RelationKind, Slot, Status, VoiceKind
 from ..places.proximity import Proximity, is_large, is_specific, proximity, stands_for_others
 from ..times.day_values import next_to
 from .accounts import TOLLS, Account, accounts, common_tolls, retold
-from .comparisons import OWN_WORDS, PARTY_SLOTS, SAID, other_voice
+from .comparisons import PARTY_SLOTS
+from .sides import OWN_WORDS, SAID, other_voice
 
 Pair = tuple[Claim, Claim]
 

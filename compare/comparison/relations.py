@@ -26,20 +26,16 @@ from .comparisons import (
     contained_place,
     denied,
     equal,
-    figures,
-    is_update,
-    less_exact,
     more_means,
     other_account,
-    other_figure,
     other_means,
     other_party,
     other_place,
     other_time,
-    scope,
     unknown_then,
 )
 from .coreference import Coreference, Pair
+from .figures import figures, is_update, less_exact, other_figure, scope
 
 _HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CAPTURED, Slot.MISSING, Slot.CASUALTIES})
 _MEANS_SLOTS = frozenset({Slot.RESPONSE, Slot.WEAPON})
