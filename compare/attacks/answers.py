@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..clauses.governing import BESIDE, TOUCHING
+from ..clauses.governing import BESIDE, SIGNS, TOUCHING
 from ..model import TermSpan
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
@@ -21,9 +21,6 @@ _NO_MEANS = MISHAPS | PRESSURE | {"clash"}
 _RETALIATION = "retaliation"
 _TOLD = frozenset({"attack", "harm", "response"})
 """What stands ahead of "in response to" is then what was done in response."""
-
-_STOPS = frozenset(".,;:\u060c\u061b")
-"""Signs at which what was answered ends."""
 
 
 def answered(text: str, cue: TermSpan, cues: Sequence[TermSpan], steering: Sequence[Marker]) -> bool:
@@ -104,7 +101,7 @@ def gives(text: str, reply: TermSpan, agent: TermSpan, steering: Sequence[Marker
 
 def _answered_by(text: str, marker: Marker, cues: Sequence[TermSpan], steering: Sequence[Marker]) -> tuple[int, int]:
     """What stands behind "in response to": up to a sign, or to the verb of the answer."""
-    end = min((at for sign in _STOPS if (at := text.find(sign, marker.end)) >= 0), default=len(text))
+    end = min((at for sign in SIGNS if (at := text.find(sign, marker.end)) >= 0), default=len(text))
     verbs = (c for c in cues if c.start >= marker.end and c.attr("part") == "verb")
     verbs = (c for c in verbs if c.start - marker.end > TOUCHING and not _is_relative(text, c, cues, steering))
     return marker.end, min([end, *(c.start for c in verbs)])

@@ -36,7 +36,7 @@ APART = frozenset(
 NOUNS = ("noun", "person_noun")
 """Parts of speech of nouns."""
 
-_SIGNS = frozenset(".,;:\u060c\u061b")
+SIGNS = frozenset(".,;:\u060c\u061b")
 """Signs that part what is said."""
 
 ARTICLE = 5
@@ -50,7 +50,7 @@ def is_subject_first(analysis: Analysis, cue: TermSpan) -> bool:
 
 def unbroken(text: str, start: int, end: int) -> bool:
     """Does no sign stand between two places of a text that parts what is said?"""
-    return _SIGNS.isdisjoint(text[start:end])
+    return SIGNS.isdisjoint(text[start:end])
 
 
 def has_outcome(terms: Sequence[TermSpan]) -> bool:

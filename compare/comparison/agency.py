@@ -12,11 +12,12 @@ from ..attacks.roles import MISHAPS
 from ..claims.killing import killer_claim
 from ..clauses.clauses import starting
 from ..clauses.governing import NOUNS
-from ..model import Slot, Status, TermSpan
+from ..model import Slot, TermSpan
 from ..parties.actors import FORCES
 from ..readings import Reading
 from ..text.folding import fold_key
 from ..text.words import is_nominal
+from .sides import SAID
 
 
 class Agency(StrEnum):
@@ -28,7 +29,6 @@ class Agency(StrEnum):
 
 
 _HARMS = frozenset({Slot.KILLED, Slot.INJURED, Slot.CASUALTIES})
-_TOLD = frozenset({Status.ASSERTED, Status.POSSIBLE, Status.SUSPECTED})
 _UNARMED = MISHAPS | {"arrest", "coup", "infiltration", "protest", "smuggling"}
 """Attack words of which nobody is hurt by anybody's arms."""
 _PEOPLE = frozenset({"combatant", "security", "unspecified"})
@@ -41,7 +41,7 @@ _HELPERS = frozenset({"rescue", "organisation", "population"})
 def agencies(reading: Reading) -> Iterator[tuple[Agency, int, int]]:
     """The agency of the words of attack and harm that are told as having happened, with their start and end."""
     attacks = [a for a in reading.attacks if a.negation is None and a.cue.id not in _UNARMED]
-    harms = [h for h in reading.harms if h.cue is not None and h.slot in _HARMS and h.status in _TOLD]
+    harms = [h for h in reading.harms if h.cue is not None and h.slot in _HARMS and h.status in SAID]
     acts = [(h.cue, h.clause.sentence) for h in harms] + [(a.cue, a.clause.sentence) for a in attacks]
     verbs = {a.cue for a in attacks if a.verb}
     done = {a.clause.sentence for a in reading.attacks if a.agent is not None}

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..model import Article, Part, PartKind, ReadStatus
 from .glued import split_glued
@@ -148,20 +149,15 @@ def _headline_alone(document: Document, address: Address, headline: str, lines: 
         others,
         _ANOTHER,
     )
-    return Article(
+    return _made(
+        document,
+        credit,
+        dated,
         id=hashlib.sha256(f"{document.sha256}\n{headline}".encode("utf-8", "surrogatepass")).hexdigest()[:12],
-        path=document.path,
         text=text,
-        sha256=document.sha256,
         status=ReadStatus.PARTIAL,
         reason=f"{Reason.REPLACED}: the page holds another report than its address names",
-        source_id=document.source_id,
-        outlet=credit.name if credit else None,
-        outlet_rule=credit.rule if credit else "",
         title=headline,
-        published=dated.value,
-        published_rule=dated.rule,
-        date_candidates=dated.candidates,
         language=language,
         url=address.page,
         archived=address.copy,
@@ -217,25 +213,35 @@ def _article(
     status, reason = _completeness(page, body)
     if document.excerpt:
         status, reason = ReadStatus.PARTIAL, f"{Reason.TRUNCATED}: a feed's summary"
-    return Article(
+    return _made(
+        document,
+        credit,
+        dated,
         id=document.sha256[:12] + (f"-{number}" if number > 1 else ""),
-        path=document.path,
         text=document.text,
-        sha256=document.sha256,
         status=status,
         reason=reason,
-        source_id=document.source_id,
-        outlet=credit.name if credit else None,
-        outlet_rule=credit.rule if credit else "",
         title=title,
-        published=dated.value,
-        published_rule=dated.rule,
-        date_candidates=dated.candidates,
         language=language,
         url=url,
         archived=address.copy,
         wire=wire_of(page, language),
         parts=_parts(page),
+    )
+
+
+def _made(document: Document, credit: Credit | None, dated: Published, **facts: Any) -> Article:
+    """An article of a document, by who is credited and how it is dated."""
+    return Article(
+        path=document.path,
+        sha256=document.sha256,
+        source_id=document.source_id,
+        outlet=credit.name if credit else None,
+        outlet_rule=credit.rule if credit else "",
+        published=dated.value,
+        published_rule=dated.rule,
+        date_candidates=dated.candidates,
+        **facts,
     )
 
 

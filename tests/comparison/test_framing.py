@@ -65,7 +65,7 @@ def test_what_its_own_correspondent_says_is_the_outlets_own_word():
         assert [(t.term, t.own, t.quoted) for t in found.loaded_terms] == [("terrorists", own, 1 - own)], who
 
 
-def test_own_and_quoted_counts_add_up():
-    found = framing("Police said gunmen attacked a bus in Quetta. The gunmen fled, officials said.")
-    for group in (found.actor_terms, found.voices, found.reporting_verbs, found.loaded_terms):
-        assert all(t.count == t.own + t.quoted for t in group)
+def test_a_term_is_counted_in_own_and_in_quoted_words():
+    found = framing("Gunmen attacked a bus in Quetta. Police said the gunmen were terrorists. The terrorists fled.")
+    assert [(t.term, t.count, t.own, t.quoted) for t in found.loaded_terms] == [("terrorists", 2, 1, 1)]
+    assert ("Gunmen", 2, 1, 1) in [(t.term, t.count, t.own, t.quoted) for t in found.actor_terms]
