@@ -122,12 +122,8 @@ def _regroup(
 ) -> None:
     """Group the mentions of some components anew, with those that join in. `known`: what need not be loaded."""
     region = Region(db, known, scores)
-    border = touched
-    while border:
-        touched = touched | border
-        border = region.take_apart(border)
-    groups = region.groups
-    want(db, touched)
+    groups = region.regroup(touched)
+    want(db, touched | region.changed)
     sql = "SELECT record FROM incidents WHERE component IN (SELECT number FROM wanted)"
     old = [msgspec.json.decode(record, type=Incident) for (record,) in db.execute(sql)]
     db.execute("DELETE FROM incidents WHERE component IN (SELECT number FROM wanted)")

@@ -36,7 +36,7 @@ class HeldScores:
         self.model = self.first.model
         self._row = {n: row for row, n in enumerate(self.numbers)}
 
-    def values(self, pairs: Sequence[tuple[int, int]]) -> np.ndarray:
+    def values(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
         """The scores of pairs of numbers, see `linkage.Scores.values`; of each pair the smaller id first."""
         first = np.array([a in self._row and b in self._row for a, b in pairs], dtype=bool)
         found = np.empty(len(pairs))
@@ -44,7 +44,7 @@ class HeldScores:
         if others := list(compress(pairs, ~first)):
             numbers, scores = self._scores({*chain.from_iterable(others), *self._by_hand})
             found[~first] = self._values(others, {n: row for row, n in enumerate(numbers)}, scores)
-        return found
+        return found.tolist()
 
     def _scores(self, some: Collection[int]) -> tuple[list[int], CorrectedScores]:
         """Some numbers in order of their ids, and the scores of these rows."""

@@ -5,7 +5,7 @@ two of the next are not all wrong.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -23,14 +23,18 @@ WEIGHT = 0.4
 """Log-odds that a unit of disagreement takes from a join: readings of one event are not independent."""
 
 
-class DayConsensus:
-    """What the days of rows say of groups of them."""
+def days_of(times: Times) -> list[Window | None]:
+    """The first and the last day of every row of which they are known closely enough."""
+    known = times.known & (times.last - times.first <= SPAN_DAYS)
+    days = zip(known.tolist(), times.first.tolist(), times.last.tolist())
+    return [(first, last) if told else None for told, first, last in days]
 
-    def __init__(self, times: Times, threshold: float):
-        known = times.known & (times.last - times.first <= SPAN_DAYS)
-        days = zip(known.tolist(), times.first.tolist(), times.last.tolist())
-        self._days = [(first, last) if told else None for told, first, last in days]
-        self.threshold = threshold
+
+class DayConsensus:
+    """What the days of mentions, by number, say of groups of them."""
+
+    def __init__(self, days: Mapping[int, Window | None], threshold: float):
+        self._days, self.threshold = days, threshold
 
     def agree(self, mine: Sequence[int], yours: Sequence[int], mean: float) -> bool:
         """Are the odds of two groups high enough, less what their days say against it?"""

@@ -4,19 +4,17 @@ A veto by day or place counts as no likeness at all: of many pairs one may be re
 part them, a higher mean is asked.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
-from operator import not_
 
 import numpy as np
 
 from ..model import EventMention
-from .averaging import Pair, average
 from .between import Between
 from .columns import Columns
-from .day_consensus import DayConsensus
+from .day_consensus import DayConsensus, days_of
 from .features import Evidence, features, of_pairs
+from .local_linkage import LocalLinkage
 from .scoring import BARS, VETOES, Model, Score, default_model, evident, vetoes
 
 BLOCK = 4096
@@ -101,54 +99,22 @@ class PairScores:
 
 
 def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
-    """The groups that candidate pairs make of some rows: sorted row numbers, see `link_parts`."""
+    """The groups that candidate pairs make of some rows: sorted row numbers, see `LocalLinkage`."""
     return link_scored(count, pairs, scores.score(pairs), scores)
 
 
 def link_scored(count: int, pairs: Rows, found: Scores, scores: PairScores) -> list[list[int]]:
     """The same with the scores of the pairs."""
-    joins, main = found.joins(scores.model.threshold), scores.columns.main
-    likely = pairs[joins]
-    part = components(count, likely)
-    alone = np.bincount(part, minlength=count)[part] == 1
-    within = np.flatnonzero((part[pairs[:, 0]] == part[pairs[:, 1]]) & ~alone[pairs[:, 0]])
-    known, values = pairs[within], found.values[within]
-    parts = [
-        (_pairs(likely[own]), dict(zip(_pairs(known[told]), values[told].tolist())))
-        for own, told in zip(_by(part[likely[:, 0]]), _by(part[known[:, 0]]))
-    ]
-    days = DayConsensus(scores.columns.times, scores.model.threshold)
-    linked = link_parts(parts, main, days, lambda asked: scores.score(asked).values)
-    return sorted([*([i] for i in np.flatnonzero(alone).tolist()), *chain.from_iterable(linked)])
-
-
-def link_parts(
-    parts: Sequence[tuple[list[Pair], dict[Pair, float]]],
-    main: np.ndarray,
-    days: DayConsensus,
-    score: Callable[[Rows], np.ndarray],
-) -> list[list[list[int]]]:
-    """Average linkage of parts, each by itself: pairs that join, and known scores by pair. The groups, in any order of parts.
-
-    The main events of reports come first: what is told in passing joins the incidents that they make. Of all other
-    pairs only those that a mean hangs on are scored, and then known. `main`, `days`: of every row.
-    """
-    waiting = [(_phases(likely, main), known) for likely, known in parts]
-    groups: list[list[list[int]]] = []
-    while waiting:
-        tried = [(own, average(*own, days.threshold, days.agree)) for own in waiting]
-        groups += [found.groups for _, found in tried if not found.asked]
-        waiting = [own for own, found in tried if found.asked]
-        answers = iter(score(as_rows(chain.from_iterable(found.asked for _, found in tried))).tolist())
-        for (_, known), found in tried:
-            known.update(zip(found.asked, answers))
-    return groups
-
-
-def _phases(likely: list[Pair], main: np.ndarray) -> tuple[list[Pair], list[Pair]]:
-    """Pairs of main events, and those with an event told in passing."""
-    of_main = [bool(main[i] and main[j]) for i, j in likely]
-    return list(compress(likely, of_main)), list(compress(likely, map(not_, of_main)))
+    joins = found.joins(scores.model.threshold)
+    days = DayConsensus(dict(enumerate(days_of(scores.columns.times))), scores.model.threshold)
+    main = dict(enumerate(scores.columns.main.tolist()))
+    linkage = LocalLinkage(main, days, lambda asked: scores.score(as_rows(asked)).values.tolist())
+    linkage.put(([i] for i in range(count)), zip(*pairs[joins].T.tolist(), found.values[joins].tolist()))
+    part = components(count, pairs[joins])
+    others = ~joins & (part[pairs[:, 0]] == part[pairs[:, 1]])
+    linkage.learn(zip(*pairs[others].T.tolist(), found.values[others].tolist()))
+    linkage.settle(np.unique(pairs[joins]).tolist())
+    return sorted({group[0]: group for group in linkage.groups.values()}.values())
 
 
 def components(count: int, pairs: Rows) -> np.ndarray:
@@ -160,13 +126,3 @@ def components(count: int, pairs: Rows) -> np.ndarray:
     _, label = connected_components(graph, directed=False)
     _, smallest = np.unique(label, return_index=True)
     return smallest[label]
-
-
-def _by(part: np.ndarray) -> list[np.ndarray]:
-    """The positions of every part, parts and positions in order."""
-    order = np.argsort(part, kind="stable")
-    return np.split(order, np.flatnonzero(np.diff(part[order])) + 1) if len(part) else []
-
-
-def _pairs(rows: Rows) -> list[tuple[int, int]]:
-    return list(map(tuple, rows.tolist()))
