@@ -168,7 +168,7 @@ def _tree(nodes: np.ndarray, at: int, names: Sequence[str]) -> Tree:
 def cluster(corpus: Corpus, pairs: np.ndarray, scores: PairScores, threshold: float, lift: float) -> dict[str, int]:
     """The number of the group that each article is filed with."""
     scores.model = replace(scores.model, threshold=float(threshold), lift=float(lift))
-    groups = link(len(corpus.mentions), pairs, scores)
+    groups = link(pairs, scores)
     return homes([[corpus.mentions[i] for i in group] for group in groups])
 
 

@@ -45,8 +45,8 @@ CREATE TABLE IF NOT EXISTS sketches (number INTEGER PRIMARY KEY, vector BLOB NOT
 CREATE TABLE IF NOT EXISTS anchors (anchor TEXT, kind INTEGER, first INTEGER, mention INTEGER,
     last INTEGER NOT NULL, PRIMARY KEY (anchor, kind, first, mention)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS anchors_by_mention ON anchors (mention);
-CREATE TABLE IF NOT EXISTS pairs (a INTEGER, b INTEGER, probability REAL NOT NULL, joins INTEGER NOT NULL,
-    PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pairs (a INTEGER, b INTEGER, probability REAL NOT NULL, score REAL NOT NULL,
+    joins INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS pairs_by_b ON pairs (b);
 CREATE TABLE IF NOT EXISTS incidents (id TEXT PRIMARY KEY, component INTEGER NOT NULL, record BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS incidents_by_component ON incidents (component);

@@ -17,8 +17,8 @@ import msgspec
 import numpy as np
 
 from ..collector import collector_waits
-from ..incidents.constraints import Constraints
-from ..incidents.corrected_scores import NO_CONSTRAINTS
+from ..incidents.constraints import NO_CONSTRAINTS, Constraints
+from ..incidents.corrected_scores import CorrectedScores
 from ..incidents.filing import filed
 from ..incidents.incidents import build, code, in_order, likely_pairs, with_reasons
 from ..incidents.linkage import as_rows, components
@@ -26,8 +26,7 @@ from ..incidents.reach import days
 from ..incidents.scoring import Model
 from ..model import Incident
 from .archive import Archive, encode
-from .held import Held, load, put, take_out, want
-from .held_scores import HeldScores, scores_of
+from .held import Held, load, put, take_out, vectors_of, want
 from .neighbours import neighbours
 from .regions import Region, components_of, in_rows
 
@@ -81,16 +80,19 @@ def put_in(
     fresh = put(db, new)
     by_hand = _linked(db, constraints)
     around = load(db, (neighbours(db, fresh) | by_hand).difference(fresh))
-    met = {n for n, h in fresh.items() if not h.reach.idle}
     known = {**around, **fresh}
-    scores = HeldScores(known, met.union(around), by_hand, constraints, model)
-    number = np.array(scores.numbers, dtype=np.int64)
-    reaches = [known[n].reach for n in scores.numbers]
-    pairs, found = likely_pairs(scores.first, reaches, np.flatnonzero([n in fresh for n in scores.numbers]))
-    joins = found.joins(scores.model.threshold)
-    records = zip(*np.sort(number[pairs], axis=1).T.tolist(), found.probability.tolist(), joins.tolist())
-    db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)", records)
-    _regroup(db, touched | components_of(db, by_hand.union(fresh)), known, constraints, scores)
+    met = {n for n, h in fresh.items() if not h.reach.idle}
+    numbers = sorted(met.union(around, by_hand), key=lambda n: known[n].mention.id)
+    scores = _scores([known[n] for n in numbers], constraints, model)
+    number = np.array(numbers, dtype=np.int64)
+    rows = np.flatnonzero([n in fresh for n in numbers])
+    pairs, found = likely_pairs(scores, [known[n].reach for n in numbers], rows)
+    threshold = scores.model.threshold
+    values = found.probability, found.values, found.joins(threshold)
+    records = zip(*np.sort(number[pairs], axis=1).T.tolist(), *(column.tolist() for column in values))
+    db.executemany("INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?)", records)
+    region = Region(db, known, constraints, threshold)
+    _regroup(db, touched | components_of(db, by_hand.union(fresh)), known, constraints, region)
 
 
 @collector_waits()
@@ -106,7 +108,7 @@ def incidents_of(archive: Archive, current: Sequence[Held], constraints: Constra
     aliases: dict[str, list[str]] = {}
     for alias, incident in db.execute("SELECT alias, incident FROM aliases ORDER BY alias"):
         aliases.setdefault(incident, []).append(alias)
-    reasoned = with_reasons(found, pairs, probability, scores_of(rows, constraints, None))
+    reasoned = with_reasons(found, pairs, probability, _scores(rows, constraints, None))
     named = [replace(i, aliases=tuple(aliases.get(i.id, ()))) for i in reasoned]
     return in_order(filed(named, [h.mention for h in current], constraints))
 
@@ -117,11 +119,14 @@ def _linked(db: sqlite3.Connection, constraints: Constraints) -> set[int]:
     return {number for link in constraints.links() for (number,) in db.execute(sql, link)}
 
 
+def _scores(held: Sequence[Held], constraints: Constraints, model: Model | None) -> CorrectedScores:
+    return CorrectedScores([h.mention for h in held], vectors_of(held), model, constraints)
+
+
 def _regroup(
-    db: sqlite3.Connection, touched: set[int], known: dict[int, Held], constraints: Constraints, scores: HeldScores
+    db: sqlite3.Connection, touched: set[int], known: dict[int, Held], constraints: Constraints, region: Region
 ) -> None:
     """Group the mentions of some components anew, with those that join in. `known`: what need not be loaded."""
-    region = Region(db, known, scores)
     groups = region.regroup(touched)
     want(db, touched | region.changed)
     sql = "SELECT record FROM incidents WHERE component IN (SELECT number FROM wanted)"

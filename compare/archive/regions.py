@@ -10,13 +10,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from ..incidents.day_consensus import DayConsensus, days_of
+from ..incidents.agreement import Agreement
+from ..incidents.constraints import Constraints
 from ..incidents.linkage import Rows, as_rows
-from ..incidents.local_linkage import LocalLinkage
-from ..incidents.reach import Window
-from ..incidents.time_columns import Times
+from ..incidents.local_linkage import LocalLinkage, Tie
+from ..model import EventMention
 from .held import Held, load, want
-from .held_scores import HeldScores
 
 Pair = tuple[int, int]
 
@@ -27,46 +26,43 @@ class Region:
     `known`: what need not be loaded; what is loaded is added.
     """
 
-    def __init__(self, db: sqlite3.Connection, known: dict[int, Held], scores: HeldScores):
+    def __init__(self, db: sqlite3.Connection, known: dict[int, Held], constraints: Constraints, threshold: float):
         self._db, self._known = db, known
         self.component: dict[int, int] = {}
         self._surrounded: set[int] = set()
-        self._main: dict[int, bool] = {}
-        self._days: dict[int, Window | None] = {}
-        days = DayConsensus(self._days, scores.model.threshold)
-        self._linkage = LocalLinkage(self._main, days, scores.values, lambda n: known[n].mention.id, self._load)
+        self._mentions: dict[int, EventMention] = {}
+        self._linkage = LocalLinkage(self._mentions, threshold, Agreement(self._mentions, threshold, constraints))
 
     def regroup(self, components: Iterable[int]) -> list[list[int]]:
         """Group the mentions of some components anew: the groups of all that this changes, each in order of ids."""
-        changing = _members(self._db, components)
-        self._put(changing)
-        self._linkage.settle(changing)
-        return list({id(group): group for n in self._linkage.changed for group in (self._linkage.groups[n],)}.values())
+        members = _members(self._db, components)
+        self._put(members)
+        self._linkage.settle(set(members), self._surround)
+        groups = self._linkage.groups
+        return list({id(groups[n]): groups[n] for n in self._linkage.changed}.values())
 
     @property
     def changed(self) -> set[int]:
         """The components of which something was grouped anew."""
         return {self.component[n] for n in self._linkage.changed}
 
-    def _load(self, changing: set[int]) -> None:
-        """Put what joining pairs connect with what changes, and was not put before."""
-        joins = _joins(self._db, changing - self._surrounded)
+    def _surround(self, changing: set[int]) -> None:
+        """Put what joining pairs connect with what changes, and the scores of the two, if they were not put before."""
+        ties = _ties(self._db, changing - self._surrounded)
         self._surrounded |= changing
-        around = components_of(self._db, {n for pair in joins for n in pair}.difference(self.component))
+        around = components_of(self._db, {n for t in ties if t.likely for n in (t.a, t.b)}.difference(self.component))
         self._put(_members(self._db, around))
-        self._linkage.put((), ((a, b, value) for (a, b), value in joins.items()))
+        self._linkage.put((), ties)
 
     def _put(self, members: dict[int, int]) -> None:
-        """Put mentions, whole components of them, with the joining pairs inside each."""
+        """Put mentions, whole components of them, with the scores inside each."""
         self._known |= load(self._db, members.keys() - self._known.keys())
         self.component |= members
-        mentions = [self._known[n].mention for n in members]
-        self._main |= {n: m.main for n, m in zip(members, mentions)}
-        self._days |= zip(members, days_of(Times.of(mentions)))
+        self._mentions |= {n: self._known[n].mention for n in members}
         groups: dict[int, list[int]] = defaultdict(list)
         for n, component in members.items():
             groups[component].append(n)
-        inside = ((a, b, v) for (a, b), v in _joins(self._db, members).items() if members.get(a) == members.get(b))
+        inside = (t for t in _ties(self._db, members) if members.get(t.a) == members.get(t.b))
         self._linkage.put(groups.values(), inside)
 
 
@@ -90,8 +86,8 @@ def _members(db: sqlite3.Connection, components: Iterable[int]) -> dict[int, int
     return dict(db.execute(sql).fetchall())
 
 
-def _joins(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[Pair, float]:
-    """The joining pairs of some mentions with any other, and their probability."""
+def _ties(db: sqlite3.Connection, numbers: Iterable[int]) -> list[Tie]:
+    """The scores of some mentions with any other."""
     want(db, numbers)
-    sql = "SELECT a, b, probability FROM wanted CROSS JOIN pairs ON number = {} WHERE joins"
-    return {(a, b): probability for end in "ab" for a, b, probability in db.execute(sql.format(end))}
+    sql = "SELECT a, b, score, joins FROM wanted CROSS JOIN pairs ON number = {}"
+    return [Tie(a, b, score, bool(joins)) for end in "ab" for a, b, score, joins in db.execute(sql.format(end))]

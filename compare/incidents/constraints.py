@@ -60,6 +60,14 @@ class Constraints:
         asked = set(mentions)
         return frozenset(m for pair in self.same if asked.intersection(pair) for m in pair)
 
+    def apart_from(self) -> dict[str, set[str]]:
+        """What is said not to be the same, both ways."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for a, b in self.apart:
+            found[a].add(b)
+            found[b].add(a)
+        return found
+
     def links(self) -> tuple[Pair, ...]:
         """Pairs that end in one incident whatever their scores, in order."""
         return tuple(sorted(self.same | set(self.merged)))
@@ -86,6 +94,9 @@ class Constraints:
                 of[anchor] -= out
                 of.update(dict.fromkeys(out, out))
         return sorted(map(list, {tuple(sorted(group)) for group in of.values()}))
+
+
+NO_CONSTRAINTS = Constraints()
 
 
 def _closed(same: Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:

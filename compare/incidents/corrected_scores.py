@@ -7,11 +7,9 @@ from itertools import chain, islice
 import numpy as np
 
 from ..model import EventMention
-from .constraints import Constraints
+from .constraints import NO_CONSTRAINTS, Constraints
 from .linkage import PairScores, Rows, Scores, as_rows
-from .scoring import BARS, Model, Score
-
-NO_CONSTRAINTS = Constraints()
+from .scoring import Model, Score
 
 
 class CorrectedScores(PairScores):
@@ -36,6 +34,12 @@ class CorrectedScores(PairScores):
                 self._same[self.row[a]].append(self.row[b])
                 self._same[self.row[b]].append(self.row[a])
 
+    def shared(self, pairs: Rows) -> Rows:
+        """Pairs, with those of all that a person said is the same as one of theirs, in order."""
+        told = pairs[self._told[pairs].any(axis=1)].tolist()
+        more = [(min(a, b), max(a, b)) for i, j in told for a in self._one(i) for b in self._one(j) if a != b]
+        return np.unique(np.concatenate((pairs, as_rows(more))), axis=0) if more else pairs
+
     def score(self, pairs: Rows) -> Scores:
         """See `explain` for what is said of pairs that a person told of."""
         found = super().score(pairs)
@@ -43,7 +47,6 @@ class CorrectedScores(PairScores):
         for n, corrected in zip(told, self.explain(pairs[told])):
             found.probability[n] = corrected.probability
             found.vetoed[n] = bool(corrected.veto)
-            found.barred[n] = corrected.veto.startswith(BARS)
             found.evident[n] = corrected.evident
         return found
 

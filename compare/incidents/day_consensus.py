@@ -10,8 +10,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..model import EventMention, EventTime
 from .reach import SPAN_DAYS, Window
-from .time_columns import Times
+from .time_columns import ordinal
 
 RIGHT = 0.8
 """How often the event is on the day that was read; else it is on the day before or after."""
@@ -23,18 +24,11 @@ WEIGHT = 0.4
 """Log-odds that a unit of disagreement takes from a join: readings of one event are not independent."""
 
 
-def days_of(times: Times) -> list[Window | None]:
-    """The first and the last day of every row of which they are known closely enough."""
-    known = times.known & (times.last - times.first <= SPAN_DAYS)
-    days = zip(known.tolist(), times.first.tolist(), times.last.tolist())
-    return [(first, last) if told else None for told, first, last in days]
-
-
 class DayConsensus:
     """What the days of mentions, by number, say of groups of them."""
 
-    def __init__(self, days: Mapping[int, Window | None], threshold: float):
-        self._days, self.threshold = days, threshold
+    def __init__(self, mentions: Mapping[int, EventMention], threshold: float):
+        self._mentions, self.threshold = mentions, threshold
 
     def agree(self, mine: Sequence[int], yours: Sequence[int], mean: float) -> bool:
         """Are the odds of two groups high enough, less what their days say against it?"""
@@ -43,11 +37,19 @@ class DayConsensus:
 
     def against(self, mine: Sequence[int], yours: Sequence[int]) -> float:
         """What speaks against one incident in log-odds, 0 where the days agree as well as those of their pairs do."""
-        one, other = (sorted(days for n in rows if (days := self._days[n])) for rows in (mine, yours))
+        one, other = (sorted(filter(None, (_day(self._mentions[n].time) for n in group))) for group in (mine, yours))
         if len(one) * len(other) <= 1:
             return 0.0
         start = min(one[0][0], other[0][0])
         return _against(*(tuple((first - start, last - start) for first, last in days) for days in (one, other)))
+
+
+def _day(time: EventTime | None) -> Window | None:
+    """The first and the last day of a time that is known closely enough."""
+    if time is None:
+        return None
+    first, last = ordinal(time.first), ordinal(time.last)
+    return (first, last) if last - first <= SPAN_DAYS else None
 
 
 @lru_cache(maxsize=1 << 16)

@@ -16,10 +16,10 @@ from ..collector import collector_waits
 from ..model import EventMention, EventTime, Incident, Join, NearMiss
 from ..places.proximity import most_specific
 from .blocking import candidates
-from .constraints import Constraints
-from .corrected_scores import NO_CONSTRAINTS, CorrectedScores
+from .constraints import NO_CONSTRAINTS, Constraints
+from .corrected_scores import CorrectedScores
 from .filing import filed
-from .linkage import PairScores, Rows, Scores, as_rows, link_scored
+from .linkage import PairScores, Rows, Scores, as_rows, likely, link_scored
 from .reach import Reach, reach
 from .scoring import Model
 
@@ -41,7 +41,7 @@ def cluster_incidents(
     mentions, vectors = [mentions[i] for i in order], vectors[order]
     scores = CorrectedScores(mentions, vectors, model, constraints)
     pairs, found = likely_pairs(scores, [reach(m) for m in mentions])
-    groups = link_scored(len(mentions), pairs, found, scores)
+    groups = link_scored(pairs, found, scores)
     named = constraints.regrouped([[mentions[i].id for i in group] for group in groups])
     incidents = [build([mentions[scores.row[m]] for m in group]) for group in named]
     return in_order(filed(with_reasons(incidents, pairs, found.probability, scores), mentions, constraints))
@@ -50,14 +50,11 @@ def cluster_incidents(
 def likely_pairs(
     scores: CorrectedScores, reaches: Sequence[Reach], fresh: np.ndarray | None = None
 ) -> tuple[Rows, Scores]:
-    """The candidate pairs that a report tells of, vetoed or not, in order, and their scores; with `fresh`, those of
+    """The pairs that join incidents or make near misses, in order, and their scores, see `likely`; with `fresh`, those
 
-    these rows. `reaches`: of every row. They are what joins incidents or makes near misses: at least half as likely as a join has to be.
+    of these rows. `reaches`: of every row.
     """
-    pairs = candidates(reaches, scores.columns, fresh)
-    found = scores.score(pairs)
-    likely = np.flatnonzero(found.probability >= scores.model.threshold / 2)
-    pairs, found = pairs[likely], found.take(likely)
+    pairs, found = likely(scores.shared(candidates(reaches, scores.columns, fresh)), scores)
     linked = _linked(scores, scores.constraints.links())
     if fresh is not None:
         linked = linked[np.isin(linked, fresh).any(axis=1)]

@@ -1,7 +1,7 @@
 """Grouping mentions by their scores: average linkage, so that no chain of likenesses joins two incidents.
 
-A veto by day or place counts as no likeness at all: of many pairs one may be read wrongly. Where the days of two groups
-part them, a higher mean is asked.
+A veto by day or place counts as no likeness, as what is not compared does: of many pairs one may be read wrongly. Where
+the days of two groups part them, a higher mean is asked.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,17 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..model import EventMention
+from .agreement import Agreement
 from .between import Between
 from .columns import Columns
-from .day_consensus import DayConsensus, days_of
+from .constraints import NO_CONSTRAINTS, Constraints
 from .features import Evidence, features, of_pairs
-from .local_linkage import LocalLinkage
-from .scoring import BARS, VETOES, Model, Score, default_model, evident, vetoes
+from .local_linkage import LocalLinkage, Tie
+from .scoring import VETOES, Model, Score, default_model, evident, vetoes
 
 BLOCK = 4096
 """Pairs that are scored at a time: their evidence stays in the processor's cache."""
-
-_BARRED = [VETOES.index(veto) for veto in VETOES if veto in BARS]
 
 Rows = np.ndarray
 """Pairs of rows, the smaller first: whole numbers of shape (pairs, 2)."""
@@ -33,21 +32,20 @@ def as_rows(pairs: Iterable[tuple[int, int]]) -> Rows:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Arrays with a value for each pair; see `Score`. `barred`: the two can be one for no reason."""
+    """Arrays with a value for each pair; see `Score`."""
 
     probability: np.ndarray
     vetoed: np.ndarray
-    barred: np.ndarray
     evident: np.ndarray
 
     @property
     def values(self) -> np.ndarray:
-        """The probability, nought where there is a veto, minus infinity where nothing may join the two."""
-        return np.select([self.barred, self.vetoed], [-np.inf, 0.0], self.probability)
+        """The probability, nought where there is a veto."""
+        return np.where(self.vetoed, 0.0, self.probability)
 
     def take(self, at: np.ndarray) -> "Scores":
         """Those of some of the pairs."""
-        return Scores(self.probability[at], self.vetoed[at], self.barred[at], self.evident[at])
+        return Scores(self.probability[at], self.vetoed[at], self.evident[at])
 
     def joins(self, threshold: float) -> np.ndarray:
         """Which pairs may connect two mentions."""
@@ -56,6 +54,8 @@ class Scores:
 
 class PairScores:
     """The scores of pairs of mentions, from two columns each and nothing else."""
+
+    constraints: Constraints = NO_CONSTRAINTS
 
     def __init__(self, mentions: Sequence[EventMention], vectors: np.ndarray, model: Model | None = None):
         self.mentions = mentions
@@ -68,14 +68,13 @@ class PairScores:
 
     def score(self, pairs: Rows) -> Scores:
         """The scores of pairs of rows."""
-        found = Scores(np.empty(len(pairs)), *(np.empty(len(pairs), dtype=bool) for _ in range(3)))
+        found = Scores(np.empty(len(pairs)), *(np.empty(len(pairs), dtype=bool) for _ in range(2)))
         for start, between in self._blocks(pairs):
             part = slice(start, start + BLOCK)
             likely = self.probability(features(self.columns, between), between)
             found.probability[part] = likely
             kinds, _ = vetoes(self.columns, between, likely, self.model.lift)
             found.vetoed[part] = kinds > 0
-            found.barred[part] = np.isin(kinds, _BARRED)
             found.evident[part] = evident(self.columns, between)
         return found
 
@@ -98,22 +97,25 @@ class PairScores:
             yield start, Between.of(self.columns, i, j)
 
 
-def link(count: int, pairs: Rows, scores: PairScores) -> list[list[int]]:
-    """The groups that candidate pairs make of some rows: sorted row numbers, see `LocalLinkage`."""
-    return link_scored(count, pairs, scores.score(pairs), scores)
+def link(pairs: Rows, scores: PairScores) -> list[list[int]]:
+    """The groups that candidate pairs make of the rows of scores: sorted row numbers, see `LocalLinkage`."""
+    return link_scored(*likely(pairs, scores), scores)
 
 
-def link_scored(count: int, pairs: Rows, found: Scores, scores: PairScores) -> list[list[int]]:
-    """The same with the scores of the pairs."""
-    joins = found.joins(scores.model.threshold)
-    days = DayConsensus(dict(enumerate(days_of(scores.columns.times))), scores.model.threshold)
-    main = dict(enumerate(scores.columns.main.tolist()))
-    linkage = LocalLinkage(main, days, lambda asked: scores.score(as_rows(asked)).values.tolist())
-    linkage.put(([i] for i in range(count)), zip(*pairs[joins].T.tolist(), found.values[joins].tolist()))
-    part = components(count, pairs[joins])
-    others = ~joins & (part[pairs[:, 0]] == part[pairs[:, 1]])
-    linkage.learn(zip(*pairs[others].T.tolist(), found.values[others].tolist()))
-    linkage.settle(np.unique(pairs[joins]).tolist())
+def likely(pairs: Rows, scores: PairScores) -> tuple[Rows, Scores]:
+    """The pairs that a mean counts, and a report tells of: at least half as likely as a join has to be, vetoed or not."""
+    found = scores.score(pairs)
+    kept = np.flatnonzero(found.probability >= scores.model.threshold / 2)
+    return pairs[kept], found.take(kept)
+
+
+def link_scored(pairs: Rows, found: Scores, scores: PairScores) -> list[list[int]]:
+    """The groups that scored pairs make."""
+    mentions, threshold = dict(enumerate(scores.mentions)), scores.model.threshold
+    linkage = LocalLinkage(mentions, threshold, Agreement(mentions, threshold, scores.constraints))
+    joins = found.joins(threshold)
+    linkage.put(([n] for n in mentions), map(Tie, *pairs.T.tolist(), found.values.tolist(), joins.tolist()))
+    linkage.settle(set(np.unique(pairs[joins]).tolist()))
     return sorted({group[0]: group for group in linkage.groups.values()}.values())
 
 

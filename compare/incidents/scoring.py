@@ -33,9 +33,6 @@ VETO_KM = 60.0
 VETOES = ("", "veto_same_article", "veto_days_apart", "veto_km_apart")
 """The first that holds counts; the first of all is none."""
 
-BARS = ("veto_same_article", "override_not_same")
-"""What forbids a join whatever else a group says."""
-
 GRAIN = 2.0**-30
 """Probabilities are multiples of this: their sums are exact, so they do not depend on the order."""
 

@@ -22,7 +22,7 @@ from compare.archive.growing import incidents_of, update
 from compare.archive.held import Held
 from compare.errors import ArchiveError
 from compare.formats.report_json import report_json
-from compare.incidents.averaging import Linked, average
+from compare.incidents.averaging import average
 from compare.incidents.constraints import Constraints
 from compare.incidents.incidents import cluster_incidents
 from compare.incidents.scoring import Model
@@ -65,9 +65,9 @@ def sizes_linked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Of what is linked inside, how many mentions at a time."""
     sizes: list[int] = []
 
-    def counted(phases: Any, known: Any, *rest: Any) -> Linked:
-        sizes.append(len({i for pair in known for i in pair}))
-        return average(phases, known, *rest)
+    def counted(phases: Any, scores: Any, *rest: Any) -> list[list[int]]:
+        sizes.append(len({i for pair in scores for i in pair}))
+        return average(phases, scores, *rest)
 
     with monkeypatch.context() as patch:
         patch.setattr("compare.incidents.local_linkage.average", counted)
@@ -109,7 +109,7 @@ def test_an_undated_report_does_not_connect_the_days_that_it_may_be_of(tmp_path:
         found = incidents_of(archive, held, NONE)
     whole = cluster_incidents([h.mention for h in held], np.array([h.vector for h in held]), model)
     assert [i.mentions for i in found] == [i.mentions for i in whole]
-    assert set(linked) == {5}  # two reports of a day, the undated one and the two that it is with
+    assert linked == [5] * 9  # two reports of a day, the undated one and the two that it is with
 
 
 def test_what_is_taken_out_or_changed_is_as_if_it_had_never_been(tmp_path: Path):

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from compare.incidents.day_consensus import DayConsensus, days_of
-from compare.incidents.time_columns import Times
+from compare.incidents.day_consensus import DayConsensus
 from compare.model import EventMention, EventTime, Precision
 
 
@@ -15,7 +14,7 @@ def consensus(*days: str | None) -> DayConsensus:
         first, _, last = (day or "").partition("/")
         time = EventTime(first, last or first, Precision.DAY, "said so") if day else None
         mentions.append(EventMention(f"a{n}@0", f"a{n}", True, (0,), 0, 9, "incident", time))
-    return DayConsensus(dict(enumerate(days_of(Times.of(mentions)))), 0.5)
+    return DayConsensus(dict(enumerate(mentions)), 0.5)
 
 
 def joined(*days: str | None) -> float:
