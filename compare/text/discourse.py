@@ -80,6 +80,7 @@ class MarkerKind(StrEnum):
     DETERMINER = "determiner"
     DEGREE = "degree"
     ALIVE = "alive"
+    FREED = "freed"
     EXCEPT = "except"
     PREVENTED = "prevented"
     OPEN = "open"
