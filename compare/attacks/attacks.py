@@ -183,6 +183,8 @@ def _attack(
     if cue.kind == "response" and cue.attr("part") == "verb" and not is_subject_first(analysis, cue):
         behind = (a for a in actors if 0 <= a.start - cue.end <= TOUCHING and not a.attr("case"))
         agent = next((a for a in behind if a.attr("use") != "adjective"), agent)
+        if agent is not None and any(cue.end <= c.start < agent.start for c in cues):
+            agent = None  # named in what the reply was made with
     reply = cue.kind == "response" and cue.attr("part") == "noun"
     if reply and agent is not None and not gives(analysis.text, cue, agent, steering):
         agent = None
