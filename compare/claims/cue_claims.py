@@ -114,7 +114,8 @@ def _is_to_come(cue: TermSpan, ahead: Sequence[Marker]) -> bool:
     town")? What is continued or begun ("continued to advance") happens."""
     if any(m.kind is MarkerKind.DEMANDED for m in ahead):
         return True
-    if any(m.kind is MarkerKind.PROSPECTIVE and 0 <= cue.start - m.end <= _CLOSE for m in ahead):
+    unreal = (m for m in ahead if m.kind in (MarkerKind.PROSPECTIVE, MarkerKind.CONDITION))
+    if any(0 <= cue.start - m.end <= _CLOSE for m in unreal):
         return True
     if cue.attr("case") == "dative":
         return True

@@ -24,7 +24,8 @@ from ..model import TermSpan
 from ..parties.actors import BYSTANDERS
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind
-from ..text.words import has_enclitic
+from ..text.folding import fold_key
+from ..text.words import has_conjunction, has_enclitic
 
 _REACH = 120
 """Characters between a subject and its verb."""
@@ -87,7 +88,11 @@ def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSp
         return before[-1] if before and not _is_object(before[-1], cue, terms) else None
     if cue.attr("part") == "verb":
         behind = (a for a in free if 0 <= a.start - cue.end <= BESIDE)
-        return close or next(iter(before), None) or next(behind, None)
+        told = not has_conjunction(fold_key(analysis.text[cue.start : cue.end]).split()[0])
+        ahead = [a for a in before if told and cue.start - a.end <= TOUCHING] or before[
+            :1
+        ]  # "where the rebels advance"
+        return close or next(iter(ahead), None) or next(behind, None)
     beside = next((a for a in free if -TOUCHING <= cue.start - a.end <= TOUCHING and first), None)
     transitive = cue.attr("voice") == _TRANSITIVE
     if transitive and close is not None and close.attr("type") == "state":
