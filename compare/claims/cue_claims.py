@@ -80,7 +80,7 @@ def _moves(reading: Reading, cue: TermSpan, terms: Sequence[TermSpan], clause: C
     if cue.id == "advance" and _frees(reading, cue, clause):
         return False
     counts = (q for q in reading.analysis.quantities if q.role == "count")
-    if takes and any(0 < q.start - cue.end <= _NEXT for q in counts):
+    if takes and any(0 < q.start - cue.end <= _NEXT or 0 < cue.start - q.end <= _NEXT for q in counts):
         return False
     return not _is_to_come(cue, within(reading.markers, clause.start, cue.end))
 

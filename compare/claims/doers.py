@@ -21,7 +21,7 @@ from ..clauses.governing import (
 )
 from ..harm.scenes import is_stray_adjective
 from ..model import TermSpan
-from ..parties.actors import BYSTANDERS
+from ..parties.actors import BYSTANDERS, NAMELESS
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
@@ -42,12 +42,23 @@ _RELATIONS = (MarkerKind.TARGET, MarkerKind.LOCATIVE, MarkerKind.PARTITIVE, Mark
 _TRANSITIVE = "transitive"
 """The voice of a noun whose genitive and pronoun are what was done to ("the liberation of the town")."""
 
+_RELEASE = "prisoner_exchange"
+
 _OF = (MarkerKind.PARTITIVE, MarkerKind.AGENT)
 """Markers that give a noun its doer: "the withdrawal of the army", "the capture by the army"."""
 
 
 def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
-    """Who moves or intercepts, among the actors of the clause; None where the words do not say."""
+    """Who moves or intercepts, among the actors of the clause, or whose they are; None where the words do not say."""
+    found = _doer(reading, clause, cue, terms)
+    if found is None or found.attr("type") not in NAMELESS:
+        return found
+    steering = within(reading.markers, clause.start, clause.end)
+    owners = (t for t in terms if t.kind == "actor" and is_governed(t, steering, MarkerKind.HOLDS))
+    return next((t for t in owners if 0 <= t.start - found.end <= BESIDE), found)
+
+
+def _doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
     analysis = reading.analysis
     steering = within(reading.markers, clause.start, clause.end)
     attackers = {a.agent for a in reading.attacks if a.clause == clause and not a.verb}
@@ -92,11 +103,15 @@ def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSp
         ahead = [a for a in before if told and cue.start - a.end <= TOUCHING] or before[
             :1
         ]  # "where the rebels advance"
-        return close or next(iter(ahead), None) or next(behind, None)
+        apart = [m.start for m in steering if m.kind in _RELATIONS and m.start >= cue.end]
+        following = [
+            a for a in free if not told and 0 <= a.start - cue.end <= BESIDE and a.start < min(apart, default=a.end)
+        ]
+        return close or next(iter((*following, *ahead)), None) or next(behind, None)
     beside = next((a for a in free if -TOUCHING <= cue.start - a.end <= TOUCHING and first), None)
     transitive = cue.attr("voice") == _TRANSITIVE
-    if transitive and close is not None and close.attr("type") == "state":
-        close = None  # "the liberation of Palestine"
+    if transitive and close is not None and (close.attr("type") == "state" or cue.id == _RELEASE):
+        close = None  # "the liberation of Palestine", "the release of the suspects"
     pronoun = has_enclitic(analysis.text[cue.start : cue.end]) and not transitive
     taken_up = pronoun or _continues(cue, before, steering)
     return given or (None if first else close) or beside or (before[-1] if before and taken_up else None)
