@@ -20,6 +20,8 @@ from ..text.folding import fold_key
 _CAPITAL = "[A-Z\u00c0-\u00de]"
 _NAME = regex(rf"(?:({_CAPITAL}[\w'\u2019.-]+) )?({_CAPITAL}[\w'\u2019-]+)(?: Jr\.| Sr\.)?(?:, \d{{1,3}},)?$")
 """The last words of a name that ends a stretch of text, with an age behind it."""
+_INSIDE = ",\u2019'"
+"""Signs inside a sentence; behind others a capital may open one."""
 _THINGS = frozenset({"weapon", "attack", "facility", "harm", "actor", "people", "movement", "damage"})
 """Kinds of terms that are no name of a person."""
 _OBJECTS = frozenset({"people", "actor", "facility", "weapon"})
@@ -34,27 +36,30 @@ def names_person(reading: Reading, cue: TermSpan, clause: Clause) -> bool:
     if not is_subject_first(reading.analysis, cue) or not text[cue.start].islower():
         return False
     start = reading.analysis.sentences[clause.sentence].start
-    if (by := _by(reading, cue, clause)) is not None:
-        return text[by.end + 1 : by.end + 2].isupper() and not _is_known(reading.analysis, by.end + 1)
+    if _is_passive(cue):
+        by = _by(reading, cue, clause)
+        return (
+            by is not None and text[by.end + 1 : by.end + 2].isupper() and not _is_known(reading.analysis, by.end + 1)
+        )
     name = _NAME.search(text[start : _subject_end(reading, cue)].rstrip())
-    if (
-        name is None
-        or not _has_object(reading, cue)
-        or name.start() == 0
-        and not name[1]
-        and not _is_name(text, name[2])
-    ):
+    if name is None or not _has_object(reading, cue):
+        return False
+    ahead = text[start : start + name.start()].rstrip()
+    opens = not ahead or not (ahead[-1].isalnum() or ahead[-1] in _INSIDE)
+    if opens and not name[1] and not _is_name(text, name[2]):
         return False
     at = start + name.start(2)
     return not _is_known(reading.analysis, at) and not _is_governed(reading, start + name.start())
 
 
 def _by(reading: Reading, cue: TermSpan, clause: Clause) -> Marker | None:
-    """The "by" right behind a passive verb."""
-    if cue.attr("voice") != "passive" and cue.attr("part") != "passive_verb":
-        return None
+    """The "by" right behind a verb."""
     marks = (m for m in starting(reading.markers, cue.end, clause.end) if m.kind is MarkerKind.AGENT)
     return next((m for m in marks if m.start - cue.end <= TOUCHING), None)
+
+
+def _is_passive(cue: TermSpan) -> bool:
+    return cue.attr("voice") == "passive" or cue.attr("part") == "passive_verb"
 
 
 def _subject_end(reading: Reading, cue: TermSpan) -> int:
@@ -90,7 +95,7 @@ def _is_governed(reading: Reading, at: int) -> bool:
 
 def leaves_subject_out(reading: Reading, cue: TermSpan, attack: Attack | None, clause: Clause) -> bool:
     """Is the subject of a verb a pronoun ("he shot"), or left out ("and shot", in Arabic with the object right behind)?"""
-    if _by(reading, cue, clause) is not None or cue.attr("voice") == "passive" or cue.attr("part") == "passive_verb":
+    if _is_passive(cue) or _by(reading, cue, clause) is not None:
         return False
     ahead = (m for m in within(reading.markers, clause.start, cue.start) if m.kind is MarkerKind.PRONOUN)
     if any(0 <= cue.start - m.end <= TOUCHING for m in ahead):
