@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..clauses.clauses import Clause, negation_in, within
+from ..clauses.clauses import Clause, negation_in, starting, within
 from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, governed_by, is_aimed_at, is_subject_first, prepositions
 from ..clauses.reach import Reach, reach_of
 from ..model import Analysis, Negation, Negator, PlaceSpan, TermSpan
@@ -81,7 +81,9 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
             own = within(terms, opens, clause.end)
             attack = _attack(analysis, clause, cue, cues, own, steering, back, reach, markers)
             made = attack.weapon is not None or made_with(cue, cues, steering) is not None
-            if not _is_called(analysis, attack) and (made or not _is_in_words(attack, steering)):
+            if _is_called(analysis, attack) or _is_spoken(attack, markers):
+                continue
+            if made or not _is_in_words(attack, steering):
                 reply = replied(cue, cues, steering)
                 previous = (a for a in reversed(found) if reply is None or a.cue is reply)
                 found.append(_with_answer(attack, next(previous, None), cues, steering))
@@ -103,6 +105,13 @@ def _is_in_words(attack: Attack, steering: Sequence[Marker]) -> bool:
     forces = attack.agent.attr("type") in FORCES | NAMELESS
     given = any(m.kind is MarkerKind.PURPOSE and 0 <= m.start - attack.cue.end <= TOUCHING for m in steering)
     return not forces or given
+
+
+def _is_spoken(attack: Attack, markers: Sequence[Marker]) -> bool:
+    """Is a reply called one in words ("replied, by saying", "replied to the request")?"""
+    end = max(attack.cue.end, attack.agent.end if attack.agent else 0)
+    behind = starting(markers, end, end + BESIDE)
+    return attack.cue.id == _REPLY and any(m.kind is MarkerKind.IN_WORDS for m in behind)
 
 
 def _with_answer(

@@ -28,6 +28,7 @@ class MarkerKind(StrEnum):
     LAUNCH = "launch"
     ANSWER = "answer"
     SOURCE = "source"
+    IN_WORDS = "in_words"
     DEED = "deed"
     OTHERS = "others"
     ANOTHER = "another"
