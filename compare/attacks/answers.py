@@ -40,7 +40,10 @@ def tells_answer(
         opens = not any(t.kind in _TOLD and t.end <= m.start for t in terms)
         if m.kind is MarkerKind.ANSWER and (opens and m.start <= cue.start or _is_last(text, cue, cues, m)):
             return True
-        if m.kind is MarkerKind.SOURCE and cue.end <= m.start and _is_last(text, cue, cues, m):
+        others = any(
+            c.kind == "response" and cue.end <= c.start < m.start for c in cues
+        )  # the sources of this very fire
+        if m.kind is MarkerKind.SOURCE and cue.end <= m.start and not others and _is_last(text, cue, cues, m):
             return True
     return False
 

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..clauses.clauses import Clause, negation_in, within
-from ..clauses.factuality import is_to_come
+from ..clauses.clauses import Clause, negation_in, starting, within
 from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, governed_by, is_aimed_at, is_subject_first, prepositions
-from ..clauses.reach import Reach, leaves_open, reach_of
+from ..clauses.reach import Reach, reach_of
 from ..model import Analysis, Negation, Negator, PlaceSpan, TermSpan
 from ..parties.actors import FORCES, NAMELESS
 from ..text.discourse import Marker, MarkerKind
-from ..text.folding import fold_key
-from ..text.words import has_conjunction
-from .answers import answered, floor, gives, is_apart, made_with, names_sources, replied, tells_answer
+from .answers import answered, gives, is_apart, made_with, replied, tells_answer
 from .means import fired_with, weapon_of
 from .roles import MISHAPS, find_roles
+from .stretches import stretch
 from .targets import acts_on, is_aimed, is_object, killed, owner_of, struck
+from .telling import told
 from .verbs import is_passive, is_verb
 from .words import acts, attack_words, undergoing
 
@@ -71,32 +70,20 @@ class Attack:
 
 def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequence[Marker]) -> tuple[Attack, ...]:
     """Every attack and answer that the clauses tell as having happened, in text order."""
-    found = []
+    found: list[Attack] = []
     for clause in clauses:
         steering = within(markers, clause.start, clause.end)
         terms = within(analysis.terms, clause.start, clause.end)
         cues = attack_words(terms, steering)
-        for n, cue in enumerate(cues):
-            if clause.aside or _threatened(clause) or _is_answered(cue, steering) or _is_of_many(cue, steering):
-                continue
-            if names_sources(cue, cues, steering):
-                continue
-            said = within(markers, analysis.sentences[clause.sentence].start, clause.end)
-            if is_to_come(analysis, cue, steering, said) or _is_left_open(analysis, clause, cue, terms, steering):
-                continue
-            if cue.kind == "response" and any(m.kind is MarkerKind.DEMANDED and m.end <= cue.start for m in steering):
-                continue
-            opens = max(clause.start, floor(analysis.text, cue, cues, steering))
-            back = max([opens, *(c.end for c in cues[:n])])
-            acts = (c for c in cues[n + 1 :] if c.kind == "response" or is_verb(analysis, c, terms, steering))
-            reach = min((c.start for c in acts), default=clause.end)
-            reach = min(reach, _before_another(cue, cues, steering) or reach, _before_other_act(analysis, cue, terms))
-            if any(c.kind == "response" and is_apart(c, cue, cues, steering) for c in cues[:n]):
-                reach = min([reach, *(c.start for c in cues[n + 1 :])])
+        said = within(markers, analysis.sentences[clause.sentence].start, clause.end)
+        for cue in told(analysis, clause, cues, terms, steering, said):
+            opens, back, reach = stretch(analysis, clause, cue, cues, terms, steering)
             own = within(terms, opens, clause.end)
             attack = _attack(analysis, clause, cue, cues, own, steering, back, reach, markers)
             made = attack.weapon is not None or made_with(cue, cues, steering) is not None
-            if not _is_called(analysis, attack) and (made or not _is_in_words(attack, steering)):
+            if _is_called(analysis, attack) or _is_spoken(attack, markers):
+                continue
+            if made or not _is_in_words(attack, steering):
                 reply = replied(cue, cues, steering)
                 previous = (a for a in reversed(found) if reply is None or a.cue is reply)
                 found.append(_with_answer(attack, next(previous, None), cues, steering))
@@ -120,6 +107,13 @@ def _is_in_words(attack: Attack, steering: Sequence[Marker]) -> bool:
     return not forces or given
 
 
+def _is_spoken(attack: Attack, markers: Sequence[Marker]) -> bool:
+    """Is a reply called one in words ("replied, by saying", "replied to the request")?"""
+    end = max(attack.cue.end, attack.agent.end if attack.agent else 0)
+    behind = starting(markers, end, end + BESIDE)
+    return attack.cue.id == _REPLY and any(m.kind is MarkerKind.IN_WORDS for m in behind)
+
+
 def _with_answer(
     attack: Attack, previous: Attack | None, cues: Sequence[TermSpan], steering: Sequence[Marker]
 ) -> Attack:
@@ -132,39 +126,6 @@ def _with_answer(
     if is_apart(previous.cue, attack.cue, cues, steering):
         return attack
     return replace(attack, agent=previous.agent, answer=True)
-
-
-def _threatened(clause: Clause) -> bool:
-    return clause.voice is not None and clause.voice.stance == "threatened"
-
-
-def _is_left_open(
-    analysis: Analysis, clause: Clause, cue: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]
-) -> bool:
-    """Is a verb in the complement of another that is negated ("nobody asked them to shell the town"), or does the
-    negation say nothing of what happened ("no further shelling")?"""
-    negation = negation_in(analysis.negations, clause, cue.start, cue.end)
-    if negation is None or reach_of(analysis, negation, cue, terms, steering) is not Reach.OPEN:
-        return False
-    return is_verb(analysis, cue, terms, steering) or leaves_open(negation, cue, steering)
-
-
-def _is_answered(cue: TermSpan, steering: Sequence[Marker]) -> bool:
-    """Is this the earlier attack that another one answers ("in response to the killing")?"""
-    return cue.attr("part") != "verb" and any(
-        m.kind is MarkerKind.ANSWER and 0 <= cue.start - m.end <= BESIDE / 2 for m in steering
-    )
-
-
-def _is_of_many(cue: TermSpan, steering: Sequence[Marker]) -> bool:
-    """Is this no one attack, but what comes again and again ("the daily shelling") or what people fled from?"""
-    return cue.attr("part") != "verb" and any(
-        m.kind is MarkerKind.REPEATED
-        and 0 <= m.start - cue.end <= BESIDE
-        or m.kind is MarkerKind.FLED
-        and 0 <= cue.start - m.end <= ARTICLE
-        for m in steering
-    )
 
 
 def _attack(
@@ -183,6 +144,8 @@ def _attack(
     if cue.kind == "response" and cue.attr("part") == "verb" and not is_subject_first(analysis, cue):
         behind = (a for a in actors if 0 <= a.start - cue.end <= TOUCHING and not a.attr("case"))
         agent = next((a for a in behind if a.attr("use") != "adjective"), agent)
+        if agent is not None and any(cue.end <= c.start < agent.start for c in cues):
+            agent = None  # named in what the reply was made with
     reply = cue.kind == "response" and cue.attr("part") == "noun"
     if reply and agent is not None and not gives(analysis.text, cue, agent, steering):
         agent = None
@@ -262,23 +225,6 @@ def _comes_before(text: str, cue: TermSpan, terms: Sequence[TermSpan], markers: 
         and not any(t.kind == "attack" and start <= t.start < end for t in terms)
         for start, end in gaps
     )
-
-
-def _before_another(cue: TermSpan, cues: Sequence[TermSpan], steering: Sequence[Marker]) -> int | None:
-    """Where the words of an attack end that is told with the one it answers or follows ("strikes in response to a
-    rocket attack", "fired rockets after a raid"); None where they do not."""
-    apart = [m for m in steering if m.kind in (MarkerKind.ANSWER, MarkerKind.ANTERIOR) and m.start > cue.end]
-    return min((m.start for m in apart if any(0 <= c.start - m.end <= BESIDE for c in cues)), default=None)
-
-
-def _before_other_act(analysis: Analysis, cue: TermSpan, terms: Sequence[TermSpan]) -> int:
-    """Where a verb of movement with a conjunction on it goes on with another act ("shelled a town and advanced"), or
-    the charge against those who were hit is named ("executed on charges of working for the government")."""
-    behind = [t for t in terms if t.start > cue.end]
-    ends = [t.start for t in behind if t.kind == "motive" and t.id == "pretext"]
-    moves = (t for t in behind if t.kind == "movement")
-    ends += [t.start for t in moves if has_conjunction(fold_key(analysis.text[t.start : t.end]).split()[0])]
-    return min(ends, default=len(analysis.text))
 
 
 def _speaker_acts(clause: Clause, cue: TermSpan, markers: Sequence[Marker]) -> bool:

@@ -23,9 +23,15 @@ def weapon_of(
     floor = max(back, cue.start - BESIDE) if cue.attr("part") == "noun" else back
     weapons = [t for t in terms if t.kind == "weapon" and floor <= t.start < reach and t.attr("class") not in NO_STRIKE]
     weapons = [w for w in weapons if not is_governed(w, steering, MarkerKind.CONTROLS)]
+    weapons = [w for w in weapons if not is_of_sources(w, [m for m in steering if m.start >= cue.end])]
     weapons = [w for w in weapons if cue.id != _RAID or w.id not in _CRAFT]
     own = [w for w in weapons if w.id == _LOOSE.get(cue.id) and cue.start <= w.start < cue.end]
     return min(weapons, key=lambda w: (w in own, w.start < cue.start, abs(w.start - cue.start)), default=None)
+
+
+def is_of_sources(weapon: TermSpan, steering: Sequence[Marker]) -> bool:
+    """Is a weapon only named for whose sources of fire were struck ("struck the places where rockets were launched")?"""
+    return any(m.kind is MarkerKind.SOURCE and m.start <= weapon.start < m.end for m in steering)
 
 
 def fired_with(terms: Sequence[TermSpan], cue: TermSpan, weapon: TermSpan | None, reach: int) -> TermSpan | None:

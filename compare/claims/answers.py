@@ -1,9 +1,10 @@
 """Who answered an attack, and by what means."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ..attacks.attacks import Attack
-from ..attacks.means import NO_STRIKE
+from ..attacks.means import NO_STRIKE, is_of_sources
 from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import within
 from ..model import Slot, Status
@@ -65,6 +66,8 @@ def _means_behind(reading: Reading, attack: Attack) -> str:
     others = within(reading.markers, attack.cue.end, attack.clause.end)
     apart = (m.start for m in others if m.kind in (MarkerKind.ANSWER, MarkerKind.ANTERIOR))
     behind = within(reading.analysis.terms, attack.cue.end, min(apart, default=attack.clause.end))
+    behind = takewhile(lambda t: t.kind != "harm", behind)  # whoever was harmed next, by whatever means
+    behind = (t for t in behind if not is_of_sources(t, reading.markers))
     return next((t.attr("class") for t in behind if t.kind == "weapon" and t.attr("class") not in NO_STRIKE), "")
 
 

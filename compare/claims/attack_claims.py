@@ -9,7 +9,7 @@ from ..clauses.clauses import Clause, joined, within
 from ..clauses.governing import TOUCHING, alternatives, is_governed, stand_in
 from ..clauses.reach import Reach, is_general, reach_of
 from ..model import Attribution, Negator, Slot, Status, TermSpan, VoiceKind
-from ..parties.actors import BYSTANDERS, NAMELESS, actors, compatible
+from ..parties.actors import BYSTANDERS, FORCES, NAMELESS, actors, compatible
 from ..readings import Reading
 from ..text.discourse import MarkerKind
 from ..text.folding import QUOTES, fold_key
@@ -27,6 +27,9 @@ _UNKNOWN = "unknown_attackers"
 
 _AVOWALS = frozenset({"said", "claimed", "confirmed", "admitted", "claimed_responsibility"})
 """How a party speaks of what it did itself."""
+
+_FIGHT_BACK = FORCES | {"state"}
+"""Types of actors whose replies are answers to an attack."""
 
 _STROKES = frozenset("/-_")
 """Signs between two names of one attacker."""
@@ -113,6 +116,8 @@ def _agent(reading: Reading, attack: Attack, status: Status) -> str | None:
     told = status is Status.ASSERTED or status is Status.DENIED and not _of_some_places(reading, attack)
     if agent is None and told and _own_act(reading, attack):
         agent = speaking_for(reading, attack.clause)
+        if attack.cue.kind == "response" and agent is not None and actors()[agent].type not in _FIGHT_BACK:
+            agent = None  # "police said they responded to a shooting"
     return None if agent is not None and actors()[agent].type in BYSTANDERS else agent
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..attacks.means import NO_STRIKE
-from ..clauses.clauses import Clause, negation_in, within
+from ..clauses.clauses import Clause, negation_in, starting, within
 from ..clauses.factuality import is_managed, is_unreal
 from ..clauses.governing import is_subject_first, unbroken
 from ..clauses.reach import Reach, reach_of
@@ -77,10 +77,20 @@ def _moves(reading: Reading, cue: TermSpan, terms: Sequence[TermSpan], clause: C
     if any(m.start <= cue.start < m.end for m in held):  # "areas that the army controls"
         return False
     takes = any(t.kind == "harm" and t.id == Slot.CAPTURED and t.start < cue.end and cue.start < t.end for t in terms)
+    if cue.id == "advance" and _frees(reading, cue, clause):
+        return False
     counts = (q for q in reading.analysis.quantities if q.role == "count")
-    if takes and any(0 < q.start - cue.end <= _NEXT for q in counts):
+    if takes and any(0 < q.start - cue.end <= _NEXT or 0 < cue.start - q.end <= _NEXT for q in counts):
         return False
     return not _is_to_come(cue, within(reading.markers, clause.start, cue.end))
+
+
+def _frees(reading: Reading, cue: TermSpan, clause: Clause) -> bool:
+    """Are people what is freed ("the army liberated 20 hostages")?"""
+    if not any(m.kind is MarkerKind.FREED for m in within(reading.markers, cue.start, cue.end)):
+        return False
+    behind = starting(reading.analysis.terms, cue.end, min(clause.end, cue.end + _FROM))
+    return any(t.kind == "people" and unbroken(reading.article.text, cue.end, t.start) for t in behind)
 
 
 def _own(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | None:
@@ -104,7 +114,8 @@ def _is_to_come(cue: TermSpan, ahead: Sequence[Marker]) -> bool:
     town")? What is continued or begun ("continued to advance") happens."""
     if any(m.kind is MarkerKind.DEMANDED for m in ahead):
         return True
-    if any(m.kind is MarkerKind.PROSPECTIVE and 0 <= cue.start - m.end <= _CLOSE for m in ahead):
+    unreal = (m for m in ahead if m.kind in (MarkerKind.PROSPECTIVE, MarkerKind.CONDITION))
+    if any(0 <= cue.start - m.end <= _CLOSE for m in unreal):
         return True
     if cue.attr("case") == "dative":
         return True

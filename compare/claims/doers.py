@@ -16,14 +16,16 @@ from ..clauses.governing import (
     is_governed,
     is_subject_first,
     named_last,
+    prepositions,
     stand_in,
 )
 from ..harm.scenes import is_stray_adjective
 from ..model import TermSpan
-from ..parties.actors import BYSTANDERS
+from ..parties.actors import BYSTANDERS, NAMELESS
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind
-from ..text.words import has_enclitic
+from ..text.folding import fold_key
+from ..text.words import has_conjunction, has_enclitic
 
 _REACH = 120
 """Characters between a subject and its verb."""
@@ -37,12 +39,26 @@ _FLYING = frozenset({"air_strike", "drone", "missile", "rocket", "surveillance",
 _RELATIONS = (MarkerKind.TARGET, MarkerKind.LOCATIVE, MarkerKind.PARTITIVE, MarkerKind.AGENT, MarkerKind.NEAR)
 """Markers behind which no subject stands."""
 
+_TRANSITIVE = "transitive"
+"""The voice of a noun whose genitive and pronoun are what was done to ("the liberation of the town")."""
+
+_RELEASE = "prisoner_exchange"
+
 _OF = (MarkerKind.PARTITIVE, MarkerKind.AGENT)
 """Markers that give a noun its doer: "the withdrawal of the army", "the capture by the army"."""
 
 
 def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
-    """Who moves or intercepts, among the actors of the clause; None where the words do not say."""
+    """Who moves or intercepts, among the actors of the clause, or whose they are; None where the words do not say."""
+    found = _doer(reading, clause, cue, terms)
+    if found is None or found.attr("type") not in NAMELESS:
+        return found
+    steering = within(reading.markers, clause.start, clause.end)
+    owners = (t for t in terms if t.kind == "actor" and is_governed(t, steering, MarkerKind.HOLDS))
+    return next((t for t in owners if 0 <= t.start - found.end <= BESIDE), found)
+
+
+def _doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSpan]) -> TermSpan | None:
     analysis = reading.analysis
     steering = within(reading.markers, clause.start, clause.end)
     attackers = {a.agent for a in reading.attacks if a.clause == clause and not a.verb}
@@ -68,16 +84,42 @@ def doer(reading: Reading, clause: Clause, cue: TermSpan, terms: Sequence[TermSp
     if cue.attr("voice") == "passive":
         return given
     free = [a for a in actors if not a.attr("case") and not any(is_governed(a, steering, k) for k in _RELATIONS)]
+    if first:
+        free = [a for a in free if not prepositions(analysis, a, terms, steering) & set(_RELATIONS)]
     before = [a for a in free if 0 <= cue.start - a.end <= _REACH and _no_stop(analysis.text, a.end, cue.start)]
     close = next((a for a in free if 0 <= a.start - cue.end <= TOUCHING), None)
+    if cue.attr("part") == "verb" and (whose := _relative(cue, steering)) is not None:
+        if not first and has_enclitic(analysis.text[cue.start : cue.end]):
+            return close  # "the land which the rebels took": its object is what stands ahead
+        reach = TOUCHING if first else BESIDE
+        antecedent = next((a for a in reversed(free) if 0 <= whose.start - a.end <= reach), None)
+        behind = (a for a in free if not first and 0 <= a.start - cue.end <= BESIDE)
+        return antecedent or next(behind, None)
     if cue.attr("part") == "verb" and first:
         return before[-1] if before and not _is_object(before[-1], cue, terms) else None
     if cue.attr("part") == "verb":
         behind = (a for a in free if 0 <= a.start - cue.end <= BESIDE)
-        return close or next(iter(before), None) or next(behind, None)
+        told = not has_conjunction(fold_key(analysis.text[cue.start : cue.end]).split()[0])
+        ahead = [a for a in before if told and cue.start - a.end <= TOUCHING] or before[
+            :1
+        ]  # "where the rebels advance"
+        apart = [m.start for m in steering if m.kind in _RELATIONS and m.start >= cue.end]
+        following = [
+            a for a in free if not told and 0 <= a.start - cue.end <= BESIDE and a.start < min(apart, default=a.end)
+        ]
+        return close or next(iter((*following, *ahead)), None) or next(behind, None)
     beside = next((a for a in free if -TOUCHING <= cue.start - a.end <= TOUCHING and first), None)
-    taken_up = has_enclitic(analysis.text[cue.start : cue.end]) or _continues(cue, before, steering)
+    transitive = cue.attr("voice") == _TRANSITIVE
+    if transitive and close is not None and (close.attr("type") == "state" or cue.id == _RELEASE):
+        close = None  # "the liberation of Palestine", "the release of the suspects"
+    pronoun = has_enclitic(analysis.text[cue.start : cue.end]) and not transitive
+    taken_up = pronoun or _continues(cue, before, steering)
     return given or (None if first else close) or beside or (before[-1] if before and taken_up else None)
+
+
+def _relative(cue: TermSpan, steering: Sequence[Marker]) -> Marker | None:
+    """The relative pronoun right ahead of a verb ("who fled")."""
+    return next((m for m in steering if m.kind is MarkerKind.RELATIVE and 0 <= cue.start - m.end <= TOUCHING), None)
 
 
 def stopped(cue: TermSpan, terms: Sequence[TermSpan]) -> list[TermSpan]:
@@ -103,8 +145,9 @@ def _is_given(actor: TermSpan, cue: TermSpan, steering: Sequence[Marker]) -> boo
     """Is the noun of an act given to the actor behind it, by a preposition or by the dative written onto the name?"""
     if actor.attr("case") == "dative" and 0 <= actor.start - cue.end <= BESIDE:
         return cue.kind != "interception"  # who stands up to somebody
+    marks = _OF if cue.attr("voice") != _TRANSITIVE else (MarkerKind.AGENT,)
     return any(
-        m.kind in _OF
+        m.kind in marks
         and 0 <= m.start - cue.end <= (BESIDE if m.kind is MarkerKind.AGENT else TOUCHING)
         and governs(m, actor)
         for m in steering

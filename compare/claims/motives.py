@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from ..attacks.attacks import Attack
 from ..attacks.roles import MISHAPS, PRESSURE
-from ..clauses.clauses import Clause, within
-from ..clauses.governing import unbroken
+from ..clauses.clauses import Clause, starting, within
+from ..clauses.governing import BESIDE, unbroken
 from ..model import Slot, Status, TermSpan
 from ..readings import Reading
 from ..text.discourse import MarkerKind
@@ -15,7 +15,11 @@ from .findings import Found
 _CAUSE = "cause"
 """What only led to something is no motive."""
 _PURPOSE = "purpose"
-_TOLD = frozenset({"explained", "occasion"})
+_PRETEXT = "pretext"
+_PHRASE = "phrase"
+"""The part of speech of motives that hang on what is told ahead of them ("after a quarrel")."""
+_OCCASION = "occasion"
+_TOLD = frozenset({"explained", _OCCASION})
 """Motives told of the event, wherever in its sentence they stand."""
 _OPENING = 6
 """Characters ahead of a motive that opens its clause."""
@@ -71,9 +75,12 @@ def _explained(motive: TermSpan, acts: Sequence[Attack], clause: Clause) -> Atta
 
 
 def _is_of_act(reading: Reading, clause: Clause, motive: TermSpan) -> bool:
-    """Is an explanation that of an attack or of harm told in its sentence?"""
+    """Is an explanation that of an attack or of harm told in its sentence? "After a quarrel" tells why what stands ahead was
+    done, or what stands behind where it opens the clause."""
     sentence = reading.analysis.sentences[clause.sentence]
-    return any(t.kind in _ACTS for t in within(reading.analysis.terms, sentence.start, sentence.end))
+    acts = [t for t in within(reading.analysis.terms, sentence.start, sentence.end) if t.kind in _ACTS]
+    free = motive.id != _OCCASION or motive.attr("part") != _PHRASE or motive.start - clause.start <= _OPENING
+    return any(free or t.start < motive.start for t in acts)
 
 
 def _is_open(reading: Reading, clause: Clause) -> bool:
@@ -84,7 +91,7 @@ def _is_open(reading: Reading, clause: Clause) -> bool:
 def _is_unreal(reading: Reading, clause: Clause, motive: TermSpan) -> bool:
     """Is what would be done for a motive only meant, threatened or asked for?"""
     sentence = reading.analysis.sentences[clause.sentence]
-    ahead = within(reading.markers, sentence.start, motive.start)
+    ahead = starting(reading.markers, sentence.start, motive.start)
     return any(m.kind in _UNREAL and unbroken(reading.article.text, m.end, motive.start) for m in ahead)
 
 
@@ -113,6 +120,11 @@ def _is_done_for(reading: Reading, act: Attack, motive: TermSpan, terms: Sequenc
     between = range(act.cue.end, motive.start)
     if act.agent is None and (motive.id == _PURPOSE or len(between) > _BESIDE):
         return False
+    opens = act.cue.start - act.clause.start <= BESIDE and not act.cue.attr("case")
+    if act.agent is None and not (act.verb or opens) and motive.id != _PRETEXT:
+        return (
+            False  # "went to the places of the shelling to protect the residents", not "the strike was to protect them"
+        )
     others = any(t.kind in _OTHER_ACTS and t.start in between and t.start >= act.end for t in terms)
     if act.cue.start >= motive.end:
         return True

@@ -1,4 +1,4 @@
-"""Statements: what is denied that no other slot holds ("no fighters were in the house")."""
+"""Statements: what is denied that no other slot holds ("no fighters were in the house", "denied using such weapons")."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,7 +10,7 @@ from ..readings import Reading
 from ..text.discourse import MarkerKind
 from ..text.folding import fold_key
 from ..text.words import has_article
-from .findings import Found
+from .findings import Found, speaking_for
 
 _OTHER_SLOTS = frozenset(
     {"attack", "harm", "damage", "responsibility", "interception", "motive", "movement", "response"}
@@ -24,6 +24,7 @@ _THERE_WERE = 3
 def statement_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     """The people that a clause denies to have been somewhere, or to have been something."""
     terms = within(reading.analysis.terms, clause.start, clause.end)
+    yield from _own_weapons(reading, clause, terms)
     people = [t for t in terms if t.kind == "people" or (t.kind == "actor" and t.attr("use") == "name")]
     if clause.aside or not people or any(t.kind in _OTHER_SLOTS and not _ends(t, terms) for t in terms):
         return
@@ -49,6 +50,20 @@ def statement_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
         places[0].end if places else who.end,
         "cue.statement",
     )
+
+
+def _own_weapons(reading: Reading, clause: Clause, terms: Sequence[TermSpan]) -> Iterator[Found]:
+    """What a party denies of its own weapons, with no attack told ("denied using chemical weapons")."""
+    who = speaking_for(reading, clause) if clause.voice is not None and clause.voice.stance == _DENIED else None
+    if who is None or clause.aside or clause.start - clause.voice.content[0] > TOUCHING:
+        return
+    if any(t.kind in (*_OTHER_SLOTS, "people", "actor") for t in terms):
+        return
+    if any(m.kind is MarkerKind.OWN for m in within(reading.markers, clause.start, clause.end)):
+        return  # what "its jets" did is another matter
+    weapon = next((t for t in terms if t.kind == "weapon"), None)
+    if weapon is not None and len(reading.article.text[clause.start : weapon.start].split()) <= _THERE_WERE:
+        yield Found(Slot.STATEMENT, who, None, Status.DENIED, clause, clause.start, weapon.end, "cue.statement.weapon")
 
 
 def _opens(reading: Reading, clause: Clause, who: TermSpan) -> bool:

@@ -2,12 +2,13 @@
 
 The deletion of the agent and nominalization, as critical linguistics counts them (Fowler, Hodge, Kress and Trew 1979,
 Language and Control; van Leeuwen 1996). "Gunmen" are a doer. Where a sentence names somebody of whom it is not clear whether
-he did it, its words are not counted.
+he did it, its words are not counted. A fight of two sides has no doer to leave out.
 """
 
 from collections.abc import Iterator
 from enum import StrEnum
 
+from ..attacks.attacks import Attack
 from ..attacks.roles import MISHAPS
 from ..claims.killing import killer_claim
 from ..clauses.clauses import starting
@@ -18,6 +19,7 @@ from ..readings import Reading
 from ..text.folding import fold_key
 from ..text.words import is_nominal
 from .sides import SAID
+from .subjects import leaves_subject_out, names_person
 
 
 class Agency(StrEnum):
@@ -29,6 +31,7 @@ class Agency(StrEnum):
 
 
 _HARMS = frozenset({Slot.KILLED, Slot.INJURED, Slot.CASUALTIES})
+_FIGHT = "clash"
 _UNARMED = MISHAPS | {"arrest", "coup", "infiltration", "protest", "smuggling"}
 """Attack words of which nobody is hurt by anybody's arms."""
 _PEOPLE = frozenset({"combatant", "security", "unspecified"})
@@ -40,18 +43,28 @@ _HELPERS = frozenset({"rescue", "organisation", "population"})
 
 def agencies(reading: Reading) -> Iterator[tuple[Agency, int, int]]:
     """The agency of the words of attack and harm that are told as having happened, with their start and end."""
-    attacks = [a for a in reading.attacks if a.negation is None and a.cue.id not in _UNARMED]
+    attacks = [a for a in reading.attacks if a.negation is None and a.cue.id not in _UNARMED and not _is_fight(a)]
     harms = [h for h in reading.harms if h.cue is not None and h.slot in _HARMS and h.status in SAID]
-    acts = [(h.cue, h.clause.sentence) for h in harms] + [(a.cue, a.clause.sentence) for a in attacks]
+    acts = [(h.cue, h.clause) for h in harms] + [(a.cue, a.clause) for a in attacks]
+    attack_of = {a.cue.start: a for a in attacks}
     verbs = {a.cue for a in attacks if a.verb}
     done = {a.clause.sentence for a in reading.attacks if a.agent is not None}
     done |= {h.clause.sentence for h in harms if killer_claim(reading, h) is not None}
-    open_to = {n: _may_have_done_it(reading, n) for n in {n for _, n in acts} - done}
-    for start, (cue, n) in sorted({cue.start: (cue, n) for cue, n in acts}.items()):
+    active = [(cue, c) for cue, c in acts if cue in verbs or _is_verb(reading.article.text, cue)]
+    done |= {c.sentence for cue, c in active if names_person(reading, cue, c)}
+    meant = {c.sentence for cue, c in active if leaves_subject_out(reading, cue, attack_of.get(cue.start), c)}
+    for n in sorted(meant):
+        done |= {n} if n - 1 in done else set()  # he who was named just before
+    open_to = {n: n in meant or _may_have_done_it(reading, n) for n in {c.sentence for _, c in acts} - done}
+    for start, (cue, n) in sorted({cue.start: (cue, c.sentence) for cue, c in acts}.items()):
         if n in done:
             yield Agency.DOER, start, cue.end
         elif not open_to[n]:
             yield Agency.VERB if cue in verbs or _is_verb(reading.article.text, cue) else Agency.NOUN, start, cue.end
+
+
+def _is_fight(attack: Attack) -> bool:
+    return attack.mutual or attack.cue.id == _FIGHT
 
 
 def _may_have_done_it(reading: Reading, number: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..model import Claim, Quantity, Slot, Status
-from ..parties.parties import Party, fights, is_armed, is_people, one_toll, population, relate_parties
+from ..parties.parties import Party, fights, is_armed, is_people, of_two_kinds, one_toll, population, relate_parties
 
 BY_PARTY = frozenset(
     {
@@ -64,11 +64,18 @@ def _nearness(claim: Claim, row: Sequence[Claim]) -> int | None:
     relations = {relate_parties(claim.actor, c.actor) for c in row}
     if Party.OTHER in relations or any(c.article == claim.article and _told_apart(c, claim) for c in row):
         return None
+    if any(_counts_another_kind(c, claim) for c in row):
+        return None
     if Party.OPEN not in relations:
         return 1
     counted = isinstance(claim.value, Quantity) and claim.status is Status.ASSERTED
     free = not counted or any(_same_figure(claim, c) for c in row) or _whole_toll(claim, row)
     return 2 if free else None
+
+
+def _counts_another_kind(a: Claim, b: Claim) -> bool:
+    """Does one count all civilians and the other a kind of them? Who denies that there were any denies both."""
+    return a.status is b.status is Status.ASSERTED and of_two_kinds(a.actor, b.actor)
 
 
 def _whole_toll(claim: Claim, row: Sequence[Claim]) -> bool:
@@ -122,7 +129,7 @@ def _answers(claim: Claim, row: Sequence[Claim]) -> bool:
         return all(_unarmed(c.actor) for c in row) and not all(c.part_of for c in row)
     if claim.slot is slot:
         return _says_who_they_were(claim, row)
-    if relations & {Party.OTHER, Party.OPEN}:
+    if relations & {Party.OTHER, Party.OPEN} or any(_counts_another_kind(claim, c) for c in row):
         return False
     return claim.status is not Status.ASSERTED or slot is Slot.KILLED
 

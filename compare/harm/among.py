@@ -1,9 +1,11 @@
-"""Counts of some among others: of victims known before, of the people who were spared, of those of another word."""
+"""Counts of some among others: of victims known before, of the people who were spared or let go, of those of another
+word."""
 
+from ..clauses.governing import unbroken
 from ..model import QuantitySpan, Slot, TermSpan
 from ..text.discourse import MarkerKind
 from ..text.word_order import subject_first
-from .scenes import NEAR, PERSON_WORDS, TOUCHING, Scene, is_definite
+from .scenes import NEAR, PERSON_WORDS, TOUCHING, Scene, end_of, is_definite
 
 
 def is_of_known(scene: Scene, q: QuantitySpan) -> bool:
@@ -24,6 +26,19 @@ def is_excepted(scene: Scene, q: QuantitySpan) -> bool:
     """Are the people counted those to whom nothing happened ("all his family except one son")?"""
     first = min(q.start, q.noun[0]) if q.noun else q.start
     return any(m.kind is MarkerKind.EXCEPT and 0 <= first - m.end <= TOUCHING for m in scene.markers)
+
+
+def are_freed(scene: Scene, q: QuantitySpan) -> bool:
+    """Are the people counted those whom somebody let go ("released three hostages", "three hostages were freed")?"""
+    first, last = min(q.start, q.noun[0]) if q.noun else q.start, end_of(q)
+    text = scene.analysis.text
+    taken = [c.start for c in scene.cues if c.attr("part") not in PERSON_WORDS]
+    for m in (m for m in scene.markers if m.kind is MarkerKind.FREED):
+        start, end = (m.end, first) if m.end <= first else (last, m.start)
+        reach = NEAR if m.end <= first else NEAR // 2
+        if 0 <= end - start <= reach and unbroken(text, start, end) and not any(start <= at < end for at in taken):
+            return True
+    return False
 
 
 def are_among(scene: Scene, end: int, cue: TermSpan) -> bool:

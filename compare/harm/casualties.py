@@ -17,7 +17,7 @@ from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.word_order import subject_first
 from ..text.words import has_conjunction, has_enclitic
-from .among import are_among, is_excepted, is_of_known
+from .among import are_among, are_freed, is_excepted, is_of_known
 from .harmed import are_of_the_same, who_is_harmed
 from .scenes import (
     ADJACENT,
@@ -83,6 +83,8 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
             slot = "killed"
         if slot in ("killed", "missing") and scene.between(MarkerKind.ALIVE, q.start, end_of(q) + NEAR // 2):
             continue
+        if slot == Slot.CAPTURED and (are_freed(scene, q) or cue is not None and not _are_people(scene, q, cue)):
+            continue
         if previous is not None and are_of_the_same(scene, q, actor, people, previous):
             actor, people = previous.actor, previous.people
         spans = [s for s in (cue, actor, people) if s is not None]
@@ -130,6 +132,14 @@ def _counts_before(scene: Scene, cue: TermSpan) -> bool:
     a conjunction is written on is of other people ("the killing of three and-wounded")."""
     told = cue.attr("part") in PERSON_WORDS or cue.id == Slot.CASUALTIES
     return told and not has_conjunction(scene.printed(cue).split()[0])
+
+
+def _are_people(scene: Scene, q: QuantitySpan, cue: TermSpan) -> bool:
+    """Does the noun of a count name people, or is it left out, where the word is said of goods too ("seized 40 radios")?"""
+    if cue.attr("things") != "yes" or q.noun is None:
+        return True
+    named = (t for t in scene.terms if t.kind in ("people", "actor", "harm"))
+    return any(q.noun[0] - TOUCHING <= t.start <= q.noun[1] + TOUCHING for t in named)
 
 
 def _has_own_count(scene: Scene, cue: TermSpan) -> bool:

@@ -26,6 +26,9 @@ NOT_PEOPLE = frozenset({"facility", "weapon", "attack", "movement"})
 _THINGS = frozenset({"place", "building", "thing", "attack", "animal", "weapon", "group"})
 """Classes of counted nouns that are no people."""
 
+_UNKNOWN = "other"
+"""The class of a noun that only its ending counts."""
+
 NO_PERSON = frozenset({"family", "suicide_bomber"})
 
 _DOUBTS = {"possible": Status.POSSIBLE, "reported": Status.POSSIBLE, "suspected": Status.SUSPECTED}
@@ -124,9 +127,12 @@ def _counts_people(text: str, q: QuantitySpan, terms: Sequence[TermSpan]) -> boo
         return True
     if any(t.kind == "harm" and t.attr("part") == "noun" and t.attr("plural") != "yes" for t in at_noun):
         return any(t.kind == "people" for t in at_noun)
-    people = any(t.kind in ("people", "harm", "actor") for t in at_noun)
-    other = any(t.kind in NOT_PEOPLE for t in at_noun) or noun_kind(text[q.noun[0] : q.noun[1] + NEAR // 2]) in _THINGS
-    return people or not other
+    if any(t.kind in ("people", "harm", "actor") for t in at_noun):
+        return True
+    kind = noun_kind(text[q.noun[0] : q.noun[1] + NEAR // 2])
+    if kind == _UNKNOWN and q.start == q.noun[0]:  # a name may end like a dual
+        return any(t.kind == "harm" and 0 <= q.start - t.end <= TOUCHING for t in terms)
+    return kind not in _THINGS and not any(t.kind in NOT_PEOPLE for t in at_noun)
 
 
 def _holds_number(t: TermSpan, q: QuantitySpan) -> bool:

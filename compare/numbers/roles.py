@@ -231,13 +231,14 @@ def _is_age(item: Item, before: int, cues: Cues) -> bool:
     if cues.is_phrase(sign, "of"):
         noun = item.noun
         return noun is not None and noun.last == before - 2 and (noun.form.kind, noun.form.number) == _ONE_PERSON
-    if item.shape != "digits" or sign not in _SET_OFF or not words[before - 2].form.isalpha():
+    named = before - 2 - (words[before - 2].form == "." and before > 2)  # "Jr."
+    if item.shape != "digits" or sign not in _SET_OFF or not words[named].form[0].isalpha():
         return False
     ends = behind >= len(words) or "\n" in cues.text[words[behind - 1].end : words[behind].start]
     if not ends and words[behind].form not in _SET_OFF[sign]:
         return False
-    name = cues.text[words[before - 2].start : words[before - 2].end]
-    return name[0].isupper() and not cues.before(before - 1, "month") or cues.is_person(before - 2)
+    name = cues.text[words[named].start : words[named].end]
+    return name[0].isupper() and not cues.before(before - 1, "month") or cues.is_person(named)
 
 
 def _shares_age(item: Item, cues: Cues) -> bool:

@@ -68,6 +68,12 @@ def one_toll(parties: Iterable[str | None]) -> bool:
     return {population(party) for party in parties} <= {None, CIVILIANS}
 
 
+def of_two_kinds(a: str | None, b: str | None) -> bool:
+    """Do two words for people differ, so that a count of one is none of the other, though it may be a part of it ("three
+    women", "nine civilians")?"""
+    return relate_parties(a, b) in (Party.PART, Party.WHOLE) and is_people(a) and is_people(b)
+
+
 def _civilians(party: str | None) -> bool:
     """ "Civilians", or a word for all civilians of a place ("citizens", "residents")."""
     if party is None or not is_people(party) or actors.people_group(party) != "civilian":
@@ -76,6 +82,9 @@ def _civilians(party: str | None) -> bool:
 
 
 def _people(a: str, b: str) -> Party:
+    kinds = actors.classes("people", "kind")
+    if kinds[a] and kinds[b] and kinds[a] != kinds[b]:
+        return Party.OTHER
     mine, yours = actors.people_group(a), actors.people_group(b)
     if _ANYBODY in (mine, yours):
         return Party.OPEN

@@ -29,6 +29,8 @@ from .heard import Cue
 from .speakers import NOBODY, PARTIES, known_phrase, passed_through, speaker_before, subject_after
 from .subjects import LONGEST_SPEAKER, clause_words, phrase_on, subject_before
 
+_DENIED = "denied"
+
 
 def read_attributions(
     text: str, words: Sequence[Word], sentences: Sequence[tuple[int, int]]
@@ -46,10 +48,16 @@ def read_attributions(
         within = replace(page, first=bisect_right(ends, start), last=bisect_left(starts, end))
         sentence = _Sentence(within, speaker, cast)
         sentence.read(quoted)
-        found.extend(sentence.found)
+        found.extend(said for said in sentence.found if not _is_denied(said, sentence.found))
         speaker = sentence.speaker
         quoted = next((said for said in reversed(sentence.found) if said.direct), None)
     return tuple(found)
+
+
+def _is_denied(said: Attribution, others: Sequence[Attribution]) -> bool:
+    """Is a verb of speech no verb but the noun of what another one denies ("denied reports that ...")?"""
+    denials = (o for o in others if o.stance == _DENIED and said.speaker is not None)
+    return any(0 < said.cue[0] - o.cue[1] <= 1 and said.speaker[0] <= o.cue[0] < said.speaker[1] for o in denials)
 
 
 @lru_cache(maxsize=1)

@@ -75,6 +75,16 @@ def test_a_row_that_counts_people_never_mixes_strangers(claims: list[Claim]):
             assert all(relate_parties(a, b) is not Party.OTHER for a in named for b in named if "people" not in (a, b))
 
 
+def test_a_kind_of_civilians_is_counted_in_a_row_of_its_own():
+    women, civilians = claim("a", Slot.KILLED, "women", 2), claim("b", Slot.KILLED, "civilians", 9)
+    assert rows(women, civilians) == [["a women"], ["b civilians"]]
+
+
+def test_who_denies_that_civilians_were_killed_denies_it_of_women():
+    women, none = claim("a", Slot.KILLED, "women", 2), claim("b", Slot.KILLED, "civilians", 0, Status.DENIED)
+    assert rows(women, none) == [["a women", "b civilians"]]
+
+
 def test_fighters_of_two_parties_do_not_stand_beside_all_the_dead():
     everybody = [claim("a", Slot.KILLED, None, 1), claim("b", Slot.KILLED, None, 14)]
     fighters = [claim("a", Slot.KILLED, "us_forces", 3, at=1), claim("a", Slot.KILLED, "sdf", 4, at=2)]

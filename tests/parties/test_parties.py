@@ -20,6 +20,8 @@ MIRROR = {Party.PART: Party.WHOLE, Party.WHOLE: Party.PART}
         ("children", "civilians", Party.PART),
         ("civilians", "women", Party.WHOLE),
         ("children", "women", Party.OTHER),
+        ("men", "women", Party.OTHER),
+        ("men", "civilians", Party.OPEN),
         ("people", "civilians", Party.OPEN),
         ("qassam", "hamas", Party.PART),
         ("iran_backed_militias", "kataib_hezbollah", Party.WHOLE),
