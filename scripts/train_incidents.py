@@ -68,7 +68,9 @@ MORE = frozenset(
     {"text_cosine", "day_chance", "weekday_shared", "date_shared", "same_place", "small_places_shared", "places_shared"}
     | {"places_covered", "first_place_told", "tolls_same", "killed_shared", "injured_shared", *ONE_LANGUAGE}
 )
-LESS = frozenset({"km_log", "dates_apart", "other_province", "tolls_other", "killed_ratio_log", "injured_ratio_log"})
+LESS = frozenset(
+    {"km_log", "dates_apart", "other_province", "other_country", "tolls_other", "killed_ratio_log", "injured_ratio_log"}
+)
 """Evidence that can only speak for one incident, or against it: the trees may not learn otherwise from few cases."""
 
 

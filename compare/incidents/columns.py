@@ -9,7 +9,7 @@ from ..attacks.roles import ANY_MEANS, MISHAPS, PRESSURE
 from ..model import EventMention
 from ..parties import actors
 from ..places import gazetteer
-from ..places.proximity import is_specific, provinces
+from ..places.proximity import countries, is_specific, provinces
 from ..text.rarity import is_rare, rarity
 from .itemsets import ItemSets, exact
 from .place_columns import Places
@@ -107,6 +107,7 @@ class Columns:
     main: np.ndarray
     times: Times
     places: Places
+    countries: ItemSets
     provinces: ItemSets
     bare: ItemSets
     namesakes: ItemSets
@@ -128,6 +129,7 @@ class Columns:
             np.array([m.main for m in mentions], dtype=bool),
             Times.of(mentions),
             Places.of(mentions),
+            ItemSets.of(countries(m.places) for m in mentions),
             ItemSets.of(provinces(m.places) for m in mentions),
             *ItemSets.over_the_same(map(_bare, mentions), map(_namesakes, mentions)),
             *_parties([m.actors for m in mentions]),

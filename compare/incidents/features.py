@@ -89,6 +89,8 @@ def _where(c: Columns, pairs: Between) -> Codes:
     shared = c.provinces.count(i, j) > 0
     yield "same_province", _only(known & shared, 1.0)
     yield "other_province", _only(known & ~shared, 1.0)
+    abroad = _both(c.countries, i, j) & (c.countries.count(i, j) == 0)
+    yield "other_country", _only(abroad, 1.0)
     named = (c.bare.count(i, j, c.namesakes) > 0) | (c.namesakes.count(i, j, c.bare) > 0)
     yield "city_or_province", _only(named, 1.0)
 

@@ -92,6 +92,13 @@ def test_a_country_is_no_evidence():
     assert set(evidence(mention("a", places=("sy",)), mention("b", places=("sy",)))) == BLANK
 
 
+def test_another_country_is_evidence_where_both_are_known():
+    town, country = mention("a", places=("tr.kilis",)), mention("b", places=("af",))
+    assert evidence(town, country)["other_country"] == 1.0
+    assert "other_country" not in evidence(town, mention("b", places=("tr",)))
+    assert "other_country" not in evidence(town, mention("b", places=("~farm",)))
+
+
 def test_a_village_says_more_than_a_city():
     village, city = mention("a", places=("sy.hajin",)), mention("b", places=("sy.idlib",))
     assert evidence(village, village)["same_place"] == evidence(village, village)["small_places_shared"] == 1.0
