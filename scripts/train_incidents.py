@@ -45,7 +45,7 @@ from compare.incidents.scoring import Model, Tree
 OWN = Path(__file__).parent.parent / "corpus"
 FOLDS = 10
 """A pair across two of them is scored by a model that saw 80 % of the incidents."""
-THRESHOLDS = np.round(np.arange(0.25, 0.55, 0.05), 3)
+THRESHOLDS = np.round(np.arange(0.3, 0.46, 0.025), 3)
 LIFTS = (0.3, 0.5)
 """From which probability a veto may be lifted."""
 TIE = 0.003
@@ -68,7 +68,9 @@ MORE = frozenset(
     {"text_cosine", "day_chance", "weekday_shared", "date_shared", "same_place", "small_places_shared", "places_shared"}
     | {"places_covered", "first_place_told", "tolls_same", "killed_shared", "injured_shared", *ONE_LANGUAGE}
 )
-LESS = frozenset({"km_log", "dates_apart", "other_province", "tolls_other", "killed_ratio_log", "injured_ratio_log"})
+LESS = frozenset(
+    {"km_log", "dates_apart", "other_province", "other_country", "tolls_other", "killed_ratio_log", "injured_ratio_log"}
+)
 """Evidence that can only speak for one incident, or against it: the trees may not learn otherwise from few cases."""
 
 

@@ -43,6 +43,9 @@ _OBJECT = 70
 PRESSURE = frozenset({"siege", "protest", "coup", "smuggling", "looting", "arrest", "infiltration"})
 """Acts with an agent that are no attack."""
 
+ANY_MEANS = frozenset({"attack", "clash", "reply", "retaliation", "return_fire", "unspecified"})
+"""Attack words and weapons that name no means: they tell no attack from another."""
+
 
 def find_roles(
     analysis: Analysis,

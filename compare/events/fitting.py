@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ..attacks.roles import ANY_MEANS
 from ..model import Article, EventTime
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_specific, provinces, proximity
@@ -11,9 +12,6 @@ from .evidence import Evidence
 
 FAR_KM = 60.0
 """A sentence that names only places farther than this from the event's tells of another event."""
-
-_ANY_MEANS = frozenset({"attack", "clash", "reply", "retaliation", "return_fire"})
-"""Attack words that name no means."""
 
 
 @dataclass(slots=True)
@@ -139,7 +137,7 @@ def affinity(article: Article, e: Evidence, draft: Draft) -> float:
         score += 1.0
     if e.agents and draft.agents:
         score += 1.0 if set(e.agents) & set(draft.agents) else -1.0
-    if set(e.means) & set(draft.means) - _ANY_MEANS:
+    if set(e.means) & set(draft.means) - ANY_MEANS:
         score += 0.5
     time = event_time(article, e.times)
     if time and draft.time and draft.time.certain:

@@ -24,10 +24,11 @@ SHARE = 0.25
 """or the share of all sentences that name one in an article that is about it all the same."""
 
 SHORT = 2
-"""Sentences of a text that is too short to name anything again: any word for an event makes it one."""
+"""Sentences of a text that is too short to name anything again: to name it clearly, or death or wounds, is enough."""
 
 _LOOSE = PRESSURE | {"attack", "clash", "launch", "raid"}
-"""Attack words that are said of much else where nobody acts and nothing is hit."""
+"""Attack words that are said of much else where nobody acts and nothing is hit. Of their verbs what is hit says nothing
+either: a program "targets" schools."""
 
 _HARMED = frozenset({"killed", "injured"})
 """Harm to people, whoever they are; losses are also of money, and what is seized may be goods."""
@@ -64,7 +65,7 @@ def is_about_an_event(analysis: Analysis, attacks: Sequence[Attack], harms: Sequ
     at_first = max(_count(head), len(things)) >= AGAIN
     throughout = _count(body) >= SHARE * len(body) and sum(n.clearly for n in body) >= AGAIN
     death = any(n.dies for n in title) and any("killed" in n.words for n in body[:FIRST])
-    short = len(body) <= SHORT and _count(head) > 0
+    short = len(body) <= SHORT and (_clearly(head) or any(n.words for n in head))
     return short or death or _clearly(title) or at_first and _clearly(head) or throughout
 
 
@@ -81,7 +82,8 @@ def _named(analysis: Analysis, attacks: Sequence[Attack], harms: Sequence[Harm])
     found = [_Named() for _ in analysis.sentences]
     for attack in attacks:
         if attack.cue.kind != "response":
-            party = attack.agent or attack.target or attack.facility or attack.weapon
+            hit = attack.facility if attack.cue.id not in _LOOSE or attack.cue.attr("part") == "noun" else None
+            party = attack.agent or attack.target or hit or attack.weapon
             n = found[attack.clause.sentence]
             n.things.add(attack.cue.id)
             n.clearly |= party is not None or attack.cue.id not in _LOOSE

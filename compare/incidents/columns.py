@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..attacks.roles import ANY_MEANS, MISHAPS, PRESSURE
 from ..model import EventMention
 from ..parties import actors
-from ..places.proximity import provinces
+from ..places import gazetteer
+from ..places.proximity import countries, is_specific, provinces
 from ..text.rarity import is_rare, rarity
 from .itemsets import ItemSets, exact
 from .place_columns import Places
@@ -17,6 +19,9 @@ BLOCK = 512
 """Pairs of vectors that are multiplied at a time: they stay in the processor's cache."""
 
 HARM_SLOTS = ("killed", "injured", "casualties")
+
+EVERYDAY = MISHAPS | PRESSURE
+"""Mishaps, arrests, protests: of each kind there are many a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,9 @@ class Words:
 class Columns:
     """`article`, `language`: numbers that are equal where they are. `vectors`: one L2-normalised row each.
 
-    `actor_wholes`, `target_wholes`: the actors and targets with all that they belong to.
+    `bare`: the provinces of a mention that names no smaller place; `namesakes`: those that share the name of one of its
+    places. `actor_wholes`, `target_wholes`: the actors and targets with all that they belong to. `means`: the weapons and
+    kinds of attack, without those that name none; `everyday`: are they all of `EVERYDAY`.
     """
 
     article: np.ndarray
@@ -100,12 +107,16 @@ class Columns:
     main: np.ndarray
     times: Times
     places: Places
+    countries: ItemSets
     provinces: ItemSets
+    bare: ItemSets
+    namesakes: ItemSets
     actors: ItemSets
     actor_wholes: ItemSets
     targets: ItemSets
     target_wholes: ItemSets
-    weapons: ItemSets
+    means: ItemSets
+    everyday: np.ndarray
     tolls: Tolls
     words: Words
     vectors: np.ndarray
@@ -118,10 +129,13 @@ class Columns:
             np.array([m.main for m in mentions], dtype=bool),
             Times.of(mentions),
             Places.of(mentions),
+            ItemSets.of(countries(m.places) for m in mentions),
             ItemSets.of(provinces(m.places) for m in mentions),
+            *ItemSets.over_the_same(map(_bare, mentions), map(_namesakes, mentions)),
             *_parties([m.actors for m in mentions]),
             *_parties([m.targets for m in mentions]),
-            ItemSets.of(m.weapons for m in mentions),
+            ItemSets.of(map(_means, mentions)),
+            np.array([_is_everyday(m) for m in mentions], dtype=bool),
             Tolls.of(mentions),
             Words.of(mentions),
             np.ascontiguousarray(vectors, dtype=np.float32),
@@ -134,6 +148,22 @@ class Columns:
             part = slice(start, start + BLOCK)
             found[part] = (self.vectors[i[part]] * self.vectors[j[part]]).sum(axis=1)
         return found
+
+
+def _bare(m: EventMention) -> frozenset[str]:
+    return frozenset() if any(map(is_specific, m.places)) else provinces(m.places)
+
+
+def _namesakes(m: EventMention) -> set[str]:
+    return set(filter(None, map(gazetteer.namesake, m.places)))
+
+
+def _means(m: EventMention) -> list[str]:
+    return [w for w in m.weapons if w not in ANY_MEANS]
+
+
+def _is_everyday(m: EventMention) -> bool:
+    return bool(means := _means(m)) and EVERYDAY.issuperset(means)
 
 
 def _parties(rows: Sequence[Sequence[str]]) -> list[ItemSets]:

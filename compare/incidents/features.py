@@ -89,6 +89,10 @@ def _where(c: Columns, pairs: Between) -> Codes:
     shared = c.provinces.count(i, j) > 0
     yield "same_province", _only(known & shared, 1.0)
     yield "other_province", _only(known & ~shared, 1.0)
+    abroad = _both(c.countries, i, j) & (c.countries.count(i, j) == 0)
+    yield "other_country", _only(abroad, 1.0)
+    named = (c.bare.count(i, j, c.namesakes) > 0) | (c.namesakes.count(i, j, c.bare) > 0)
+    yield "city_or_province", _only(named, 1.0)
 
 
 def _share(where: np.ndarray, part: np.ndarray, whole: np.ndarray) -> np.ndarray:
@@ -98,8 +102,9 @@ def _share(where: np.ndarray, part: np.ndarray, whole: np.ndarray) -> np.ndarray
 def _who(c: Columns, pairs: Between) -> Codes:
     yield from _parties("actors", c.actors, c.actor_wholes, pairs)
     yield from _parties("targets", c.targets, c.target_wholes, pairs)
-    i, j, sizes = pairs.i, pairs.j, c.weapons.sizes
-    yield "means_shared", _share(_both(c.weapons, i, j), c.weapons.count(i, j), np.minimum(sizes[i], sizes[j]))
+    i, j, sizes = pairs.i, pairs.j, c.means.sizes
+    yield "everyday", _only(c.everyday[i] & c.everyday[j], 1.0)
+    yield "means_shared", _share(_both(c.means, i, j), c.means.count(i, j), np.minimum(sizes[i], sizes[j]))
 
 
 def _parties(code: str, parties: ItemSets, wholes: ItemSets, pairs: Between) -> Codes:

@@ -93,7 +93,7 @@ def reach(m: EventMention) -> Reach:
     told = ordinal(m.published[:10]) if m.main and m.published else 0
     elsewhen = bool(told and window) and not loose and not window[0] <= told <= window[1] + CLOSE_DAYS
     names = tuple(sorted(n for n in m.names if FULL in n)) if m.main else ()
-    anchors = *where.small, *(f"{p}{TOLL}{toll}" for p in where.specific for toll in tolls.told)
+    anchors = *where.small, *(f"{p}{TOLL}{toll}" for p in where.named for toll in tolls.told)
     of_time = window, loose, m.main, m.time is not None
     return Reach(*of_time, anchors, names, told, elsewhen, *where.squares, where.bits, tolls.bits)
 
@@ -109,10 +109,13 @@ def _window(m: EventMention) -> tuple[Window | None, bool]:
 
 
 class _Where(NamedTuple):
-    """Of some places: the squares, the specific ones in order, the small ones of these, and `wheres`, see `Reach`."""
+    """Of some places: the squares; `named`: the specific ones and the wider places of their names, or the provinces where
+
+    there is none, in order; the small ones of these, and `wheres`, see `Reach`.
+    """
 
     squares: tuple[int, ...]
-    specific: tuple[str, ...]
+    named: tuple[str, ...]
     small: tuple[str, ...]
     bits: int
 
@@ -120,11 +123,14 @@ class _Where(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def _where(places: tuple[str, ...]) -> _Where:
     specific = tuple(sorted(filter(is_specific, set(places))))
+    wide = provinces(places)
     squares = [0, 0, 0, 0]
-    for found in list(map(_squares, specific)) or [(0, 0, *_squares(p)[2:]) for p in provinces(places)]:
+    for found in list(map(_squares, specific)) or [(0, 0, *_squares(p)[2:]) for p in wide]:
         squares = [a | b for a, b in zip(squares, found)]
-    bits = hashed(*provinces(places), *(p for p in places if not provinces((p,))))
-    return _Where(tuple(squares), specific, tuple(p for p in specific if not is_large(p)), bits)
+    bits = hashed(*wide, *(p for p in places if not provinces((p,))))
+    small = tuple(p for p in specific if not is_large(p))
+    named = {*specific, *filter(None, map(gazetteer.namesake, specific))} or wide
+    return _Where(tuple(squares), tuple(sorted(named)), small, bits)
 
 
 class _Tolls(NamedTuple):

@@ -122,8 +122,9 @@ def _typed(mention: Mention) -> Mention:
     fitting = tuple(i for i in mention.ids + mention.guarded if known[i].type in mention.types)
     if fitting:
         return replace(mention, ids=fitting, guarded=(), rule="typed")
-    if set(mention.types) <= DIVISIONS and all(known[i].type in SMALL_SETTLEMENTS for i in mention.ids):
-        return replace(mention, ids=(), guarded=(), rule="trigger")  # "Hays County" is no town of that name
+    if set(mention.types) <= DIVISIONS:  # it bears the name of its seat; "Hays County" is no town of that name
+        seats = tuple(i for i in mention.ids + mention.guarded if known[i].type not in SMALL_SETTLEMENTS)
+        return replace(mention, ids=seats, guarded=(), rule="typed" if seats else "trigger")
     return mention
 
 

@@ -105,3 +105,14 @@ def name(place: str, lang: str) -> str:
     if (place, lang) in names:
         return names[place, lang]
     return next((names[place, other] for other in lexicon.languages() if (place, other) in names), place)
+
+
+@lru_cache(maxsize=1 << 14)
+def namesake(place: str) -> str | None:
+    """The wider place around this one that bears its name, as a governorate that of its capital; None where none does.
+
+    The name alone leaves open which of the two is meant.
+    """
+    names = _names()
+    own = {lang: names[place, lang] for lang in lexicon.languages() if (place, lang) in names}
+    return next((p for p in ancestors(place) if any(names.get((p, lang)) == own[lang] for lang in own)), None)

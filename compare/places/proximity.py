@@ -66,6 +66,18 @@ def provinces(places: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, map(_province, places)))
 
 
+def countries(places: Iterable[str]) -> frozenset[str]:
+    """The countries that the places lie in, or are; none of those that the gazetteer lacks or that several share."""
+    return frozenset(filter(None, map(_country, places)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _country(place: str) -> str:
+    known = gazetteer.places()
+    around = (p for p in (place, *gazetteer.ancestors(place)) if p in known)
+    return next((p for p in around if known[p].type == "country"), "")
+
+
 @lru_cache(maxsize=1 << 14)
 def _province(place: str) -> str:
     """The widest division below the country around a place; empty where none is known."""

@@ -92,11 +92,39 @@ def test_a_country_is_no_evidence():
     assert set(evidence(mention("a", places=("sy",)), mention("b", places=("sy",)))) == BLANK
 
 
+def test_another_country_is_evidence_where_both_are_known():
+    town, country = mention("a", places=("tr.kilis",)), mention("b", places=("af",))
+    assert evidence(town, country)["other_country"] == 1.0
+    assert "other_country" not in evidence(town, mention("b", places=("tr",)))
+    assert "other_country" not in evidence(town, mention("b", places=("~farm",)))
+
+
 def test_a_village_says_more_than_a_city():
     village, city = mention("a", places=("sy.hajin",)), mention("b", places=("sy.idlib",))
     assert evidence(village, village)["same_place"] == evidence(village, village)["small_places_shared"] == 1.0
     assert evidence(city, city)["same_city"] == 1.0
     assert evidence(village, city)["other_province"] == 1.0
+
+
+def test_a_city_may_be_what_the_name_of_its_province_means():
+    city, province = mention("a", places=("sy.idlib",)), mention("b", places=("sy.idlib_gov",))
+    assert evidence(city, province)["city_or_province"] == 1.0
+    assert "city_or_province" not in evidence(mention("a", places=("sy.ariha",)), province)
+    assert "city_or_province" not in evidence(city, replace(province, places=("sy.idlib_gov", "sy.ariha")))
+    assert "city_or_province" not in evidence(province, province)
+
+
+def test_only_means_that_are_named_are_shared():
+    strike, attack = mention("a", weapons=("attack", "air_strike")), mention("b", weapons=("attack",))
+    assert evidence(strike, strike)["means_shared"] == 1.0
+    assert set(evidence(strike, attack)) == BLANK
+
+
+def test_mishaps_and_arrests_happen_every_day():
+    crash, theft = mention("a", weapons=("accident", "reply")), mention("b", weapons=("arrest", "looting"))
+    assert evidence(crash, theft)["everyday"] == 1.0
+    assert "everyday" not in evidence(crash, mention("b", weapons=("fire", "air_strike")))
+    assert "everyday" not in evidence(crash, mention("b", weapons=("attack",)))
 
 
 def test_a_long_list_of_places_may_hold_a_short_one():

@@ -1,5 +1,7 @@
 """Where and when mentions can be met: rows by days, and what one told in passing can be joined to."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,7 @@ from compare.incidents.columns import Columns
 from compare.incidents.reach import Overlapping, Reaches, by_day, hashed, reach
 from compare.incidents.scoring import evident
 from compare.places import gazetteer
-from tests.making import many
+from tests.making import many, mention
 
 windows = st.lists(st.tuples(st.integers(0, 500), st.integers(0, 400)), max_size=30)
 
@@ -48,6 +50,14 @@ def test_rows_that_share_a_key_are_those_that_meet_in_place_and_toll(seed: int):
     shared = (mine[passing] @ yours.T).toarray() > 0
     assert (shared == reaches.may_join(passing[:, None], np.arange(80))).all()
     assert 0 < shared.sum() < shared.size
+
+
+def test_a_city_and_the_province_of_its_name_share_an_anchor():
+    toll = {"tolls": (("killed", 9),)}
+    city, province = (mention("a", None, p, **toll) for p in ("ye.taiz", "ye.taiz_gov"))
+    assert reach(city).anchors == ("ye.taiz: killed 9", "ye.taiz_gov: killed 9")
+    assert reach(province).anchors == ("ye.taiz_gov: killed 9",)
+    assert reach(replace(city, places=("ye.taiz_gov", "ye.mocha"))).anchors == ("ye.mocha", "ye.mocha: killed 9")
 
 
 def test_names_that_share_a_bit_of_one_part_seldom_share_that_of_the_next():

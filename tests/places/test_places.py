@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.lexicon import rows
-from compare.places.gazetteer import ancestors, compatible, contains, distance_km, haversine_km, name, places
+from compare.places.gazetteer import ancestors, compatible, contains, distance_km, haversine_km, name, namesake, places
 from compare.places.places import find_places
 from compare.text.words import split_words
 from tests.conftest import EXAMPLES
@@ -77,6 +77,11 @@ def test_containment_and_distance() -> None:
     assert compatible("sy.deir_ez_zor_gov", "sy.al_mayadin", 5)
     assert compatible("sy.conoco_field", "sy.khasham", 15)
     assert not compatible("sy.conoco_field", "sy.aleppo", 15)
+
+
+def test_a_province_bears_the_name_of_its_city() -> None:
+    assert (namesake("sy.homs"), namesake("ye.taiz")) == ("sy.homs_gov", "ye.taiz_gov")
+    assert namesake("sy.afrin") is namesake("sy.homs_gov") is None
 
 
 def test_preferred_names() -> None:

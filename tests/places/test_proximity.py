@@ -2,6 +2,7 @@
 
 from compare.places.proximity import (
     Proximity,
+    countries,
     is_large,
     is_specific,
     most_specific,
@@ -43,6 +44,10 @@ def test_only_small_places_are_specific():
 
 def test_the_province_is_the_widest_part_below_the_country():
     assert provinces(("sy.hajin", "sy.conoco_field", "sy", "~nowhere farm")) == frozenset({"sy.deir_ez_zor_gov"})
+
+
+def test_a_river_of_several_countries_and_what_is_not_known_are_in_none():
+    assert countries(("sy.hajin", "af", "nile", "~nowhere farm")) == frozenset({"sy", "af"})
 
 
 def test_what_contains_another_is_dropped():
