@@ -42,7 +42,8 @@ HEAD = "head of the page"
 class Document:
     """A stored text with what stands beside it: in a record's fields or in the head of an HTML page.
 
-    `excerpt` says that it was never meant to be whole, as the summary of a feed.
+    `wire` is whose text it is where that is stated; `excerpt` says that it was never meant to be whole, as the summary
+    of a feed.
     """
 
     path: str
@@ -56,6 +57,7 @@ class Document:
     crawled: str | None = None
     url: str | None = None
     archived: str | None = None
+    wire: str | None = None
     language: str | None = None
     source_id: str | None = None
     markdown: bool = False
@@ -212,7 +214,7 @@ def _article(
     )
     status, reason = _completeness(page, body)
     if document.excerpt:
-        status, reason = ReadStatus.PARTIAL, f"{Reason.TRUNCATED}: a feed's summary"
+        status, reason = ReadStatus.PARTIAL, f"{Reason.TRUNCATED}: a summary alone"
     return _made(
         document,
         credit,
@@ -225,7 +227,7 @@ def _article(
         language=language,
         url=url,
         archived=address.copy,
-        wire=wire_of(page, language),
+        wire=(document.wire if own else None) or wire_of(page, language),
         parts=_parts(page),
     )
 

@@ -11,6 +11,7 @@ from .reasons import Unreadable
 
 _STAMP = re.compile(r"\s*([12]\d{9})(?:\d{3})?(?:\.\d+)?\s*")
 """Seconds or milliseconds since 1970."""
+_COMPACT = re.compile(r"\s*([12]\d{7})T?(\d{6})(Z?)\s*")
 _WEEKDAY = re.compile(r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s")
 _SLASHED = re.compile(r"(\s*)(\d{1,2})/(\d{1,2})(/\d{4}\b.*)", re.DOTALL)
 _MOST = 1000
@@ -27,7 +28,14 @@ def internet_date(written: str) -> str | None:
 
 
 def moment(written: str) -> str:
-    """A stamp or a date that begins with its weekday in ISO 8601; any other as it is written."""
+    """A stamp, digits alone (`20240213T181500Z`) or a date that begins with its weekday in ISO 8601; any other as it
+    is written.
+    """
+    try:
+        if compact := _COMPACT.fullmatch(written):
+            return dt.datetime.fromisoformat("{}T{}{}".format(*compact.groups())).isoformat()
+    except ValueError:
+        return written
     if stamp := _STAMP.fullmatch(written):
         return dt.datetime.fromtimestamp(int(stamp[1]), dt.UTC).isoformat()
     return internet_date(written) or "" if _WEEKDAY.match(written) else written

@@ -59,7 +59,7 @@ def read_html(text: str) -> HtmlPage:
     )
 
 
-def html_document(text: str, path: str, digest: str, *, address: str | None = None, **facts: str) -> Document:
+def html_document(text: str, path: str, digest: str, *, address: str | None = None, **facts: str | None) -> Document:
     """A page as a document; `address` is where it was fetched, for pages whose head does not say."""
     page = read_html(text)
     stated = addressed((page.address.page, address), page.address.copy)

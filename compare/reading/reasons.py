@@ -7,6 +7,7 @@ class Reason(StrEnum):
     MISSING = "E-MISSING"
     NETWORK = "E-NETWORK"
     EMPTY = "E-EMPTY"
+    MEDIA = "E-MEDIA"
     EXTRA = "E-EXTRA"
     BINARY = "E-BINARY"
     ENCODING = "E-ENCODING"

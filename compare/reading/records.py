@@ -14,18 +14,28 @@ from .. import lexicon
 from ..text.folding import fold_key
 from .decoding import repair
 from .field_dates import day_first, moment
+from .markup import plain_text
 from .reasons import Reason, Unreadable
-from .sources import Format
+from .sources import ASSIGNED, Format
+from .telegram import chats_of, message_rows
 
-ROLES = ("text", "title", "outlet", "published", "url", "archived", "id", "language", "author", "crawled")
+ROLES = (
+    *("text", "excerpt", "title", "outlet", "wire", "published", "url", "archived", "id", "language", "author"),
+    "crawled",
+)
 _ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _CONTAINERS = (
     *("articles", "data", "results", "items", "records", "documents", "docs", "hits", "rows", "news", "messages"),
     "response",
 )
+_NAMES = ("displayname", "display_name", "title", "name", "screen_name", "username", "acct")
+"""How networks call the name in what they know of a sender."""
+_MARKUP = re.compile(r"\s*<(?:p|div|span|article|h\d|br|b|strong|a)\b[^<]*>", re.IGNORECASE)
+"""How a text begins that some networks keep as HTML."""
 _NOTHING = frozenset({"nan", "nat", "none", "null", "n/a", "#n/a", "<na>"})
 """How programs write that a field is empty."""
 _TIMES = ("published", "crawled")
+_TEXTS = ("text", "excerpt")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CELLS = re.compile(r"sep=(.)\r?\n")
 """How a spreadsheet names the delimiter, above the names of the fields."""
@@ -104,7 +114,7 @@ def _record(position: int, row: dict, mapping: Mapping[str, str]) -> RawRecord |
     row = _outermost(row, mapping)
     taken = field_mapping(tuple(row), mapping)
     fields = taken.fields
-    if "text" not in fields and ("title" not in fields or "text" in mapping):
+    if "text" not in fields and ("title" not in fields and "excerpt" not in fields or "text" in mapping):
         names = ", ".join(str(name) for name in row) or "none"
         return Unreadable(
             Reason.FORMAT, f"record {position}: no field holds the text (fields: {names}); map one: text=FIELD"
@@ -112,7 +122,7 @@ def _record(position: int, row: dict, mapping: Mapping[str, str]) -> RawRecord |
     if "url" not in fields and "url" not in taken.given:
         taken = FieldMapping(fields | _address_of(row), taken.given)
         fields = taken.fields
-    if _ADDRESS.match(str(row.get(fields.get("outlet", ""), ""))) and "outlet" not in taken.given:
+    if "outlet" in fields and "outlet" not in taken.given and not _sender(row[fields["outlet"]]):
         taken = FieldMapping(_outlet_by_name(row, fields), taken.given)
         fields = taken.fields
     values = {role: _value(role, row[name]) for role, name in fields.items()}
@@ -130,9 +140,12 @@ def _outermost(row: dict, mapping: Mapping[str, str]) -> dict:
 
 def _value(role: str, value: object) -> str:
     """A field as text, empty where a program wrote that it holds nothing; a moment counted from 1970 in ISO 8601."""
+    value = _sender(value) if role == "outlet" and isinstance(value, dict) else value
     text = _SURROGATE.sub("\ufffd", repair(_plain(value)).replace("\0", ""))
     if text.strip().lower() in _NOTHING:
         return ""
+    if role in _TEXTS and _MARKUP.match(text):
+        return plain_text(text)
     return moment(text) if role in _TIMES else text
 
 
@@ -143,12 +156,20 @@ def _address_of(row: dict) -> dict[str, str]:
 
 
 def _outlet_by_name(row: dict, fields: dict[str, str]) -> dict[str, str]:
-    """The fields with the first one for the outlet that holds a name; none where all of them hold web addresses."""
+    """The fields with the first one for the outlet that holds a name; none where all of them hold something else."""
     by_key = {fold_key(name): name for name in row}
     names = (by_key[key] for key in _known()["outlet"] if key in by_key)
-    name = next((n for n in names if isinstance(row[n], str) and row[n].strip() and not _ADDRESS.match(row[n])), None)
+    name = next((n for n in names if _sender(row[n])), None)
     rest = {role: field for role, field in fields.items() if role != "outlet"}
     return {**rest, "outlet": name} if name else rest
+
+
+def _sender(value: object) -> str:
+    """The name of an outlet or a sender; empty for an address, a piece of HTML and an object without a name."""
+    if isinstance(value, dict):
+        return next((name for key in _NAMES if isinstance(name := value.get(key), str) and name.strip()), "")
+    text = _plain(value).strip()
+    return "" if _ADDRESS.match(text) or text.startswith("<") else text
 
 
 def _plain(value: object) -> str:
@@ -172,7 +193,12 @@ def _plain(value: object) -> str:
 
 
 def _json_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
-    data = _rows_in(_parsed(text))
+    data = _parsed(ASSIGNED.sub("", text, count=1))
+    chats = chats_of(data)
+    if chats is not None:
+        yield from message_rows(chats)
+        return
+    data = _rows_in(data)
     if not isinstance(data, list):
         raise Unreadable(Reason.FORMAT, "JSON, but neither a record nor a list of records")
     for position, row in enumerate(data, 1):

@@ -62,6 +62,8 @@ _CODE = (".js", ".mjs", ".css", ".svg", ".map")
 _HEADER = re.compile(r"[\w-]+:[ \t]")
 _MIME = re.compile(r"^MIME-Version:", re.MULTILINE | re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+ASSIGNED = re.compile(r"\A\s*window\.YTD\.[\w.]+\s*=\s*(?=[\[{])")
+"""What stands ahead of the records in the archive that X gives its users (`tweets.js`)."""
 UNDECODED = frozenset({Format.MIME, Format.WARC, Format.XLSX, Format.PARQUET, Format.SQLITE})
 """Formats that are read as bytes, and are known by their suffix."""
 
@@ -151,6 +153,8 @@ def _walk(given: str) -> Iterator[str]:
 
 def format_of(path: str, text: str) -> Format:
     """The format by the file's suffix, or by how its text begins."""
+    if ASSIGNED.match(text):
+        return Format.JSON
     known = _SUFFIXES.get(Path(path).suffix.lower())
     if known and not (known is Format.TEXT and (_is_html(text) or is_mime(text) or addresses(text))):
         return known
@@ -170,9 +174,9 @@ def format_of(path: str, text: str) -> Format:
     return Format.TEXT
 
 
-def is_code(path: str) -> bool:
-    """Whether a file is part of how a page looks and works, by its name."""
-    return Path(path).suffix.lower() in _CODE
+def is_code(path: str, text: str) -> bool:
+    """Whether a file is part of how a page looks and works: by its name, unless it is an archive of records."""
+    return Path(path).suffix.lower() in _CODE and not ASSIGNED.match(text)
 
 
 def _is_html(text: str) -> bool:
