@@ -3,10 +3,11 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from .answers import SCRIPTS, is_shell
 from .articles import Document, clean_title, stored_text
 from .html import html_document
 from .lines import trimmed
-from .reasons import Unreadable
+from .reasons import Reason, Unreadable
 from .records import RawRecord, records_of
 from .telegram import is_chat_page, page_rows
 
@@ -14,11 +15,15 @@ from .telegram import is_chat_page, page_rows
 def page_documents(
     text: str, path: str, digest: str, *, address: str | None = None, **facts: str | None
 ) -> Iterator[Document | Unreadable]:
-    """A page as one document, that of a channel as one a message; `address` is where it was fetched."""
+    """A page as one document, that of a channel as one a message; `address` is where it was fetched.
+
+    A page that shows no more than the name of its site is filled by scripts.
+    """
     if is_chat_page(text):
         yield from record_documents(records_of(page_rows(text), {}), path)
-    else:
-        yield html_document(text, path, digest, address=address, **facts)
+        return
+    page = html_document(text, path, digest, address=address, **facts)
+    yield Unreadable(Reason.NO_PAGE, SCRIPTS) if is_shell(page.text) else page
 
 
 def record_documents(records: Iterable[RawRecord | Unreadable], path: str) -> Iterator[Document | Unreadable]:

@@ -129,7 +129,21 @@ def _captions(tree, body: str) -> list[str]:
 def _visible(tree) -> str:
     blocks = []
     for node in tree.iter():
-        if node.tag in ("h1", "h2", "h3", "h4", "p", "li", "figcaption", "time", "blockquote", "td", "div", "span"):
+        if node.tag in (
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "p",
+            "li",
+            "figcaption",
+            "time",
+            "blockquote",
+            "td",
+            "div",
+            "span",
+            "noscript",
+        ):
             own = " ".join("".join([node.text or "", *(_inline(child) for child in node)]).split())
             if own:
                 blocks.append(own)

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     ENCODING = "E-ENCODING"
     FORMAT = "E-FORMAT"
     LONG = "E-LONG"
+    NO_PAGE = "E-NO-PAGE"
     NO_ARTICLE = "E-NO-ARTICLE"
     DUPLICATE = "E-DUPLICATE"
     PAYWALL = "E-PAYWALL"
