@@ -15,10 +15,11 @@ from .documents import page_documents, record_documents
 from .duplicates import mark_duplicates
 from .feeds import read_feed
 from .fetching import fetch
+from .fields import ROLES, FieldMapping, field_mapping
 from .language import detect_language
 from .mime import read_mime
 from .reasons import Reason, Unreadable
-from .records import ROLES, FieldMapping, RawRecord, field_mapping, read_records, records_of
+from .records import RawRecord, read_records, records_of
 from .sidecars import beside, is_sidecar, missing_beside, told
 from .sources import Format, Source, addresses, find_sources, format_named, format_of, is_code
 from .webarchives import read_archive
@@ -99,7 +100,7 @@ def record_fields(path: str, *, mapping: Mapping[str, str] = MappingProxyType({}
     source = Source(path)
     try:
         if source.undecoded in _TABLES:
-            records = records_of(table_rows(path, source.undecoded), mapping)
+            records = records_of(table_rows(path, source.undecoded, mapping), mapping)
         elif source.undecoded:
             return None
         else:
@@ -126,7 +127,9 @@ def _documents(source: Source, mapping: Mapping[str, str], allow_network: bool) 
         elif source.undecoded is Format.MIME:
             yield from read_mime(source.data(), source.path)
         elif source.undecoded:
-            yield from record_documents(records_of(table_rows(source.path, source.undecoded), mapping), source.path)
+            yield from record_documents(
+                records_of(table_rows(source.path, source.undecoded, mapping), mapping), source.path
+            )
         else:
             yield from _from_bytes(source, source.data(), mapping, allow_network)
     except Unreadable as error:
