@@ -18,11 +18,13 @@ from .fetching import fetch
 from .fields import ROLES, FieldMapping, field_mapping
 from .language import detect_language
 from .mime import read_mime
+from .packed import read_packed
 from .reasons import Reason, Unreadable
 from .records import RawRecord, read_records, records_of
 from .sidecars import beside, is_sidecar, missing_beside, told
-from .sources import Format, Source, addresses, find_sources, format_named, format_of, is_code
+from .sources import PACKED, Format, Source, addresses, find_sources, format_named, format_of, is_code
 from .webarchives import read_archive
+from .whatsapp import chat_rows, is_chat
 
 __all__ = [
     "ROLES",
@@ -126,6 +128,8 @@ def _documents(source: Source, mapping: Mapping[str, str], allow_network: bool) 
                 yield from read_archive(source.path, stream)
         elif source.undecoded is Format.MIME:
             yield from read_mime(source.data(), source.path)
+        elif source.undecoded in PACKED:
+            yield from read_packed(source.data(), source.path, source.undecoded)
         elif source.undecoded:
             yield from record_documents(
                 records_of(table_rows(source.path, source.undecoded, mapping), mapping), source.path
@@ -158,6 +162,8 @@ def _from_bytes(
                 yield from _fetched(url, path, allow_network)
         case Format.HTML:
             yield from page_documents(text, path, hashlib.sha256(data).hexdigest())
+        case Format.TEXT if is_chat(text):
+            yield from record_documents(records_of(chat_rows(text), {}), path)
         case form:
             digest = hashlib.sha256(data).hexdigest()
             yield Document(path, digest, text, markdown=form is Format.MARKDOWN)

@@ -31,7 +31,7 @@ def is_own(folder: Path) -> bool:
 def files_in(root: str) -> Iterator[str]:
     """The files below a folder that are sources. Links are followed, each folder once.
 
-    Passed over are hidden files, settings and corrections, the folders of reports and archives, and the folders that
+    Passed over are hidden files, those by which Office locks others, settings and corrections, the folders of reports and archives, and the folders that
     browsers save beside a page and Telegram beside an export. A folder that may not be listed and a link that leads nowhere are given as they are:
     reading them says what is wrong.
     """
@@ -54,7 +54,7 @@ def files_in(root: str) -> Iterator[str]:
 
 def _is_source(path: Path) -> bool:
     name = path.name.lower()
-    passed = name.startswith(".") or name in _SETTINGS or name.endswith(_KEPT_TEXTS)
+    passed = name.startswith((".", "~$")) or name in _SETTINGS or name.endswith(_KEPT_TEXTS)
     return not passed and (path.is_file() or not path.exists())
 
 

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .markup import plain_text
-from .reasons import Reason, Unreadable
-
-Row = tuple[int, dict[str, Any] | Unreadable]
+from .messages import Row, telling
 
 _MARKS = ("page_body chat_page", "tgme_widget_message_wrap")
 """What the pages of an export, and those of t.me/s, are known by."""
@@ -43,7 +41,7 @@ def _is_chat(data: dict[str, Any]) -> bool:
 def message_rows(chats: list[dict[str, Any]]) -> Iterator[Row]:
     """The messages of chats with fields that records have; those that joined, pinned or called are no messages."""
     sent = [(chat, m) for chat in chats for m in chat["messages"] if isinstance(m, dict) and m.get("type") == "message"]
-    return _telling({**m, "title": None, **_facts(chat, m)} for chat, m in sent)
+    return telling({**m, "title": None, **_facts(chat, m)} for chat, m in sent)
 
 
 def _facts(chat: dict[str, Any], message: dict[str, Any]) -> dict[str, Any]:
@@ -56,7 +54,14 @@ def _facts(chat: dict[str, Any], message: dict[str, Any]) -> dict[str, Any]:
         "forwarded_from": source if source != name else None,
         "published": _zoned(str(message.get("date", "")), str(message.get("date_unixtime", ""))),
         "url": f"https://t.me/c/{chat['id']}/{message.get('id')}" if numbered else None,
+        "text": _joined(message.get("text")),
     }
+
+
+def _joined(text: Any) -> str:
+    """A text, or the pieces that are marked up in it, as one."""
+    pieces = text if isinstance(text, list) else [text]
+    return "".join(p if isinstance(p, str) else str(p.get("text", "")) for p in pieces if isinstance(p, str | dict))
 
 
 def _zoned(local: str, seconds: str) -> str:
@@ -79,7 +84,7 @@ def page_rows(text: str) -> Iterator[Row]:
     from lxml import html
 
     tree = html.document_fromstring(text)
-    return _telling(_posts(tree) if tree.find_class("tgme_widget_message_wrap") else _exported(tree))
+    return telling(_posts(tree) if tree.find_class("tgme_widget_message_wrap") else _exported(tree))
 
 
 def _exported(tree: Any) -> Iterator[dict[str, Any]]:
@@ -112,18 +117,6 @@ def _posts(tree: Any) -> Iterator[dict[str, Any]]:
             "url": f"https://t.me/{post}" if post else "",
             "text": _text(_first(node, "js-message_text")),
         }
-
-
-def _telling(messages: Any) -> Iterator[Row]:
-    """Messages with their positions; how many are a picture, a film or a poll alone is told once."""
-    number = mute = 0
-    for number, message in enumerate(messages, 1):
-        if message.get("text"):
-            yield number, message
-        else:
-            mute += 1
-    if mute:
-        yield number, Unreadable(Reason.MEDIA, f"{mute} of {number} messages hold a picture, a film or a poll alone")
 
 
 def _first(node: Any, name: str) -> Any:
