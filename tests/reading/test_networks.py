@@ -58,6 +58,15 @@ def test_posts(tmp_path: Path, record: dict, outlet: str | None):
     assert (article.outlet, article.published, article.text) == (outlet, "2024-02-13T18:05", TEXT)
 
 
+def test_a_json_feed(tmp_path: Path):
+    item = {"id": "1", "url": "https://alder.example/1", "content_html": f"<p>{TEXT}</p>", "date_published": ZONED}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Alder Post", "items": [item]}
+    (tmp_path / "feed.json").write_text(json.dumps(feed), encoding="utf-8")
+    (article,), skipped = read_articles([str(tmp_path)])
+    assert skipped == ()
+    assert (article.url, article.published, article.text) == ("https://alder.example/1", "2024-02-13T18:05", TEXT)
+
+
 def test_the_archive_that_x_gives_its_users(tmp_path: Path):
     tweet = {"tweet": {"created_at": OLD, "id_str": "1", "full_text": TEXT, "source": CLIENT}}
     (tmp_path / "tweets.js").write_text(f"window.YTD.tweets.part0 = {json.dumps([tweet])}", encoding="utf-8")
