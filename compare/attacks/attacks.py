@@ -22,6 +22,8 @@ _OF_PEOPLE = frozenset({"execution", "kidnapping", "torture", "assassination", "
 """Acts done to people, whatever they are done in."""
 _POLICE = "police"
 _REPLY = "reply"
+_LONGEST_MARKER = 100
+"""Characters that no marker has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,8 @@ def _attack(
 
 def _comes_before(text: str, cue: TermSpan, terms: Sequence[TermSpan], markers: Sequence[Marker]) -> bool:
     """Is this attack what a word such as "after" puts before the rest of the sentence?"""
-    gaps = [(m.end, cue.start) for m in markers if m.kind is MarkerKind.ANTERIOR and 0 <= cue.start - m.end <= BESIDE]
+    near = starting(markers, cue.start - BESIDE - _LONGEST_MARKER, cue.start)
+    gaps = [(m.end, cue.start) for m in near if m.kind is MarkerKind.ANTERIOR and 0 <= cue.start - m.end <= BESIDE]
     return any(
         not any(sign in text[start:end] for sign in ",\u060c.")
         and not any(t.kind == "attack" and start <= t.start < end for t in terms)

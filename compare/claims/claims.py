@@ -63,12 +63,13 @@ def _is_asked(reading: Reading, f: Found) -> bool:
 def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
     own = reading.clauses_of(mention)
     clauses = [c for c in own if not dated_elsewhere(reading.article, reading.analysis, c, mention)]
-    attacks = [a for a in reading.attacks if a.clause in clauses]
+    inside = set(clauses)
+    attacks = [a for a in reading.attacks if a.clause in inside]
     sides = sides_of(reading, attacks)
     for attack in attacks:
         yield from attack_claims(reading, attack, sides)
     for harm in reading.harms:
-        if harm.clause in clauses and not counts_a_period(reading, harm, mention):
+        if harm.clause in inside and not counts_a_period(reading, harm, mention):
             yield _harm_claim(reading, harm, attacks)
             if not any(a.clause == harm.clause and a.agent is not None for a in attacks):
                 yield from filter(None, [killer_claim(reading, harm)])

@@ -44,8 +44,9 @@ def motive_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
     if clause.aside:
         return
     terms = within(reading.analysis.terms, clause.start, clause.end)
-    acts = [a for a in reading.attacks if a.clause == clause and a.cue.id not in MISHAPS]
-    for motive in (t for t in terms if t.kind == "motive" and t.id != _CAUSE):
+    motives = [t for t in terms if t.kind == "motive" and t.id != _CAUSE]
+    acts = [a for a in reading.attacks if a.clause == clause and a.cue.id not in MISHAPS] if motives else []
+    for motive in motives:
         status = cue_status(reading, clause, motive, terms)
         if status is None:
             continue

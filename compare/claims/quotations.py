@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..clauses.clauses import within
+from ..clauses.clauses import starting, within
 from ..model import Analysis, PartKind, Slot, Voice, VoiceKind
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
@@ -36,7 +36,10 @@ def _names_the_event(analysis: Analysis, markers: Sequence[Marker], f: Found) ->
         return True
     if f.slot not in _CIRCUMSTANCES:
         return False
-    relatives = [m.start for m in markers if m.kind is MarkerKind.RELATIVE and f.clause.start <= m.start <= f.end]
+    here = starting(markers, f.clause.start, f.end + 1)
+    relatives = [m.start for m in here if m.kind is MarkerKind.RELATIVE]
+    if not relatives:
+        return False
     ends = [m.end for m in markers if m.kind is MarkerKind.DEFINITE]
     return any(
         0 < at - t.end <= 2 and (has_article(fold_key(analysis.text[t.start : t.end])) or t.start - 1 in ends)

@@ -1,6 +1,7 @@
 """Responsibility: who claims or denies an attack, and whom others accuse of it."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from ..clauses.clauses import Clause, negation_over, within
 from ..clauses.governing import TOUCHING, is_subject_first, unbroken
@@ -175,7 +176,8 @@ def _claimant(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | Non
         return speaker if not inside or speaker is None or compatible(inside[-1].id, speaker.id) else None
     text = reading.article.text
     if cue.id == "claimed" and not is_subject_first(reading.analysis, cue):
-        behind = (t for t in named if cue.end <= t.start and len(text[cue.end : t.start].split()) <= _APPOSED)
+        behind = (t for t in named if cue.end <= t.start)
+        behind = takewhile(lambda t: len(text[cue.end : t.start].split()) <= _APPOSED, behind)
         behind = (t for t in behind if not any(d.start < t.start for d in _deeds(reading, cue.end, t.end)))
         ahead = (t for t in reversed(before) if len(text[t.end : cue.start].split()) <= _APPOSED)
         opens = speaker if cue.start <= clause.start else None

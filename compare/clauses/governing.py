@@ -123,10 +123,12 @@ def alternatives(
     text: str, party: TermSpan, actors: Sequence[TermSpan], markers: Sequence[Marker]
 ) -> Iterator[TermSpan]:
     """The other parties that "or" joins to one, as possible as it ("Russian or regime strikes")."""
+    either = [m for m in markers if m.kind is MarkerKind.EITHER]
     for other in actors:
         first, second = sorted((party, other), key=lambda t: t.start)
+        if not any(first.end <= m.start and m.end <= second.start for m in either):
+            continue
         between = text[first.end : second.start]
-        joined_by = any(m.kind is MarkerKind.EITHER and first.end <= m.start and m.end <= second.start for m in markers)
         near = len(between.split()) <= _BETWEEN and not any(sign in between for sign in ".;:\u061b\u060c,")
-        if joined_by and near and not compatible(party.id, other.id):
+        if near and not compatible(party.id, other.id):
             yield other

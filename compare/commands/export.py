@@ -29,6 +29,7 @@ claim-compare export claimreview out --ratings ratings.csv
 def command(form: str, out: Path, to: Path | None, ratings: Path | None, lang: str, additions: Any) -> None:
     """Write the files of a format into the run's folder, or into another folder, or to standard output."""
     from ..formats import Options, files, load_report
+    from ..report.placing import place
 
     folder = out if out.is_dir() else out.parent
     made = files(form, load_report(out), Options(lang, folder, ratings))
@@ -39,9 +40,8 @@ def command(form: str, out: Path, to: Path | None, ratings: Path | None, lang: s
         return
     folder = to or folder
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in made.items():
-            (folder / name).write_bytes(content)
-            click.echo(folder / name)
+        place(folder, made)
     except OSError as error:
         raise InputError(say("error.write"), where=str(folder), fix=error.strerror or str(error)) from error
+    for name in made:
+        click.echo(folder / name)

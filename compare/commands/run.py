@@ -148,26 +148,26 @@ def _hosts(inputs: tuple[str, ...]) -> tuple[str, ...]:
 def _keep(data: Any, out: Path) -> Path:
     """Put the full texts, with all that the report holds of them, beside the folder that is handed on."""
     from ..formats import files
+    from ..report.placing import place
 
     path = out.with_name(f"{out.resolve().name}-evidence.zip")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(files("ro-crate", data)["ro-crate.zip"])
+        place(path.parent, {path.name: files("ro-crate", data)["ro-crate.zip"]})
     except OSError as error:
         raise InputError(say("error.write"), where=str(path), fix=error.strerror or str(error)) from error
     return path
 
 
 def write(report: Any, data: Any, out: Path, lang: str, *, single: bool = False) -> tuple[Path, ...]:
-    """Write the pages, report.json and claims.csv; gives the pages, the index first. Raises InputError where it cannot."""
+    """Write the pages, report.json and claims.csv; gives the pages, the index first.
+
+    Raises InputError where it cannot; an earlier report in the folder is then as it was.
+    """
     from ..formats import as_json, files
     from ..report.render import write_report
 
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        pages = write_report(report, out, lang=lang, single=single)
-        (out / "report.json").write_bytes(as_json(data))
-        (out / "claims.csv").write_bytes(files("csv", data)["claims.csv"])
+        beside = {"report.json": as_json(data), **files("csv", data)}
+        return write_report(report, out, lang=lang, single=single, beside=beside)
     except OSError as error:
         raise InputError(say("error.report"), where=str(out), fix=error.strerror or str(error)) from error
-    return pages

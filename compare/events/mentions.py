@@ -5,6 +5,7 @@ sentence stays with the main event unless its own time, place or words say other
 background mention, and the sentences that follow stay with the mention that they fit best.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ..attacks.attacks import Attack
@@ -272,5 +273,5 @@ def _in_one_country(named: Sequence[str]) -> list[str]:
 
 def _most_common(values: Sequence[str]) -> str | None:
     """The most frequent value; the earliest of equals."""
-    counts = {v: sum(1 for w in values if w == v) for v in values if v}
+    counts = Counter(filter(None, values))
     return max(counts, key=lambda v: counts[v], default=None)

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..errors import InputError
 from ..messages import say
 from ..reading.reasons import Unreadable
-from ..reading.records import csv_rows
+from ..reading.tables import csv_rows
 from . import Options, as_json
 from .tables import Data
 

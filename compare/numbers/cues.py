@@ -3,8 +3,10 @@
 The phrases are `quantifiers.tsv` and `number_roles.tsv`; they are looked for only near a number.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .. import lexicon
@@ -79,7 +81,10 @@ class Cues:
     """Looks around the places of one text; holds no results."""
 
     def __init__(self, text: str, words: Sequence[Word], taken: Sequence[tuple[int, int]]):
-        self.text, self.words, self.taken = text, words, sorted(taken)
+        self.text, self.words = text, words
+        ordered = sorted(taken)
+        self._taken = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
 
     def start(self, match: Match) -> int:
         """Where a phrase begins in the text, the clitic before it left out."""
@@ -89,7 +94,8 @@ class Cues:
 
     def is_taken(self, start: int, end: int) -> bool:
         """Was this stretch already read as a time?"""
-        return any(first < end and start < last for first, last in self.taken)
+        before = bisect_left(self._taken, end)
+        return before > 0 and start < self._reach[before - 1]
 
     def is_phrase(self, form: str, kind: str) -> bool:
         """Is the folded string a phrase of the kind?"""

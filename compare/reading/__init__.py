@@ -1,28 +1,30 @@
 """Reading: from files as they were saved to articles with their parts, outlet and date."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from ..errors import MissingExtra
 from ..model import Article, Skipped
-from .articles import Document, articles_of, clean_title, stored_text
+from .articles import Document, articles_of
 from .conditions import Condition, condition
 from .databases import table_rows
 from .decoding import decode
+from .documents import page_documents, record_documents
 from .duplicates import mark_duplicates
 from .feeds import read_feed
 from .fetching import fetch
-from .html import html_document
+from .fields import ROLES, FieldMapping, field_mapping
 from .language import detect_language
-from .lines import trimmed
 from .mime import read_mime
+from .packed import read_packed
 from .reasons import Reason, Unreadable
-from .records import ROLES, FieldMapping, RawRecord, field_mapping, read_records, records_of
+from .records import RawRecord, read_records, records_of
 from .sidecars import beside, is_sidecar, missing_beside, told
-from .sources import Format, Source, addresses, find_sources, format_named, format_of, is_code
+from .sources import PACKED, Format, Source, addresses, find_sources, format_named, format_of, is_code
 from .webarchives import read_archive
+from .whatsapp import chat_rows, is_chat
 
 __all__ = [
     "ROLES",
@@ -100,7 +102,7 @@ def record_fields(path: str, *, mapping: Mapping[str, str] = MappingProxyType({}
     source = Source(path)
     try:
         if source.undecoded in _TABLES:
-            records = records_of(table_rows(path, source.undecoded), mapping)
+            records = records_of(table_rows(path, source.undecoded, mapping), mapping)
         elif source.undecoded:
             return None
         else:
@@ -120,14 +122,18 @@ def _documents(source: Source, mapping: Mapping[str, str], allow_network: bool) 
         if is_sidecar(source.path):
             yield from missing_beside(source.path)
         elif addresses(source.path):
-            yield _fetched(source.path, source.path, allow_network)
+            yield from _fetched(source.path, source.path, allow_network)
         elif source.undecoded is Format.WARC:
             with source.stream() as stream:
                 yield from read_archive(source.path, stream)
         elif source.undecoded is Format.MIME:
             yield from read_mime(source.data(), source.path)
+        elif source.undecoded in PACKED:
+            yield from read_packed(source.data(), source.path, source.undecoded)
         elif source.undecoded:
-            yield from _from_records(records_of(table_rows(source.path, source.undecoded), mapping), source.path)
+            yield from record_documents(
+                records_of(table_rows(source.path, source.undecoded, mapping), mapping), source.path
+            )
         else:
             yield from _from_bytes(source, source.data(), mapping, allow_network)
     except Unreadable as error:
@@ -140,53 +146,32 @@ def _from_bytes(
     source: Source, data: bytes, mapping: Mapping[str, str], allow_network: bool
 ) -> Iterator[Document | Unreadable]:
     text, path = decode(data), source.path
-    if is_code(path) and source.form is None:
+    if source.form is None and is_code(path, text):
         raise Unreadable(Reason.BINARY, "the file is not text")
     match source.form or format_of(path, text):
         case Format.MIME:
             yield from read_mime(data, path)
         case Format.JSON | Format.JSONL | Format.CSV as form:
-            yield from _from_records(read_records(text, form, mapping, path), path)
+            yield from record_documents(read_records(text, form, mapping, path), path)
         case Format.FEED:
             yield from read_feed(text, path)
         case Format.URLS:
             if not addresses(text):
                 raise Unreadable(Reason.FORMAT, "not a list of web addresses, one a line")
             for url in addresses(text):
-                yield _fetched(url, path, allow_network)
+                yield from _fetched(url, path, allow_network)
         case Format.HTML:
-            yield html_document(text, path, hashlib.sha256(data).hexdigest())
+            yield from page_documents(text, path, hashlib.sha256(data).hexdigest())
+        case Format.TEXT if is_chat(text):
+            yield from record_documents(records_of(chat_rows(text), {}), path)
         case form:
             digest = hashlib.sha256(data).hexdigest()
             yield Document(path, digest, text, markdown=form is Format.MARKDOWN)
 
 
-def _fetched(url: str, path: str, allow_network: bool) -> Document | Unreadable:
+def _fetched(url: str, path: str, allow_network: bool) -> Iterator[Document | Unreadable]:
     try:
         data = fetch(url, allow_network=allow_network)
-        return html_document(decode(data), path, hashlib.sha256(data).hexdigest(), address=url)
+        yield from page_documents(decode(data), path, hashlib.sha256(data).hexdigest(), address=url)
     except Unreadable as error:
-        return error
-
-
-def _from_records(records: Iterable[RawRecord | Unreadable], path: str) -> Iterator[Document | Unreadable]:
-    for record in records:
-        yield record if isinstance(record, Unreadable) else _from_record(record, path)
-
-
-def _from_record(record: RawRecord, path: str) -> Document:
-    value = record.values.get
-    title = clean_title(value("title"))
-    return Document(
-        path,
-        hashlib.sha256(record.canonical).hexdigest(),
-        stored_text(title, value("text") or ""),
-        title=title,
-        outlet=trimmed(value("outlet") or "") or None,
-        published=value("published") or None,
-        crawled=value("crawled") or None,
-        url=value("url") or None,
-        archived=value("archived") or None,
-        language=value("language") or None,
-        source_id=value("id") or None,
-    )
+        yield error

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..model import Article, Part, PartKind, ReadStatus
+from .answers import answer_in
 from .glued import split_glued
 from .labels import Labelled, Page
 from .language import detect_language
@@ -42,7 +43,8 @@ HEAD = "head of the page"
 class Document:
     """A stored text with what stands beside it: in a record's fields or in the head of an HTML page.
 
-    `excerpt` says that it was never meant to be whole, as the summary of a feed.
+    `wire` is whose text it is where that is stated; `excerpt` says that it was never meant to be whole, as the summary
+    of a feed.
     """
 
     path: str
@@ -56,6 +58,7 @@ class Document:
     crawled: str | None = None
     url: str | None = None
     archived: str | None = None
+    wire: str | None = None
     language: str | None = None
     source_id: str | None = None
     markdown: bool = False
@@ -106,7 +109,8 @@ def stored_text(title: str | None, body: str) -> str:
 def articles_of(document: Document) -> tuple[Article, ...]:
     """The articles of a document, the page's own first; one with the headline alone where the page was replaced.
 
-    Raises Unreadable: E-EMPTY for no text at all, E-LONG for too much, E-NO-ARTICLE for a page that is all furniture.
+    Raises Unreadable: E-EMPTY for no text at all, E-LONG for too much, E-NO-PAGE for what a site
+    answers in the place of an article, E-NO-ARTICLE for a page that is all furniture.
     """
     if len(document.text) > LONGEST:
         raise Unreadable(Reason.LONG, f"{len(document.text)} characters; an article has {LONGEST} at most")
@@ -117,6 +121,9 @@ def articles_of(document: Document) -> tuple[Article, ...]:
     headline = names_another(address.page, f"{document.title or ''}\n{document.text}") if address.page else None
     if headline:
         return (_headline_alone(document, address, headline, lines),)
+    answer = answer_in(lines, document.title)
+    if answer:
+        raise Unreadable(Reason.NO_PAGE, answer)
     groups = split_glued(lines)
     found = [_article(document, group, number, groups) for number, group in enumerate(groups, 1)]
     return tuple(_of_page(article, found[0]) for article in found if article is not None)
@@ -212,7 +219,7 @@ def _article(
     )
     status, reason = _completeness(page, body)
     if document.excerpt:
-        status, reason = ReadStatus.PARTIAL, f"{Reason.TRUNCATED}: a feed's summary"
+        status, reason = ReadStatus.PARTIAL, f"{Reason.TRUNCATED}: a summary alone"
     return _made(
         document,
         credit,
@@ -225,7 +232,7 @@ def _article(
         language=language,
         url=url,
         archived=address.copy,
-        wire=wire_of(page, language),
+        wire=(document.wire if own else None) or wire_of(page, language),
         parts=_parts(page),
     )
 

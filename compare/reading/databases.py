@@ -2,38 +2,37 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..extras import need
+from .fields import field_mapping
 from .reasons import Reason, Unreadable
-from .records import field_mapping
 from .sources import Format
+from .tables import records_below
 
 Row = tuple[int, dict | Unreadable]
 
 
-def table_rows(path: str, form: Format) -> Iterator[Row]:
+def table_rows(path: str, form: Format, mapping: Mapping[str, str]) -> Iterator[Row]:
     """The rows of a file with their numbers, from 1.
 
     Raises MissingExtra without the package that reads it, and Unreadable for a file that is broken.
     """
-    return {Format.XLSX: _xlsx, Format.PARQUET: _parquet, Format.SQLITE: _sqlite}[form](path)
+    if form is Format.XLSX:
+        return _xlsx(path, mapping)
+    return {Format.PARQUET: _parquet, Format.SQLITE: _sqlite}[form](path)
 
 
-def _xlsx(path: str) -> Iterator[Row]:
+def _xlsx(path: str, mapping: Mapping[str, str]) -> Iterator[Row]:
     openpyxl = need("openpyxl", "xlsx")
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:
         raise Unreadable(Reason.FORMAT, f"not XLSX: {error}") from error
     for page in book.worksheets:
-        lines = page.iter_rows(values_only=True)
-        head = [str(name).strip() if name is not None else "" for name in next(lines, ())]
-        for number, line in enumerate(lines, 2):
-            row = {name: _value(cell) for name, cell in zip(head, line) if name}
-            if any(value not in (None, "") for value in row.values()):
-                yield number, row
+        lines = enumerate(page.iter_rows(values_only=True), 1)
+        yield from records_below(((n, tuple(map(_value, cells))) for n, cells in lines), mapping, page.title)
 
 
 def _parquet(path: str) -> Iterator[Row]:

@@ -14,10 +14,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = (
-    *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"SQLite format"),
-    *(b"{\\rtf", b"\xd0\xcf\x11\xe0"),
-)
+OTHER_KINDS = {
+    b"%PDF-": "a PDF: save the page itself as HTML, or its text as .txt",
+    b"{\\rtf": "a text of a word processor: save it as .docx or .txt",
+    b"\xd0\xcf\x11\xe0": "a text of a word processor: save it as .docx or .txt",
+    b"PK\x03\x04": "a packed folder: unpack it first",
+    b"\x1f\x8b": "a packed folder: unpack it first",
+    b"\x89PNG": "a picture: write down its text as .txt",
+    b"\xff\xd8\xff": "a picture: write down its text as .txt",
+    b"GIF8": "a picture: write down its text as .txt",
+    b"\x7fELF": "the file is not text",
+    b"SQLite format": "the file is not text",
+}
+"""What files of other kinds begin with, and what to do about them."""
 _ARABIC = ("cp1256", "iso-8859-6")
 _FEW = 0.2
 """Share of words wholly in Arabic letters below which a text is not taken for Arabic."""
@@ -36,8 +45,8 @@ def decode(data: bytes) -> str:
     """
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable(Reason.EMPTY, "the file holds no text")
-    if data.startswith(_MAGIC):
-        raise Unreadable(Reason.BINARY, "the file is not text")
+    if told := next((told for magic, told in OTHER_KINDS.items() if data.startswith(magic)), ""):
+        raise Unreadable(Reason.BINARY, told)
     text = _decoded(data).replace("\0", "")
     controls = sum(unicodedata.category(c) == "Cc" and c not in "\n\r\t\f\v" for c in text[:4000])
     if controls > 0.1 * min(len(text), 4000):

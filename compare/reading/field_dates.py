@@ -1,4 +1,4 @@
-"""Dates as programs write them into fields: headers of messages, seconds since 1970, days and months with slashes."""
+"""Dates as programs write them into fields: headers of messages, seconds since 1970, days of spreadsheets, slashes."""
 
 import datetime as dt
 import re
@@ -11,6 +11,12 @@ from .reasons import Unreadable
 
 _STAMP = re.compile(r"\s*([12]\d{9})(?:\d{3})?(?:\.\d+)?\s*")
 """Seconds or milliseconds since 1970."""
+_COMPACT = re.compile(r"\s*([12]\d{7})T?(\d{6})(Z?)\s*")
+_DAY = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)\s*")
+_SERIAL = re.compile(r"\s*([34]\d{4}|5[0-4]\d{3})(\.\d+)?\s*")
+"""Days since the end of 1899, as spreadsheets count them: from 1982 to 2050."""
+_EPOCH = dt.datetime(1899, 12, 30)
+_SHORT_YEAR = re.compile(r"\s*(\d{1,2})([./])(\d{1,2})\2(\d\d)(?![\d./])")
 _WEEKDAY = re.compile(r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s")
 _SLASHED = re.compile(r"(\s*)(\d{1,2})/(\d{1,2})(/\d{4}\b.*)", re.DOTALL)
 _MOST = 1000
@@ -27,9 +33,23 @@ def internet_date(written: str) -> str | None:
 
 
 def moment(written: str) -> str:
-    """A stamp or a date that begins with its weekday in ISO 8601; any other as it is written."""
-    if stamp := _STAMP.fullmatch(written):
-        return dt.datetime.fromtimestamp(int(stamp[1]), dt.UTC).isoformat()
+    """A date as programs count or abbreviate it, or that begins with its weekday, in ISO 8601; any other as it is written.
+
+    Seconds and milliseconds since 1970, days of a spreadsheet, digits alone (`20240213T181500Z`), `13.2.24`.
+    """
+    try:
+        if stamp := _STAMP.fullmatch(written):
+            return dt.datetime.fromtimestamp(int(stamp[1]), dt.UTC).isoformat()
+        if compact := _COMPACT.fullmatch(written):
+            return dt.datetime.fromisoformat("{}T{}{}".format(*compact.groups())).isoformat()
+        if day := _DAY.fullmatch(written):
+            return dt.date(*map(int, day.groups())).isoformat()
+    except ValueError:
+        return written
+    if serial := _SERIAL.fullmatch(written):
+        counted = _EPOCH + dt.timedelta(seconds=round(float(written) * 86_400))
+        return counted.isoformat() if serial[2] else counted.date().isoformat()
+    written = _SHORT_YEAR.sub(r"\1\2\3\g<2>20\4", written, count=1)
     return internet_date(written) or "" if _WEEKDAY.match(written) else written
 
 

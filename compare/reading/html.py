@@ -13,6 +13,38 @@ _PUBLISHED = re.compile("publi", re.IGNORECASE)
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|SingleFile\s+url:\s*(\S+)")
 """What browsers (Mark of the Web) and SingleFile write above a page that they save."""
 _LINKS = ("original", "canonical", "bookmark", "memento")
+_BLOCKS = frozenset(
+    [
+        "body",
+        "main",
+        "article",
+        "section",
+        "header",
+        "div",
+        "span",
+        "center",
+        "font",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "pre",
+        "blockquote",
+        "figcaption",
+        "time",
+        "address",
+        "noscript",
+    ]
+)
+"""Elements whose text is seen."""
 _DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
 
 
@@ -59,7 +91,7 @@ def read_html(text: str) -> HtmlPage:
     )
 
 
-def html_document(text: str, path: str, digest: str, *, address: str | None = None, **facts: str) -> Document:
+def html_document(text: str, path: str, digest: str, *, address: str | None = None, **facts: str | None) -> Document:
     """A page as a document; `address` is where it was fetched, for pages whose head does not say."""
     page = read_html(text)
     stated = addressed((page.address.page, address), page.address.copy)
@@ -129,7 +161,7 @@ def _captions(tree, body: str) -> list[str]:
 def _visible(tree) -> str:
     blocks = []
     for node in tree.iter():
-        if node.tag in ("h1", "h2", "h3", "h4", "p", "li", "figcaption", "time", "blockquote", "td", "div", "span"):
+        if node.tag in _BLOCKS:
             own = " ".join("".join([node.text or "", *(_inline(child) for child in node)]).split())
             if own:
                 blocks.append(own)

@@ -9,13 +9,14 @@ from hashlib import sha256
 
 from .articles import Document, clean_title, stored_text
 from .decoding import decode
+from .documents import page_documents
 from .field_dates import internet_date
 from .html import html_document
 from .lines import trimmed
 from .reasons import Reason, Unreadable
 
 
-def read_mime(data: bytes, path: str) -> Iterator[Document]:
+def read_mime(data: bytes, path: str) -> Iterator[Document | Unreadable]:
     """The page of an MHTML file, or the text of a mail with its sender, subject and date; attachments are not read.
 
     The date of an MHTML file is that of its saving. Raises Unreadable where there is no part with text.
@@ -28,7 +29,7 @@ def read_mime(data: bytes, path: str) -> Iterator[Document]:
     address = _header(message, "Snapshot-Content-Location") or next((_header(p, "Content-Location") for p in pages), "")
     if pages and address:
         date = internet_date(_header(message, "Date"))
-        yield html_document(_content(pages[0]), path, digest, address=address, crawled=date)
+        yield from page_documents(_content(pages[0]), path, digest, address=address, crawled=date)
         return
     plain = next((part for part in texts if part.get_content_subtype() == "plain"), None)
     if plain is None and not pages:

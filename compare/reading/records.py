@@ -1,48 +1,35 @@
-"""JSON, JSON lines and CSV to records, and which field of them was taken for what."""
+"""JSON, JSON lines and tables to records: their values by role, as text."""
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from .. import lexicon
 from ..text.folding import fold_key
 from .decoding import repair
 from .field_dates import day_first, moment
+from .fields import FieldMapping, field_mapping, known_names
+from .markup import plain_text
 from .reasons import Reason, Unreadable
-from .sources import Format
+from .sources import ASSIGNED, Format
+from .tables import csv_lines, records_below
+from .telegram import chats_of, message_rows
 
-ROLES = ("text", "title", "outlet", "published", "url", "archived", "id", "language", "author", "crawled")
 _ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _CONTAINERS = (
     *("articles", "data", "results", "items", "records", "documents", "docs", "hits", "rows", "news", "messages"),
     "response",
 )
+_NAMES = ("displayname", "display_name", "title", "name", "screen_name", "username", "acct")
+"""How networks call the name in what they know of a sender."""
+_MARKUP = re.compile(r"\s*<(?:p|div|span|article|h\d|br|b|strong|a)\b[^<]*>", re.IGNORECASE)
+"""How a text begins that some networks keep as HTML."""
 _NOTHING = frozenset({"nan", "nat", "none", "null", "n/a", "#n/a", "<na>"})
 """How programs write that a field is empty."""
 _TIMES = ("published", "crawled")
+_TEXTS = ("text", "excerpt")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_CELLS = re.compile(r"sep=(.)\r?\n")
-"""How a spreadsheet names the delimiter, above the names of the fields."""
-_END = "\0"
-"""A last row of our own, no character of a text: what swallows it is a quotation that is never closed."""
-
-
-@dataclass(frozen=True, slots=True)
-class FieldMapping:
-    """Which field of a record stands for which role; `given` are the roles that the user mapped."""
-
-    fields: dict[str, str]
-    given: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        missing = {role: "?" for role in self.given if role not in self.fields}
-        return ", ".join(f"{role}={name}" for role, name in (self.fields | missing).items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,42 +42,13 @@ class RawRecord:
     canonical: bytes
 
 
-@lru_cache(maxsize=1)
-def _known() -> dict[str, tuple[str, ...]]:
-    names: dict[str, list[str]] = {role: [] for role in ROLES}
-    for row in (*lexicon.shared("fields"), *lexicon.rows("fields")):
-        names[row["role"]].extend(fold_key(name) for name in row.values("names"))
-    return {role: tuple(found) for role, found in names.items()}
-
-
-def field_mapping(names: Sequence[str], mapping: Mapping[str, str] | None = None) -> FieldMapping:
-    """Which of a record's field names stands for which role: the user's `mapping` first, then the known names.
-
-    Raises ValueError for a role in `mapping` that does not exist.
-    """
-    mapping = mapping or {}
-    strange = sorted(set(mapping) - set(ROLES))
-    if strange:
-        raise ValueError(f"unknown role '{strange[0]}' in the field mapping; roles are {', '.join(ROLES)}")
-    by_key: dict[str, str] = {}
-    for name in names:
-        by_key.setdefault(fold_key(name), name)
-    found = {role: name for role, name in mapping.items() if name in names}
-    for role in ROLES:
-        if role not in mapping:
-            free = (by_key[key] for key in _known()[role] if key in by_key and by_key[key] not in found.values())
-            name = next(free, None)
-            if name is not None:
-                found[role] = name
-    return FieldMapping({role: found[role] for role in ROLES if role in found}, tuple(sorted(mapping)))
-
-
 def read_records(
     text: str, form: Format, mapping: Mapping[str, str], path: str = ""
 ) -> Iterator[RawRecord | Unreadable]:
     """The records of a file in order; a row that cannot be read comes back as the Unreadable that says why."""
-    rows = {Format.JSON: _json_rows, Format.JSONL: _jsonl_rows, Format.CSV: csv_rows}[form](text, path)
-    return records_of(rows, mapping)
+    if form is Format.CSV:
+        return records_of(records_below(csv_lines(text, path), mapping), mapping)
+    return records_of({Format.JSON: _json_rows, Format.JSONL: _jsonl_rows}[form](text), mapping)
 
 
 def records_of(
@@ -104,7 +62,7 @@ def _record(position: int, row: dict, mapping: Mapping[str, str]) -> RawRecord |
     row = _outermost(row, mapping)
     taken = field_mapping(tuple(row), mapping)
     fields = taken.fields
-    if "text" not in fields and ("title" not in fields or "text" in mapping):
+    if not taken.tells:
         names = ", ".join(str(name) for name in row) or "none"
         return Unreadable(
             Reason.FORMAT, f"record {position}: no field holds the text (fields: {names}); map one: text=FIELD"
@@ -112,7 +70,7 @@ def _record(position: int, row: dict, mapping: Mapping[str, str]) -> RawRecord |
     if "url" not in fields and "url" not in taken.given:
         taken = FieldMapping(fields | _address_of(row), taken.given)
         fields = taken.fields
-    if _ADDRESS.match(str(row.get(fields.get("outlet", ""), ""))) and "outlet" not in taken.given:
+    if "outlet" in fields and "outlet" not in taken.given and not _sender(row[fields["outlet"]]):
         taken = FieldMapping(_outlet_by_name(row, fields), taken.given)
         fields = taken.fields
     values = {role: _value(role, row[name]) for role, name in fields.items()}
@@ -130,9 +88,12 @@ def _outermost(row: dict, mapping: Mapping[str, str]) -> dict:
 
 def _value(role: str, value: object) -> str:
     """A field as text, empty where a program wrote that it holds nothing; a moment counted from 1970 in ISO 8601."""
+    value = _sender(value) if role == "outlet" and isinstance(value, dict) else value
     text = _SURROGATE.sub("\ufffd", repair(_plain(value)).replace("\0", ""))
     if text.strip().lower() in _NOTHING:
         return ""
+    if role in _TEXTS and _MARKUP.match(text):
+        return plain_text(text)
     return moment(text) if role in _TIMES else text
 
 
@@ -143,12 +104,20 @@ def _address_of(row: dict) -> dict[str, str]:
 
 
 def _outlet_by_name(row: dict, fields: dict[str, str]) -> dict[str, str]:
-    """The fields with the first one for the outlet that holds a name; none where all of them hold web addresses."""
+    """The fields with the first one for the outlet that holds a name; none where all of them hold something else."""
     by_key = {fold_key(name): name for name in row}
-    names = (by_key[key] for key in _known()["outlet"] if key in by_key)
-    name = next((n for n in names if isinstance(row[n], str) and row[n].strip() and not _ADDRESS.match(row[n])), None)
+    names = (by_key[key] for key in known_names()["outlet"] if key in by_key)
+    name = next((n for n in names if _sender(row[n])), None)
     rest = {role: field for role, field in fields.items() if role != "outlet"}
     return {**rest, "outlet": name} if name else rest
+
+
+def _sender(value: object) -> str:
+    """The name of an outlet or a sender; empty for an address, a piece of HTML and an object without a name."""
+    if isinstance(value, dict):
+        return next((name for key in _NAMES if isinstance(name := value.get(key), str) and name.strip()), "")
+    text = _plain(value).strip()
+    return "" if _ADDRESS.match(text) or text.startswith("<") else text
 
 
 def _plain(value: object) -> str:
@@ -171,8 +140,13 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def _json_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
-    data = _rows_in(_parsed(text))
+def _json_rows(text: str) -> Iterator[tuple[int, dict | Unreadable]]:
+    data = _parsed(ASSIGNED.sub("", text, count=1))
+    chats = chats_of(data)
+    if chats is not None:
+        yield from message_rows(chats)
+        return
+    data = _rows_in(data)
     if not isinstance(data, list):
         raise Unreadable(Reason.FORMAT, "JSON, but neither a record nor a list of records")
     for position, row in enumerate(data, 1):
@@ -204,7 +178,7 @@ def _rows_in(data: Any) -> Any:
     return [data]
 
 
-def _jsonl_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
+def _jsonl_rows(text: str) -> Iterator[tuple[int, dict | Unreadable]]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -214,28 +188,3 @@ def _jsonl_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]
             yield number, error
             continue
         yield number, row if isinstance(row, dict) else Unreadable(Reason.FORMAT, f"line {number} is not a record")
-
-
-def csv_rows(text: str, path: str) -> Iterator[tuple[int, dict | Unreadable]]:
-    """The rows of a table in text by the names in its first line, with the number of the line where each ends."""
-    csv.field_size_limit(1 << 30)
-    text = text.lstrip("\r\n")
-    named = _CELLS.match(text)
-    text = text[named.end() :] if named else text
-    head = text.split("\n", 1)[0]
-    delimiter = "\t" if Path(path).suffix.lower() == ".tsv" else named[1] if named else max(",;\t|", key=head.count)
-    reader = csv.DictReader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
-    line = 1
-    try:
-        for row in reader:
-            cells = {str(name).strip(): value for name, value in row.items() if name is not None}
-            if next(iter(cells.values()), None) == _END:
-                return
-            if any(isinstance(cell, str) and _END in cell for cell in cells.values()):
-                found = "a quotation mark is opened here or below, and never closed"
-                yield line + 1, Unreadable(Reason.FORMAT, f"not CSV, line {line + 1}: {found}")
-                return
-            line = reader.line_num
-            yield line, cells
-    except csv.Error as error:
-        yield reader.line_num, Unreadable(Reason.FORMAT, f"not CSV, line {reader.line_num}: {error}")

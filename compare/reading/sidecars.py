@@ -13,7 +13,7 @@ from pathlib import Path
 from .articles import Document
 from .decoding import decode
 from .reasons import Reason, Unreadable
-from .records import csv_rows
+from .tables import csv_rows
 
 NAME = "sources.csv"
 _ROLES = {

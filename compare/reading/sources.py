@@ -28,6 +28,9 @@ class Format(StrEnum):
     XLSX = "xlsx"
     PARQUET = "parquet"
     SQLITE = "sqlite"
+    DOCX = "docx"
+    ODT = "odt"
+    WEBARCHIVE = "webarchive"
     URLS = "urls"
 
 
@@ -56,13 +59,23 @@ _SUFFIXES = {
     ".sqlite": Format.SQLITE,
     ".sqlite3": Format.SQLITE,
     ".db": Format.SQLITE,
+    ".docx": Format.DOCX,
+    ".odt": Format.ODT,
+    ".webarchive": Format.WEBARCHIVE,
     ".urls": Format.URLS,
+    ".url": Format.URLS,
+    ".webloc": Format.URLS,
 }
 _CODE = (".js", ".mjs", ".css", ".svg", ".map")
 _HEADER = re.compile(r"[\w-]+:[ \t]")
 _MIME = re.compile(r"^MIME-Version:", re.MULTILINE | re.IGNORECASE)
+_SHORTCUT = re.compile(r"^URL=(https?://\S+)|<key>URL</key>\s*<string>(https?://[^<\s]+)</string>", re.MULTILINE)
+"""Where files that open a page (`.url` of Windows, `.webloc` of macOS) hold its address."""
 _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-UNDECODED = frozenset({Format.MIME, Format.WARC, Format.XLSX, Format.PARQUET, Format.SQLITE})
+ASSIGNED = re.compile(r"\A\s*window\.YTD\.[\w.]+\s*=\s*(?=[\[{])")
+"""What stands ahead of the records in the archive that X gives its users (`tweets.js`)."""
+PACKED = frozenset({Format.DOCX, Format.ODT, Format.WEBARCHIVE})
+UNDECODED = PACKED | {Format.MIME, Format.WARC, Format.XLSX, Format.PARQUET, Format.SQLITE}
 """Formats that are read as bytes, and are known by their suffix."""
 
 
@@ -151,6 +164,8 @@ def _walk(given: str) -> Iterator[str]:
 
 def format_of(path: str, text: str) -> Format:
     """The format by the file's suffix, or by how its text begins."""
+    if ASSIGNED.match(text):
+        return Format.JSON
     known = _SUFFIXES.get(Path(path).suffix.lower())
     if known and not (known is Format.TEXT and (_is_html(text) or is_mime(text) or addresses(text))):
         return known
@@ -170,9 +185,9 @@ def format_of(path: str, text: str) -> Format:
     return Format.TEXT
 
 
-def is_code(path: str) -> bool:
-    """Whether a file is part of how a page looks and works, by its name."""
-    return Path(path).suffix.lower() in _CODE
+def is_code(path: str, text: str) -> bool:
+    """Whether a file is part of how a page looks and works: by its name, unless it is an archive of records."""
+    return Path(path).suffix.lower() in _CODE and not ASSIGNED.match(text)
 
 
 def _is_html(text: str) -> bool:
@@ -198,7 +213,12 @@ def is_mime(text: str) -> bool:
 
 
 def addresses(text: str) -> tuple[str, ...]:
-    """The addresses of a list, one a line, each once; none where any line is something else (`#` is a comment)."""
+    """The addresses of a list, one a line, each once; none where any line is something else (`#` is a comment).
+
+    Also that of a file that opens a page.
+    """
+    if text[:500].lstrip().startswith(("[InternetShortcut]", "<?xml")) and (shortcut := _SHORTCUT.search(text)):
+        return (shortcut[1] or shortcut[2],)
     lines = [line.strip() for line in text.splitlines()]
     lines = [line for line in lines if line and not line.startswith("#")]
     return tuple(dict.fromkeys(lines)) if lines and all(_WEB_ADDRESS.fullmatch(line) for line in lines) else ()

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from ..extras import need
 from .articles import Document
 from .decoding import decode
-from .html import html_document
+from .documents import page_documents
 from .reasons import Reason, Unreadable
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -42,7 +42,7 @@ def _records(path: str, stream: Any) -> Iterator[Document | Unreadable]:
         for record in records:
             if _is_page(record):
                 data = record.content_stream().read()
-                yield _document(path, record, data, records.get_record_offset())
+                yield from _documents(path, record, data, records.get_record_offset())
     except (archive_error, EOFError, OSError, zlib.error) as error:
         yield Unreadable(Reason.FORMAT, f"the archive breaks off: {error}")
 
@@ -56,18 +56,20 @@ def _is_page(record: Any) -> bool:
     return record.rec_type == "resource" and record.rec_headers.get_header("Content-Type", "").startswith(_PAGES)
 
 
-def _document(path: str, record: Any, data: bytes, offset: int) -> Document | Unreadable:
+def _documents(path: str, record: Any, data: bytes, offset: int) -> Iterator[Document | Unreadable]:
     header = record.rec_headers.get_header
     address = header("WARC-Target-URI")
     try:
         text = decode(data)
     except Unreadable as error:
-        return Unreadable(error.code, f"{address}: {error.reason}")
+        yield Unreadable(error.code, f"{address}: {error.reason}")
+        return
     facts = {
         "crawled": header("WARC-Date"),
         "source_id": f"{header('WARC-Record-ID')} offset {offset}",
     }
     digest = hashlib.sha256(data).hexdigest()
     if record.rec_type == "conversion":
-        return Document(path, digest, text, url=address, **facts)
-    return html_document(text, path, digest, address=address, **facts)
+        yield Document(path, digest, text, url=address, **facts)
+    else:
+        yield from page_documents(text, path, digest, address=address, **facts)

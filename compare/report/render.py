@@ -2,11 +2,12 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,12 +20,14 @@ from ..wording.wording import Words, interface_languages
 from .directory import Directory, file_name
 from .filters import Filters
 from .panels import shared_rows
+from .placing import place
 from .saying import Sayings
 from .single import MOST_BYTES, MOST_INCIDENTS, OVERVIEW, island, part, part_id
 from .summaries import Summaries
 from .view import Index, Page, index, pages
 
 GENERATOR = b'<meta name="generator" content="claim-compare">'
+INDEX = "index.html"
 HEAD = ("glance", "outlets", "compare")
 TAIL = ("sources", "method", "legend")
 
@@ -39,37 +42,42 @@ class Language:
     here: bool
 
 
-def write_report(report: Report, out: Path, *, lang: str = "en", single: bool = False) -> tuple[Path, ...]:
+def write_report(
+    report: Report,
+    out: Path,
+    *,
+    lang: str = "en",
+    single: bool = False,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> tuple[Path, ...]:
     """Write the pages below `out`: `index.html` in `lang`, and every page in each interface language.
 
     With `single` one file, `index.html` in `lang`, unless it would be too large to be opened at ease: then the folder.
-    Returns the files written, the index first. Raises ValueError for a language without an interface.
+    The files `beside` them, by name, take their place together with the pages, in which those of an earlier run go.
+    Returns the pages, the index first. Raises ValueError for a language without an interface, and OSError.
     """
     if lang not in interface_languages():
         raise ValueError(f"no interface language '{lang}'; there are {', '.join(interface_languages())}")
     directory = Directory(report)
     shown_pages = pages(directory)
     one = single_file(directory, shown_pages, lang) if single else None
-    written = {out / "index.html": one} if one else _folder(directory, shown_pages, out, lang)
-    for path, text in written.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8", "replace"))
-    _remove_old(out, written.keys())
-    first = out / "index.html"
-    return (first, *sorted(path for path in written if path != first))
+    written = {INDEX: one} if one else _folder(directory, shown_pages, lang)
+    contents = {name: text.encode("utf-8", "replace") for name, text in written.items()}
+    place(out, {**contents, **beside}, INDEX, _old(out, written))
+    return (out / INDEX, *(out / name for name in sorted(written) if name != INDEX))
 
 
-def _folder(directory: Directory, shown_pages: tuple[Page, ...], out: Path, lang: str) -> dict[Path, str]:
-    """Every page in each language, and the index once more in `lang` at the top."""
+def _folder(directory: Directory, shown_pages: tuple[Page, ...], lang: str) -> dict[str, str]:
+    """Every page in each language by its name, and the index once more in `lang` at the top."""
     written = {}
     for each in interface_languages():
         env = environment(Words(each), directory)
         listed = index(directory, shown_pages)
-        written[out / each / "index.html"] = _index(env, listed, each, folder="", root="../")
+        written[f"{each}/{INDEX}"] = _index(env, listed, each, folder="", root="../")
         if each == lang:
-            written[out / "index.html"] = _index(env, listed, each, folder=f"{each}/", root="")
+            written[INDEX] = _index(env, listed, each, folder=f"{each}/", root="")
         for shown in shown_pages:
-            written[out / each / file_name(shown.incident)] = _incident(env, shown, each)
+            written[f"{each}/{file_name(shown.incident)}"] = _incident(env, shown, each)
     return written
 
 
@@ -100,13 +108,10 @@ def single_file(directory: Directory, shown_pages: tuple[Page, ...], lang: str) 
     return text if len(text.encode("utf-8", "replace")) <= MOST_BYTES else None
 
 
-def _remove_old(out: Path, written: Iterable[Path]) -> None:
-    """Take away the pages of an earlier run into the same folder: they would contradict the index."""
-    kept = set(written)
-    for lang in interface_languages():
-        for path in sorted((out / lang).glob("*.html")):
-            if path not in kept and GENERATOR in path.read_bytes()[:2000]:
-                path.unlink()
+def _old(out: Path, written: Collection[str]) -> tuple[str, ...]:
+    """The pages of an earlier run into the same folder that have no successor: they would contradict the index."""
+    found = ((f"{lang}/{path.name}", path) for lang in interface_languages() for path in (out / lang).glob("*.html"))
+    return tuple(n for n, path in sorted(found) if n not in written and GENERATOR in path.read_bytes()[:2000])
 
 
 def environment(words: Words, directory: Directory) -> Environment:

@@ -8,9 +8,6 @@ from re import compile as regex
 
 from .. import lexicon
 
-LONGEST = 4000
-"""Characters of a unit that is handed to the library, whose time grows with the square of some inputs."""
-
 _LINE = regex(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = regex(r"[.!?\u061f\u06d4\u2026\u3002]")
 _STOP_AND_SPACE = regex(r"[.!?\u061f][\"\u00bb\u201d)]?\s")
@@ -43,7 +40,8 @@ def _detector(language: str):
 
 
 LONGEST = 3000
-"""Characters of the longest sentence; of 24,000 in news reports the longest has 2,033."""
+"""Characters of the longest sentence; of 24,000 in news reports the longest has 2,033. The library, whose time grows with
+the square of some inputs, gets no more at a time."""
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[tuple[int, int], ...]:

@@ -14,16 +14,14 @@ _SHORTEST_NAME = 3
 
 def actor_names(known: frozenset[str]) -> list[tuple[str, Record]]:
     """The names of actors that the table of speakers lacks, as speakers of the kind that the actor's type tells."""
-    found, common = (
-        [],
-        {f for row in lexicon.rows("speakers") if row["kind"] == "given_name" for f in row.values("form")},
-    )
+    given = {f for row in lexicon.rows("speakers") if row["kind"] == "given_name" for f in row.values("form")}
+    found, taken = [], known | given
     for row in lexicon.rows("actors"):
         if (kind := _kind_of_actor(row["id"])) is None:
             continue
         speaker = Record({"kind": kind, "form": ""}, row.where, row.language)
         names = (name for column in ("names", "loaded", "metonyms") for name in phrases(row, column))
-        found += [(n, speaker) for n in names if len(n) >= _SHORTEST_NAME and n.casefold() not in known | common]
+        found += [(n, speaker) for n in names if len(n) >= _SHORTEST_NAME and n.casefold() not in taken]
     return found
 
 

@@ -19,7 +19,18 @@ BODY = "A drone hit a grain store near Alder Bridge, wounding two night watchmen
         ("Tue Sep 07 10:15:00 +0000 2021", "2021-09-07T10:15:00+00:00"),
         ("Tue, 07 Sep 2021 23:15:00 +0300", "2021-09-07T23:15:00+03:00"),
         ("2021-09-07", "2021-09-07"),
-        ("44446", "44446"),
+        ("20210907T231500Z", "2021-09-07T23:15:00+00:00"),
+        ("20210907231500", "2021-09-07T23:15:00"),
+        ("20219907231500", "20219907231500"),
+        ("44446", "2021-09-07"),
+        ("44446.75", "2021-09-07T18:00:00"),
+        ("20210907", "2021-09-07"),
+        ("7.9.21 10:15", "7.9.2021 10:15"),
+        ("7.9.2021", "7.9.2021"),
+        ("17/9/21", "17/9/2021"),
+        ("21/09/07/1", "21/09/07/1"),
+        ("20211", "20211"),
+        ("20219907", "20219907"),
     ],
 )
 def test_moments_of_programs(written: str, read: str):
@@ -38,6 +49,7 @@ def published(tmp_path: Path, *days: str) -> list[str | None]:
 def test_a_slashed_date_is_day_first(tmp_path: Path):
     assert published(tmp_path, "9/7/2021", "17/9/2021") == ["2021-07-09", "2021-09-17"]
     assert published(tmp_path, "9/7/2021") == ["2021-07-09"]
+    assert published(tmp_path, "9/7/21", "9/17/21") == ["2021-09-07", "2021-09-17"]
 
 
 def test_one_date_of_a_file_tells_the_order_of_all(tmp_path: Path):

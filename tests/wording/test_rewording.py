@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 import compare.reading
+from compare.reading.answers import ANSWERS
+from compare.reading.decoding import OTHER_KINDS
 from compare.wording.explaining import fault, told
 from compare.wording.rewording import recognized
 from compare.wording.wording import Words, catalogue
 
 READING = Path(compare.reading.__file__).parent
-CARRIED = {"error.strerror or str(error)", "str(error)"}
+CARRIED = {"error.strerror or str(error)", "str(error)", "answer", "SCRIPTS", "told"}
 
 
 def faults() -> list[tuple[str, str]]:
@@ -28,7 +30,7 @@ def faults() -> list[tuple[str, str]]:
                     for piece in (said.values if isinstance(said, ast.JoinedStr) else [said])
                 )
                 found.append((path.name, text))
-    return found
+    return [*found, *(("tables of reading", said) for said in (*ANSWERS.values(), *OTHER_KINDS.values()))]
 
 
 def test_every_fault_of_an_input_has_words_in_both_languages():
