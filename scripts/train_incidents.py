@@ -45,7 +45,7 @@ from compare.incidents.scoring import Model, Tree
 OWN = Path(__file__).parent.parent / "corpus"
 FOLDS = 10
 """A pair across two of them is scored by a model that saw 80 % of the incidents."""
-THRESHOLDS = np.round(np.arange(0.3, 0.46, 0.025), 3)
+THRESHOLDS = np.round(np.arange(0.2, 0.46, 0.025), 3)
 LIFTS = (0.3, 0.5)
 """From which probability a veto may be lifted."""
 TIE = 0.003
