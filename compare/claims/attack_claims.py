@@ -8,13 +8,18 @@ from ..attacks.roles import MISHAPS, PRESSURE
 from ..clauses.clauses import Clause, joined, within
 from ..clauses.governing import TOUCHING, alternatives, is_governed, stand_in
 from ..clauses.reach import Reach, is_general, reach_of
+from ..harm.scenes import SOME
 from ..model import Attribution, Negator, Slot, Status, TermSpan, VoiceKind
+from ..numbers.counted_nouns import noun_kind
 from ..parties.actors import BYSTANDERS, FORCES, NAMELESS, actors, compatible
 from ..readings import Reading
 from ..text.discourse import MarkerKind
 from ..text.folding import QUOTES, fold_key
 from .answers import answer_claims, is_the_event, strikes_back
 from .findings import Found, Sides, speaking_for
+
+_SHOT = "shot"
+"""The class of counted nouns for bullets and the like."""
 
 _OPENING = 24
 """Characters at the beginning of what is said within which the speaker's own part is named."""
@@ -157,7 +162,8 @@ def _listed(reading: Reading, attack: Attack, target: Found) -> Iterator[Found]:
 
 
 def munition_claims(reading: Reading, clause: Clause, attacks: Sequence[Attack]) -> Iterator[Found]:
-    """How many things were fired, by the agent of the attack in the clause."""
+    """How many things were fired, by the agent of the attack in the clause. Of shots a text tells who fired, was hit by or
+    found some, hardly ever how many there were."""
     if clause.aside:
         return
     terms = within(reading.analysis.terms, clause.start, clause.end)
@@ -167,7 +173,10 @@ def munition_claims(reading: Reading, clause: Clause, attacks: Sequence[Attack])
         last = max(q.end, (q.noun or (0, 0))[1])
         counted = q.role == "count" and any(q.start <= t.start < last for t in fired)
         if (q.role == "munitions" or counted) and not q.quantity.vague:
-            yield Found(Slot.MUNITIONS, agent, q.quantity, Status.ASSERTED, clause, q.start, last, "attack.munitions")
+            rule = "attack.munitions" + (
+                SOME if q.noun and noun_kind(reading.article.text[q.noun[0] : last]) == _SHOT else ""
+            )
+            yield Found(Slot.MUNITIONS, agent, q.quantity, Status.ASSERTED, clause, q.start, last, rule)
 
 
 def _clears_itself(attack: Attack) -> bool:

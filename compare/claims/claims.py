@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..attacks.attacks import Attack
 from ..clauses.clauses import starting
 from ..events.event_times import dated_elsewhere
-from ..harm.scenes import Harm
+from ..harm.scenes import SOME, Harm
 from ..model import Claim, EventMention, Quote, Slot, Status
 from ..parties.actors import FORCES, actors
 from ..readings import Reading
@@ -16,7 +16,7 @@ from .cue_claims import cue_claims, launch_claims
 from .findings import Found, sides_of, speaking_for
 from .killing import killer_claim, weapon_claim
 from .motives import motive_claims
-from .period_counts import counts_a_period
+from .period_counts import counts_a_period, counts_more
 from .quotations import quotation, voice_of
 from .responsibility import responsibility_claims
 from .statements import statement_claims
@@ -106,6 +106,8 @@ def _harm_claim(reading: Reading, harm: Harm, attacks: Sequence[Attack]) -> Foun
         actor, rule = (who, f"{rule}.target") if who else (actor, rule)
     if actor == _UNKNOWN:
         actor = None
+    if counts_more(reading, harm) and not rule.endswith(SOME):
+        rule += SOME
     return Found(
         Slot(harm.slot), actor, harm.quantity, harm.status, harm.clause, harm.start, harm.end, rule, harm.part_of
     )

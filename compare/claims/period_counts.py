@@ -53,6 +53,15 @@ def counts_a_period(reading: Reading, harm: Harm, mention: EventMention) -> bool
     return _sums_up(reading, before.start, before.end, mention)
 
 
+def counts_more(reading: Reading, harm: Harm) -> bool:
+    """May a count be of more than the victims of one event: of several ("20 shot in 12 incidents"), of a stretch of time
+    that is told further behind, or of the attackers as well ("five dead, including the gunman")?"""
+    sentence = reading.analysis.sentences[harm.clause.sentence]
+    near = within(reading.markers, sentence.start, min(sentence.end, harm.end + 2 * NEAR))
+    wider = any(m.kind is MarkerKind.WIDER or m.kind is MarkerKind.STRETCH and m.start >= harm.end for m in near)
+    return harm.count is not None and wider
+
+
 def _of_a_war(reading: Reading, harm: Harm, mention: EventMention) -> bool:
     """Is it the toll of a war ("the conflict has claimed more than 210,000 lives"), beside that of one of its events?"""
     if harm.quantity is None or harm.quantity.low < _MANY or mention.event in MISHAPS:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..clauses.clauses import Clause, statement_zones, within
+from ..clauses.governing import TOUCHING
 from ..events.event_times import day_told
 from ..model import EventMention, PlaceSpan, Slot, Status
 from ..places import gazetteer
 from ..places.proximity import COUNTRY, is_large, is_specific
 from ..readings import Reading
+from ..text.discourse import MarkerKind
 from .findings import Found
 
 _DASHES = ("-", "\u2013", "\u2014", "\u0640")
@@ -65,9 +67,11 @@ def _is_dateline(reading: Reading, clause: Clause, place: PlaceSpan) -> bool:
 
 
 def _times_in(reading: Reading, clause: Clause, mention: EventMention) -> Iterator[Found]:
-    """Days of the event; not when something was said of it."""
+    """Days of the event; not when something was said of it, or its report published."""
+    printed = [m.end for m in within(reading.markers, clause.start, clause.end) if m.kind is MarkerKind.PUBLISHED]
     said = statement_zones(reading.analysis, reading.analysis.sentences[clause.sentence])
     for t in within(reading.analysis.times, clause.start, clause.end):
         value = day_told(reading.article, t, mention)
-        if value and not any(start <= t.start < end for start, end in said):
+        own = any(0 <= t.start - end <= TOUCHING for end in printed)
+        if value and not own and not any(start <= t.start < end for start, end in said):
             yield Found(Slot.TIME, None, value, Status.ASSERTED, clause, t.start, t.end, f"time.{t.rule}")

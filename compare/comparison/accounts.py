@@ -14,6 +14,9 @@ from ..text.folding import fold_key
 TOLLS = frozenset({Slot.KILLED, Slot.INJURED})
 _ATTACKS = TOLLS | {Slot.CASUALTIES, Slot.ATTACKER, Slot.TARGET, Slot.WEAPON, Slot.DAMAGE}
 _IN_WORDS = frozenset({Slot.STATEMENT, Slot.MOTIVE})
+_OPENING = 200
+"""Characters in which a report tells what it is about."""
+
 _WORD = re.compile(r"\w+")
 
 Fact = tuple[Slot, str]
@@ -32,6 +35,11 @@ class Account:
     def words(self) -> frozenset[str]:
         """The folded words of its running text."""
         return frozenset(_WORD.findall(fold_key(body(self.article))))
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The folded words of its headline and of where its text begins."""
+        return frozenset(_WORD.findall(fold_key(f"{self.article.title or ''} {body(self.article)[:_OPENING]}")))
 
     @cached_property
     def attacked(self) -> tuple[str, ...]:

@@ -4,21 +4,24 @@ Only claims about the same people of the same incident are compared, and one voi
 """
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from .. import lexicon
 from ..judge import contradict
-from ..model import Claim, Quantity, Slot, Status
+from ..model import Claim, Quantity, Slot, Status, VoiceKind
 from ..parties import actors
-from ..parties.parties import Party, relate_parties
+from ..parties.parties import Party, is_by_sex_or_age, population, relate_parties
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_specific, proximity, stands_for_others
 from ..times.day_values import may_coincide
 from .sides import OWN_WORDS, SAID, comparable, of_one_toll, one_teller, other_voice
+from .tolls import counts_some
 
 _MEANS_OF = {"attack.weapon.rocket": "any_rocket", "attack.weapon.fired": "fired_from_air"}
 """Rules whose claims name other means than their value says: their row of `lang/means.tsv`."""
 _HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CASUALTIES})
+_SMALL_ARMS = "small_arms"
 PARTY_SLOTS = frozenset({Slot.ATTACKER, Slot.RESPONSIBILITY})
 PLACE_KM = 25.0
 """Two specific places farther apart than this are not one place told with different precision."""
@@ -40,9 +43,21 @@ def denied(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
         if Status.DENIED not in statuses or not statuses & SAID or not other_voice(a, b) or one_teller(a, b):
             return False
         denial = a if a.status is Status.DENIED else b
+        if counts_some(denial) or _leaves_open(a, b):
+            return False
         return comparable(a, b) and _same_thing(a, b) and not tells_of_some(denial)
 
     return test
+
+
+def _leaves_open(a: Claim, b: Claim) -> bool:
+    """May they be of other people ("no officers were hurt", "a man was hurt"), or of another's gun? Many fire at a shooting
+    and who did not, says nothing of it."""
+    if a.slot is Slot.WEAPON:
+        return a.value == b.value == _SMALL_ARMS
+    vague = is_by_sex_or_age(a.actor) or is_by_sex_or_age(b.actor)
+    named = population(a.actor) is not None and population(b.actor) is not None
+    return a.slot in _HARM and vague and named and relate_parties(a.actor, b.actor) is Party.OPEN
 
 
 def _same_thing(a: Claim, b: Claim) -> bool:
@@ -80,18 +95,25 @@ def contained_party(a: Claim, b: Claim) -> bool:
 
 
 def _values_of(
-    claims: Sequence[Claim], named: Callable[[Claim], str] = lambda c: str(c.value)
+    claims: Sequence[Claim],
+    named: Callable[[Claim], str] = lambda c: str(c.value),
+    one: Callable[[Claim, Claim], bool] = lambda a, b: not other_voice(a, b),
 ) -> Callable[[Claim], frozenset[str]]:
-    """All that the voice of a claim names in the row."""
+    """All that the voice of a claim names in the row; `one`: are two claims of one voice?"""
 
     def values(claim: Claim) -> frozenset[str]:
-        return frozenset(named(c) for c in claims if not other_voice(c, claim) and c.status in SAID and c.value)
+        return frozenset(named(c) for c in claims if one(c, claim) and c.status in SAID and c.value)
 
     return values
 
 
+def _one_report(a: Claim, b: Claim) -> bool:
+    """Of one voice, or a headline and the text below it: of several strikes it names one."""
+    return not other_voice(a, b) or one_teller(a, b) and VoiceKind.CAPTION not in (a.voice.kind, b.voice.kind)
+
+
 def other_means(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    means = _values_of(claims, _means)
+    means = _values_of(claims, _means, _one_report)
 
     def test(a: Claim, b: Claim) -> bool:
         if not other_voice(a, b) or not comparable(a, b) or not (a.value and b.value):
@@ -142,8 +164,9 @@ def other_account(a: Claim, b: Claim) -> bool:
     return a.value == b.value and contradict(a.quote.text, b.quote.text)
 
 
-def other_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    """Do two articles name places that cannot be one? What each names first is compared, and its first specific place."""
+def other_place(claims: Sequence[Claim], words: Callable[[Claim], AbstractSet[str]]) -> Callable[[Claim, Claim], bool]:
+    """Do two articles name places that cannot be one? What each names first is compared, and its first specific place,
+    unless the other's name stands where its report begins. `words`: the folded words with which that of a claim does."""
     by_article = {c.article: [o for o in claims if o.article == c.article] for c in claims}
     first = {own[0].id for own in by_article.values()}
     spots = {next((c.id for c in own if is_specific(str(c.value))), "") for own in by_article.values()}
@@ -159,9 +182,16 @@ def other_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
         most = PLACE_KM if is_specific(one) and is_specific(other) else AREA_KM
         apart = relation is Proximity.APART and km is not None and km > most
         apart = apart and not (stands_for_others(one, [other]) or stands_for_others(other, [one]))
-        return apart and not named(one, b.article) and not named(other, a.article)
+        if not apart or named(one, b.article) or named(other, a.article):
+            return False
+        return not (_tells(words(a), other) or _tells(words(b), one))
 
     return test
+
+
+def _tells(words: AbstractSet[str], place: str) -> bool:
+    """Do the words of a text hold one of the names of a place?"""
+    return any(words.issuperset(name.split()) for name in gazetteer.folded_names(place))
 
 
 def contained_place(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:

@@ -6,6 +6,7 @@ by what else the reports agree in, inside one report by who says them and how ne
 cannot tell, and says why. The limits were chosen on one half of the incidents of `airwars_syria` (docs/limits.md).
 """
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from ..claims.claim_places import NOWHERE, ONE_PLACE_KM, Places, Where
@@ -31,6 +32,12 @@ MUCH_OF_ALL = 0.4
 NEAR = 4
 """Sentences between two claims of one report that may still be of one event; figures stand side by side."""
 
+A_WEEK = 6
+"""Days between two reports beyond which "on Saturday" may be of another week than that of the event."""
+
+_WEEK = "week"
+"""Part of the names of rules that count a day from a weekday or a weekend."""
+
 _SAID_ON = "day_word"
 """Part of the names of rules that count a day from the one on which it was told."""
 
@@ -53,6 +60,10 @@ class Coreference:
         across = ((p, self._across(kind, slot, *p, disputed)) for p in pairs if p[0].article != p[1].article)
         return found | {pair: doubt for pair, doubt in across if doubt is not None}
 
+    def opening(self, claim: Claim) -> frozenset[str]:
+        """The folded words with which the report of a claim begins."""
+        return self._account(claim).opening
+
     def _across(self, kind: RelationKind, slot: Slot, a: Claim, b: Claim, disputed: Collection[str]) -> Doubt | None:
         """`disputed`: reports in which voices contradict each other in this very point."""
         mine, yours = self._account(a), self._account(b)
@@ -60,6 +71,8 @@ class Coreference:
             return None
         if slot is Slot.TIME and next_to(str(a.value), str(b.value)) and (_SAID_ON in a.rule or _SAID_ON in b.rule):
             return Doubt.NEXT_DAY
+        if slot is Slot.TIME and (_WEEK in a.rule or _WEEK in b.rule) and _days_apart(mine, yours) > A_WEEK:
+            return Doubt.LITTLE_SHARED
         much, tolls = _tell_much_alike(mine, yours, slot), common_tolls(mine, yours, slot)
         if slot in _PLACES or slot is Slot.TIME:
             return None if much or tolls > 1 else Doubt.LITTLE_SHARED
@@ -128,6 +141,15 @@ class Coreference:
 def _tell_much_alike(a: Account, b: Account, slot: Slot) -> bool:
     mine, yours = a.facts(slot), b.facts(slot)
     return len(mine & yours) >= max(MUCH, MUCH_OF_ALL * len(mine | yours))
+
+
+def _days_apart(a: Account, b: Account) -> int:
+    """The days between the publication of two reports; 0 where one is not known."""
+    days = [report.article.published for report in (a, b)]
+    if None in days:
+        return 0
+    first, last = sorted(dt.date.fromisoformat(day[:10]) for day in days)
+    return (last - first).days
 
 
 def _together(mine: Sequence[str], yours: Sequence[str]) -> bool:

@@ -1,10 +1,18 @@
 """Tests on two figures of one row: can both be right, is one a later state, a part or a rounding of the other?"""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from ..model import Article, Claim, Quantity, Slot
+from ..model import Article, Claim, Quantity, Slot, Status
 from ..parties.parties import Party, is_people, one_toll, population, relate_parties
-from .sides import SAID, comparable, of_one_toll, other_voice, same_people
+from .sides import OWN_WORDS, SAID, comparable, of_one_toll, other_voice, same_people
+from .tolls import Tolls, apart
+
+_ABOUT_A_DAY = dt.timedelta(hours=18)
+"""Between two reports of which one is of a day without an hour, which is taken for noon."""
+
+_COMES_LATER = frozenset({Slot.CAPTURED, Slot.MISSING})
+"""What happens after an event, while reports of it are written."""
 
 
 def _quantities(a: Claim, b: Claim) -> tuple[Quantity, Quantity] | None:
@@ -13,49 +21,35 @@ def _quantities(a: Claim, b: Claim) -> tuple[Quantity, Quantity] | None:
     return None
 
 
-def _apart(a: Quantity, b: Quantity) -> bool:
-    """Do the intervals not even touch? "100" and "more than 100" do: a headline drops the bound."""
-    return any(x.high is not None and x.high + (y.high is None) < y.low for x, y in ((a, b), (b, a)))
-
-
-def figures(claims: Sequence[Claim]) -> Callable[[Claim, Claim], bool]:
-    """Do two voices give figures that cannot both be right, neither one that the other gives beside its own, nor the sum
-    of those that the other gives?
-
-    Who counts the dead of two villages and of both does not differ from who counts those of one, nor from who counts
-    those of each.
-    """
-
-    def gives(voice: Claim, figure: Claim) -> bool:
-        own = [c for c in claims if not other_voice(c, voice) and c.slot is figure.slot and not c.part_of]
-        same = [c for c in own if same_people(c, figure)]
-        return any(not _differ(c, figure) for c in same) or _add_up(same, figure)
+def figures(tolls: Tolls) -> Callable[[Claim, Claim], bool]:
+    """Do two voices give figures that cannot both be right, each the toll of these people that its report gives?"""
+    part = part_of_toll(tolls)
 
     def test(a: Claim, b: Claim) -> bool:
-        return other_voice(a, b) and other_figure(a, b) and not gives(a, b) and not gives(b, a)
+        return _differ(a, b) and not part(a, b) and not (tolls.gives(a, b) or tolls.gives(b, a))
 
     return test
 
 
-def _add_up(parts: Sequence[Claim], total: Claim) -> bool:
-    """Do exact figures that one voice gives in several sentences make the other's total?"""
-    exact = {c.quote.sentence: c.value.low for c in parts if _is_exact(c)}
-    return len(exact) > 1 and _is_exact(total) and sum(exact.values()) == total.value.low
+def part_of_toll(tolls: Tolls) -> Callable[[Claim, Claim], bool]:
+    """Is one of two figures of some of those whom its report tells of, and neither report gives the other's as well?"""
 
+    def test(a: Claim, b: Claim) -> bool:
+        if not _differ(a, b) or tolls.gives(a, b) or tolls.gives(b, a):
+            return False
+        return tolls.counts_fewer(a, b) or tolls.counts_fewer(b, a)
 
-def _is_exact(claim: Claim) -> bool:
-    return isinstance(claim.value, Quantity) and claim.value.low == claim.value.high and claim.status in SAID
+    return test
 
 
 def _differ(a: Claim, b: Claim) -> bool:
-    both = _quantities(a, b)
-    return both is None or _apart(*both)
+    return other_voice(a, b) and other_figure(a, b)
 
 
 def other_figure(a: Claim, b: Claim) -> bool:
     """Figures of the same people that cannot both be right, also in the words of one voice ("earlier put at 13")."""
     both = _quantities(a, b)
-    if both is None or a.slot is not b.slot or not _apart(*both):
+    if both is None or a.slot is not b.slot or not apart(*both):
         return False
     if a.slot is Slot.MUNITIONS:
         return comparable(a, b)
@@ -92,6 +86,38 @@ def is_update(
     return test
 
 
+def grew(articles: Mapping[str, Article]) -> Callable[[Claim, Claim], bool]:
+    """Is one of two tolls higher and of a report of a later day, so that it may have grown?"""
+
+    def test(a: Claim, b: Claim) -> bool:
+        first, last = (a, b) if is_later(a, b, articles) else (b, a)
+        higher = is_later(first, last, articles) and 0 < first.value.low < last.value.low
+        return higher and a.slot is not Slot.MUNITIONS
+
+    return test
+
+
+def is_later(first: Claim, last: Claim, articles: Mapping[str, Article]) -> bool:
+    """Was the report of one claim published about a day or more after that of the other?"""
+    times = [articles[c.article].published for c in (first, last)]
+    if None in times:
+        return False
+    told = [dt.datetime.fromisoformat(t if "T" in t else f"{t}T12:00").replace(tzinfo=None) for t in times]
+    return told[1] - told[0] >= _ABOUT_A_DAY
+
+
+def came_to_be(articles: Mapping[str, Article]) -> Callable[[Claim, Claim], bool]:
+    """Was somebody arrested or missed after the day on which a report says that nobody was? That nobody was arrested an
+    outlet says of the time at which it writes."""
+
+    def test(a: Claim, b: Claim) -> bool:
+        denial, other = (a, b) if a.status is Status.DENIED else (b, a)
+        now = denial.slot is Slot.CAPTURED and denial.voice.kind in OWN_WORDS
+        return now or (denial.slot in _COMES_LATER and is_later(denial, other, articles))
+
+    return test
+
+
 def scope(a: Claim, b: Claim) -> bool:
     both = _quantities(a, b)
     if both is None or not other_voice(a, b) or a.slot is Slot.MUNITIONS:
@@ -105,7 +131,7 @@ def scope(a: Claim, b: Claim) -> bool:
 
 def less_exact(a: Claim, b: Claim) -> bool:
     both = _quantities(a, b)
-    if both is None or _apart(*both) or not comparable(a, b) or a.slot is not b.slot:
+    if both is None or apart(*both) or not comparable(a, b) or a.slot is not b.slot:
         return False
     if (both[0].low, both[0].high) == (both[1].low, both[1].high):
         return not of_one_toll(a, b)

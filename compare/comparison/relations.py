@@ -35,7 +35,8 @@ from .comparisons import (
     unknown_then,
 )
 from .coreference import Coreference, Pair
-from .figures import figures, is_update, less_exact, other_figure, scope
+from .figures import came_to_be, figures, grew, is_update, less_exact, other_figure, part_of_toll, scope
+from .tolls import Tolls
 
 _HARM = frozenset({Slot.KILLED, Slot.INJURED, Slot.CAPTURED, Slot.MISSING, Slot.CASUALTIES})
 _MEANS_SLOTS = frozenset({Slot.RESPONSE, Slot.WEAPON})
@@ -60,10 +61,25 @@ def relate(
     counts: dict[str, int] = {}
     told = told_places([claim for claims in rows for claim in claims], places)
     events = Coreference(rows, places, articles)
+    claimed: dict[str, dict[str, Claim]] = {}
+    for claims in rows:
+        claimed.setdefault(claims[0].incident, {}).update((c.id, c) for c in claims)
+    tolls = {incident: Tolls(own.values()) for incident, own in claimed.items()}
     for claims in rows:
         incident, slot = claims[0].incident, _slot(claims)
         number = counts[incident] = counts.get(incident, 0) + 1
-        relations = _relations(claims, slot, readers[incident], articles, origins, rose, places, told, events)
+        relations = _relations(
+            claims,
+            slot,
+            readers[incident],
+            articles,
+            origins,
+            rose,
+            places,
+            told,
+            events,
+            tolls[incident],
+        )
         row_actor = _row_actor(claims) if slot in BY_PARTY else None
         found.append(Row(f"{incident}-r{number}", incident, slot, row_actor, tuple(c.id for c in claims), relations))
     return tuple(found)
@@ -89,18 +105,21 @@ def _relations(
     places: Places,
     told: ToldPlaces,
     events: Coreference,
+    tolls: Tolls,
 ) -> tuple[Relation, ...]:
     comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, places, told)]
-    updated, other = is_update(claims, articles, origins, rose), figures(claims)
+    updated, other, part = is_update(claims, articles, origins, rose), figures(tolls), part_of_toll(tolls)
+    contrary, came_later, rising = denied(claims), came_to_be(articles), grew(articles)
     tests: list[tuple[RelationKind, Callable[[Claim, Claim], bool]]] = [
-        (RelationKind.DENIED, denied(claims)),
+        (RelationKind.DENIED, lambda a, b: contrary(a, b) and not came_later(a, b)),
+        (RelationKind.CHANGED, lambda a, b: contrary(a, b) and came_later(a, b)),
         (RelationKind.UNKNOWN_THEN, unknown_then),
     ]
     if slot in _HARM or slot is Slot.MUNITIONS:
         tests += [
-            (RelationKind.FIGURES, lambda a, b: not updated(a, b) and other(a, b)),
-            (RelationKind.CHANGED, lambda a, b: other_figure(a, b) and updated(a, b)),
-            (RelationKind.SCOPE, scope),
+            (RelationKind.FIGURES, lambda a, b: other(a, b) and not updated(a, b) and not rising(a, b)),
+            (RelationKind.CHANGED, lambda a, b: other_figure(a, b) and updated(a, b) or other(a, b) and rising(a, b)),
+            (RelationKind.SCOPE, lambda a, b: scope(a, b) or part(a, b) and not updated(a, b)),
             (RelationKind.PRECISION, less_exact),
         ]
     elif slot in PARTY_SLOTS:
@@ -108,7 +127,10 @@ def _relations(
     elif slot in _MEANS_SLOTS:
         tests += [(RelationKind.ACCOUNT, other_means(claims)), (RelationKind.PRECISION, more_means(claims))]
     elif slot in (Slot.PLACE, Slot.LAUNCH_PLACE):
-        tests += [(RelationKind.PLACE_TIME, other_place(claims)), (RelationKind.PRECISION, contained_place(claims))]
+        tests += [
+            (RelationKind.PLACE_TIME, other_place(claims, events.opening)),
+            (RelationKind.PRECISION, contained_place(claims)),
+        ]
     elif slot in _FREE_TEXT:
         tests += [(RelationKind.ACCOUNT, other_account)]
     elif slot is Slot.TIME:

@@ -17,12 +17,13 @@ from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
 from ..text.word_order import subject_first
 from ..text.words import has_conjunction, has_enclitic
-from .among import are_among, are_freed, is_excepted, is_of_known
+from .among import are_among, are_freed, counts_some, is_excepted, is_of_known
 from .harmed import are_of_the_same, who_is_harmed
 from .scenes import (
     ADJACENT,
     NEAR,
     PERSON_WORDS,
+    SOME,
     TOUCHING,
     Harm,
     Scene,
@@ -92,8 +93,22 @@ def _counted(scene: Scene, earlier: Sequence[Harm]) -> tuple[list[Harm], set[Ter
         status, quantity = status_of(scene, q.start, q.quantity, cue)
         before = total if rule == "part" else previous if rule == "list" else None
         status = None if before is not None and before.status is None else status
+        some = part_of is None and counts_some(scene, q, slot, head, [*earlier, *found])
         found.append(
-            Harm(scene.clause, slot, status, quantity, actor, people, start, end, q, f"harm.{rule}", part_of, head)
+            Harm(
+                scene.clause,
+                slot,
+                status,
+                quantity,
+                actor,
+                people,
+                start,
+                end,
+                q,
+                f"harm.{rule}{SOME if some else ''}",
+                part_of,
+                head,
+            )
         )
     return found, used
 
@@ -168,10 +183,11 @@ def _is_parted(scene: Scene, start: int, end: int) -> bool:
 
 def _has_object(scene: Scene, cue: TermSpan) -> bool:
     """Does an object stand right behind a verb whose subject stands before it ("two soldiers killed four gunmen", "... his
-    wife")?"""
+    wife")? People whose own participle follows are none ("eight killed 58 others injured")."""
     if cue.attr("part") not in ("verb_or_participle", "active_verb") or not subject_first(scene.printed(cue)):
         return False
-    behind = [q.start for q in scene.counts] + [m.start for m in scene.markers if m.kind is MarkerKind.DETERMINER]
+    counts = [q for q in scene.counts if not any(0 < c.start - end_of(q) <= TOUCHING for c in scene.cues)]
+    behind = [q.start for q in counts] + [m.start for m in scene.markers if m.kind is MarkerKind.DETERMINER]
     return any(cue.end < at and not scene.analysis.text[cue.end : at].strip() for at in behind)
 
 
@@ -286,6 +302,8 @@ def _verb_behind(scene: Scene, q: QuantitySpan) -> TermSpan | None:
     if not behind or behind[0].start - start > 2 * NEAR:
         return None
     cue = behind[0]
+    if cue.id != Slot.CAPTURED and scene.between(MarkerKind.ACCUSED, start, cue.start):
+        return None  # "three men charged in the death of a girl"
     between = scene.analysis.text[start : cue.start]
     act = cue.attr("part") == "verb_or_noun" and subject_first(scene.printed(cue))
     if act or cue.attr("part") in ("noun", "person_noun"):

@@ -38,6 +38,10 @@ NEAR = 60
 """Characters between a harm word and the count it governs."""
 
 
+SOME = ".some"
+"""How the names of rules end whose count is of some of those harmed, and no toll."""
+
+
 @dataclass(frozen=True, slots=True)
 class Harm:
     """One statement of harm. `start` to `end` covers the harm word, the count and the people.

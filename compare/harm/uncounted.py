@@ -146,12 +146,16 @@ def _named_behind(scene: Scene, cue: TermSpan) -> tuple[TermSpan | None, TermSpa
     stops = [m.start for m in scene.markers if m.kind is MarkerKind.CAUSE and m.start >= cue.end]
     stops += [m.start for m in scene.markers if m.kind is MarkerKind.RELATIVE and m.start >= cue.end]
     others = [c for c in scene.cues if c.start >= cue.end and c.id != cue.id]
-    stops += [c.start for c in others if c.start > cue.end + _AND or c.attr("part") != cue.attr("part")]
+    stops += [c.start for c in others if c.start > cue.end + _AND or _is_name(c) != _is_name(cue)]
     stops += [t.start for t in scene.terms if t.kind in ("attack", "weapon") and t.start >= cue.end]
     denied = negation_over(scene.analysis.negations, cue.start, cue.end)
     stops += [denied.scope[1]] if denied is not None and denied.scope[1] >= cue.end else []
     stop = min([cue.end + NEAR, scene.clause.end, *stops])
     return _party_of(t for t in scene.terms if cue.end <= t.start < stop)
+
+
+def _is_name(cue: TermSpan) -> bool:
+    return cue.attr("part") in ("noun", "person_noun")
 
 
 def _party_of(terms: Iterable[TermSpan]) -> tuple[TermSpan | None, TermSpan | None]:

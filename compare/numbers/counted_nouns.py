@@ -91,7 +91,8 @@ def _munitions(language: str, known: dict[str, NounForm]) -> dict[str, NounForm]
             form = fold_key(name)
             head, _, rest = (form.rpartition(" ")[2], "", "") if adjective_first(form) else form.partition(" ")
             if head in known:
-                found[form] = replace(known[head], role="munitions", kind="munition")
+                own = known[head].role == "munitions"
+                found[form] = known[head] if own else replace(known[head], role="munitions", kind="munition")
             for dual in _construct_duals(head, known) if rest else ():
                 found[f"{dual} {rest}"] = NounForm("munitions", "munition", "two", language)
     return found

@@ -113,10 +113,11 @@ class Cues:
             (m for m in number_phrases().find(self.words, at, min(at + 1, len(self.words))) if m.item in kinds), None
         )
 
-    def is_person(self, at: int) -> bool:
-        """Is word `at` a noun for one person?"""
+    def is_person(self, at: int, several: bool = False) -> bool:
+        """Is word `at` a noun for one person, or for several?"""
         noun = find_nouns(self.text, self.words[at : at + 1]).get(0)
-        return noun is not None and noun.form.kind == "person" and noun.form.number != "plural"
+        people = noun is not None and noun.form.kind in ("person", "casualty")
+        return people and several is (noun.form.number == "plural")
 
     def near(self, at: int, kind: str, reach: int) -> bool:
         """Does a phrase of the kind stand among the `reach` words before word `at`, in its sentence?"""

@@ -62,7 +62,7 @@ def role_of(item: Item, cues: Cues) -> str:
         return "money"
     if cues.after(item.last + 1, "temperature"):
         return "temperature"
-    if item.shape == "digits" and (_is_address(item, cues) or _ends_quoted_name(item, cues)):
+    if item.shape == "digits" and (_is_address(item, cues) or _ends_quoted_name(item, cues) or _is_mark(item, cues)):
         return "identifier"
     if _beside_month(item, before, cues):
         return "date"
@@ -210,10 +210,12 @@ def _ends_quoted_name(item: Item, cues: Cues) -> bool:
 
 
 def _is_address(item: Item, cues: Cues) -> bool:
-    """Is it a house number or the hundred block of a street: 1204 Birch Hill Avenue, the 1700 block?"""
+    """Is it a house number or the hundred block of a street: 1204 Birch Hill Avenue, the 1700 block, at 1204 Birch Hill?"""
     words, at = cues.words, item.last + 1
     if cues.after(at, "address"):
         return item.low >= 100
+    if cues.before(item.first, "address_before") and at < len(words) and item.noun is None:
+        return item.low >= 100 and cues.text[words[at].start].isupper()
     named = at
     while named < min(at + 3, len(words)) and cues.text[words[named].start : words[named].end][:1].isupper():
         if named > at and cues.after(named, "street"):
@@ -222,8 +224,21 @@ def _is_address(item: Item, cues: Cues) -> bool:
     return named > at and bool(cues.after(named, "street"))
 
 
+def _is_mark(item: Item, cues: Cues) -> bool:
+    """Is it the mark of a note in square brackets, or one of two numbers of a counter: [46], 1 / 12?"""
+    words, ahead, behind = cues.words, item.first - 1, item.last + 1
+    if ahead >= 0 and behind < len(words) and (words[ahead].form, words[behind].form) == ("[", "]"):
+        return True
+    slashes = [(n, step) for n, step in ((ahead, -1), (behind, 1)) if 0 <= n < len(words) and words[n].form == "/"]
+    return any(
+        0 <= n + step < len(words) and words[n + step].form.isdecimal() and not touching(words, n)
+        for n, step in slashes
+    )
+
+
 def _is_age(item: Item, before: int, cues: Cues) -> bool:
-    """Is it set off behind a person ("a man, 31, died", "Salma (12)"), or behind one person and "of": a boy of nine?"""
+    """Is it set off behind a person ("a man, 31, died", "two men, 31 and 33, died", "Salma (12)"), or behind one person
+    and "of": a boy of nine?"""
     words, behind = cues.words, item.last + 1
     if not (0 < item.low == item.high <= _OLDEST) or item.noun and item.noun.first > item.last or before < 2:
         return False
@@ -234,11 +249,23 @@ def _is_age(item: Item, before: int, cues: Cues) -> bool:
     named = before - 2 - (words[before - 2].form == "." and before > 2)  # "Jr."
     if item.shape != "digits" or sign not in _SET_OFF or not words[named].form[0].isalpha():
         return False
-    ends = behind >= len(words) or "\n" in cues.text[words[behind - 1].end : words[behind].start]
-    if not ends and words[behind].form not in _SET_OFF[sign]:
+    if not _is_closed(behind, sign, cues):
         return False
     name = cues.text[words[named].start : words[named].end]
-    return name[0].isupper() and not cues.before(before - 1, "month") or cues.is_person(named)
+    if name[0].isupper() and not cues.before(before - 1, "month"):
+        return True
+    return cues.is_person(named, several=cues.after(behind, "and") is not None)
+
+
+def _is_closed(at: int, sign: str, cues: Cues) -> bool:
+    """Does what is set off by a sign end before word `at`: at a sign or a line, at "was", or at "and" and another age?"""
+    words = cues.words
+    if at >= len(words) or "\n" in cues.text[words[at - 1].end : words[at].start] or words[at].form in _SET_OFF[sign]:
+        return True
+    joint = cues.after(at, "and")
+    if joint is not None and joint.last + 2 < len(words):
+        return words[joint.last + 1].form.isdecimal() and words[joint.last + 2].form in _SET_OFF[sign]
+    return cues.after(at, "auxiliary") is not None
 
 
 def _shares_age(item: Item, cues: Cues) -> bool:

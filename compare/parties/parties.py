@@ -23,6 +23,11 @@ def is_people(party: str) -> bool:
     return party in actors.classes("people", "group")
 
 
+def is_by_sex_or_age(party: str | None) -> bool:
+    """Whether a party is women, men or children: some of those harmed, hardly ever all."""
+    return party is not None and is_people(party) and actors.classes("people", "kind")[party] != ""
+
+
 def is_armed(people: str) -> bool:
     """Whether an id of people names fighters, soldiers, policemen and the like."""
     return actors.people_group(people) in _ARMED

@@ -11,6 +11,7 @@ from math import asin, cos, radians, sin, sqrt
 from .. import lexicon
 from ..errors import LexiconError
 from ..messages import say
+from ..text.folding import fold_key
 
 EARTH_KM = 6371.0
 
@@ -92,6 +93,19 @@ def compatible(a: str, b: str, km: float) -> bool:
         return True
     distance = distance_km(a, b)
     return distance is not None and distance <= km
+
+
+@lru_cache(maxsize=1)
+def _folded() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in lexicon.rows("places"):
+        found.setdefault(row["id"], set()).update(map(fold_key, row.values("names")))
+    return {place: frozenset(names) for place, names in found.items()}
+
+
+def folded_names(place: str) -> frozenset[str]:
+    """All names of a place in all languages, folded."""
+    return _folded().get(place, frozenset())
 
 
 @lru_cache(maxsize=1)

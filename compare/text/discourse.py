@@ -86,6 +86,11 @@ class MarkerKind(StrEnum):
     PREVENTED = "prevented"
     OPEN = "open"
     PORTION = "portion"
+    STATE = "state"
+    WIDER = "wider"
+    NAMED = "named"
+    ACCUSED = "accused"
+    PUBLISHED = "published"
 
 
 class Marker(NamedTuple):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from compare.comparison.figures import figures, less_exact
+from compare.comparison.tolls import Tolls
 from compare.model import Claim, Quantity, Quote, Slot
 from tests.making import claim
 
@@ -15,8 +16,8 @@ PART = "b:killed:total"
 def test_figures_that_one_voice_gives_for_each_place_make_the_total_of_another():
     total = claim("a", KILLED, None, 4)
     first, second = claim("b", KILLED, None, 3), replace(claim("b", KILLED, None, 1), quote=Quote("x", 9, 10, "s2"))
-    assert figures([total, first])(total, first)
-    assert not figures([total, first, second])(total, first)
+    assert figures(Tolls([total, first]))(total, first)
+    assert not figures(Tolls([total, first, second]))(total, first)
 
 
 @pytest.mark.parametrize(
@@ -35,10 +36,10 @@ def test_figures_that_one_voice_gives_for_each_place_make_the_total_of_another()
     ],
 )
 def test_figures_conflict_where_they_count_the_same_people(mine: Claim, yours: Claim, expected: bool):
-    conflict = figures([mine, yours])
+    conflict = figures(Tolls([mine, yours]))
     assert conflict(mine, yours) is conflict(yours, mine) is expected
 
 
 def test_a_bound_is_less_exact_than_the_figure_that_it_holds():
     exact, bound = claim("a", KILLED, None, 8), claim("b", KILLED, None, Quantity(5, None))
-    assert less_exact(exact, bound) and not figures([exact, bound])(exact, bound)
+    assert less_exact(exact, bound) and not figures(Tolls([exact, bound]))(exact, bound)

@@ -139,7 +139,8 @@ def test_a_later_figure_of_one_origin_is_a_change():
     dates = {"a": "2024-02-13", "b": "2024-02-14"}
     assert kinds(first, later, origins={"b": "a"}, published=dates) == {K.CHANGED}
     assert kinds(first, later, rose=(later.id,)) == {K.CHANGED}
-    assert kinds(first, later, published=dates) == {K.FIGURES}
+    assert kinds(first, later, published=dates) == {K.CHANGED}
+    assert kinds(first, later, published=dict(zip("ba", dates.values()))) == {K.FIGURES}
 
 
 def test_equal_figures_agree_and_a_reprint_is_an_echo():

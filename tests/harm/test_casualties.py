@@ -5,7 +5,7 @@ import pytest
 from compare.analysis import analyze, words_of
 from compare.clauses.clauses import split_clauses
 from compare.harm.casualties import read_casualties
-from compare.harm.scenes import Harm
+from compare.harm.scenes import SOME, Harm
 from compare.model import Part, PartKind, Status
 from compare.text.discourse import find_markers
 from tests.conftest import examples
@@ -66,3 +66,8 @@ def test_a_part_shares_the_word_of_its_total():
     assert (total.slot, part.slot) == ("killed", "killed")
     assert part.part_of == total.count.start
     assert total.part_of is None
+
+
+@pytest.mark.parametrize(("text", "expected"), examples("some_harmed"))
+def test_counts_of_some_are_told_from_tolls(text: str, expected: str):
+    assert " ".join("some" if h.rule.endswith(SOME) else "toll" for h in read(text)) == expected
