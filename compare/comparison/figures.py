@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from ..model import Article, Claim, Quantity, Slot, Status
+from ..model import Article, Claim, Quantity, Slot, Status, VoiceKind
 from ..parties.parties import Party, is_people, one_toll, population, relate_parties
 from .sides import OWN_WORDS, SAID, comparable, of_one_toll, other_voice, same_people
 from .tolls import Tolls, apart
 
 _ABOUT_A_DAY = dt.timedelta(hours=18)
 """Between two reports of which one is of a day without an hour, which is taken for noon."""
+
+_COUNT_THEMSELVES = frozenset({VoiceKind.BELLIGERENT, VoiceKind.MONITOR})
 
 _COMES_LATER = frozenset({Slot.CAPTURED, Slot.MISSING})
 """What happens after an event, while reports of it are written."""
@@ -87,12 +89,14 @@ def is_update(
 
 
 def grew(articles: Mapping[str, Article]) -> Callable[[Claim, Claim], bool]:
-    """Is one of two tolls higher and of a report of a later day, so that it may have grown?"""
+    """Is one of two tolls higher and of a report of a later day, so that it may have grown? Not where a voice counts for
+    itself: what a monitor tells a day after a party is its own figure, not the party's later one."""
 
     def test(a: Claim, b: Claim) -> bool:
+        if a.slot is Slot.MUNITIONS or _COUNT_THEMSELVES.intersection((a.voice.kind, b.voice.kind)):
+            return False
         first, last = (a, b) if is_later(a, b, articles) else (b, a)
-        higher = is_later(first, last, articles) and 0 < first.value.low < last.value.low
-        return higher and a.slot is not Slot.MUNITIONS
+        return is_later(first, last, articles) and 0 < first.value.low < last.value.low
 
     return test
 

@@ -141,6 +141,8 @@ def test_a_later_figure_of_one_origin_is_a_change():
     assert kinds(first, later, rose=(later.id,)) == {K.CHANGED}
     assert kinds(first, later, published=dates) == {K.CHANGED}
     assert kinds(first, later, published=dict(zip("ba", dates.values()))) == {K.FIGURES}
+    monitor = replace(later, voice=Voice("a monitor", VoiceKind.MONITOR))
+    assert kinds(first, monitor, published=dates) == {K.FIGURES}
 
 
 def test_equal_figures_agree_and_a_reprint_is_an_echo():
