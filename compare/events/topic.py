@@ -24,7 +24,7 @@ SHARE = 0.25
 """or the share of all sentences that name one in an article that is about it all the same."""
 
 SHORT = 2
-"""Sentences of a text that is too short to name anything again: to name it clearly, or death or wounds, is enough."""
+"""Sentences of a text that is too short to name anything again: any word for an event makes it one."""
 
 _LOOSE = PRESSURE | {"attack", "clash", "launch", "raid"}
 """Attack words that are said of much else where nobody acts and nothing is hit. Of their verbs what is hit says nothing
@@ -65,7 +65,7 @@ def is_about_an_event(analysis: Analysis, attacks: Sequence[Attack], harms: Sequ
     at_first = max(_count(head), len(things)) >= AGAIN
     throughout = _count(body) >= SHARE * len(body) and sum(n.clearly for n in body) >= AGAIN
     death = any(n.dies for n in title) and any("killed" in n.words for n in body[:FIRST])
-    short = len(body) <= SHORT and (_clearly(head) or any(n.words for n in head))
+    short = len(body) <= SHORT and _count(head) > 0
     return short or death or _clearly(title) or at_first and _clearly(head) or throughout
 
 
