@@ -71,7 +71,8 @@ def fault(words: Words, text: str) -> Markup | str:
 
 def told(words: Words, code: str) -> str:
     """Why an input gave no article, and what exactly was wrong with it, as one plain line."""
-    return " ".join(str(Markup(said).striptags()) for said in (reason(words, code), fault(words, code)) if said)
+    why, what = (str(Markup(said).striptags()) for said in (reason(words, code), fault(words, code)))
+    return f"{why.removesuffix('.')}: {what}" if what else why
 
 
 def _evidence(words: Words, name: str, value: float) -> Markup:

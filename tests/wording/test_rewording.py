@@ -59,7 +59,7 @@ def test_a_fault_in_arabic_keeps_its_values(said: str, arabic: str):
 def test_a_fault_that_its_code_says_already_is_not_said_twice():
     assert told(Words("en"), "E-EMPTY: the file holds no text") == "The file holds no text."
     assert told(Words("en"), "E-FORMAT: not JSON, line 2: Extra data") == (
-        "The records could not be read. not JSON, line 2: Extra data"
+        "The records could not be read: not JSON, line 2: Extra data"
     )
     assert fault(Words("en"), "E-EMPTY") == ""
 
