@@ -14,6 +14,7 @@ EXTRAS = {
     "polars": ("polars", "pyarrow"),
     "feeds": ("feedparser",),
     "warc": ("warcio",),
+    "pdf": ("pdfminer",),
 }
 """The optional dependencies of the package, and what each holds."""
 

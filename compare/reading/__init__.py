@@ -19,6 +19,7 @@ from .fields import ROLES, FieldMapping, field_mapping
 from .language import detect_language
 from .mime import read_mime
 from .packed import read_packed
+from .pdf import read_pdf
 from .reasons import Reason, Unreadable
 from .records import RawRecord, read_records, records_of
 from .sidecars import beside, is_sidecar, missing_beside, told
@@ -128,6 +129,8 @@ def _documents(source: Source, mapping: Mapping[str, str], allow_network: bool) 
                 yield from read_archive(source.path, stream)
         elif source.undecoded is Format.MIME:
             yield from read_mime(source.data(), source.path)
+        elif source.undecoded is Format.PDF:
+            yield read_pdf(source.data(), source.path)
         elif source.undecoded in PACKED:
             yield from read_packed(source.data(), source.path, source.undecoded)
         elif source.undecoded:

@@ -10,7 +10,7 @@ _TRIM = " \t\v\f\xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e
 _WORD = re.compile(r"\w+(?:['’.]\w+)*")
 _MARKUP = re.compile(r"(?:#{1,6}\s+|>\s+|[*_]{1,3}(?=\w))")
 _CLOSING = "\"'”’»)]*_ "
-_STOPS = (".", "!", "?", "\u061f", "…", "\u06d4", ":")
+STOPS = (".", "!", "?", "\u061f", "…", "\u06d4", ":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Line:
     @property
     def stops(self) -> bool:
         """The line ends as a sentence does, closing quotes and brackets not counted."""
-        return self.text.rstrip(_CLOSING + _TRIM).endswith(_STOPS)
+        return self.text.rstrip(_CLOSING + _TRIM).endswith(STOPS)
 
 
 def split_lines(text: str, markdown: bool = False) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     ENCODING = "E-ENCODING"
     FORMAT = "E-FORMAT"
     LONG = "E-LONG"
+    PDF = "E-PDF"
     NO_PAGE = "E-NO-PAGE"
     NO_ARTICLE = "E-NO-ARTICLE"
     DUPLICATE = "E-DUPLICATE"

@@ -31,6 +31,7 @@ class Format(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     WEBARCHIVE = "webarchive"
+    PDF = "pdf"
     URLS = "urls"
 
 
@@ -62,6 +63,7 @@ _SUFFIXES = {
     ".docx": Format.DOCX,
     ".odt": Format.ODT,
     ".webarchive": Format.WEBARCHIVE,
+    ".pdf": Format.PDF,
     ".urls": Format.URLS,
     ".url": Format.URLS,
     ".webloc": Format.URLS,
@@ -75,7 +77,7 @@ _WEB_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 ASSIGNED = re.compile(r"\A\s*window\.YTD\.[\w.]+\s*=\s*(?=[\[{])")
 """What stands ahead of the records in the archive that X gives its users (`tweets.js`)."""
 PACKED = frozenset({Format.DOCX, Format.ODT, Format.WEBARCHIVE})
-UNDECODED = PACKED | {Format.MIME, Format.WARC, Format.XLSX, Format.PARQUET, Format.SQLITE}
+UNDECODED = PACKED | {Format.PDF, Format.MIME, Format.WARC, Format.XLSX, Format.PARQUET, Format.SQLITE}
 """Formats that are read as bytes, and are known by their suffix."""
 
 
