@@ -1,4 +1,5 @@
-"""Origins: which article repeats which. A reprinted agency text is one origin, however many outlets print it.
+"""Origins: which article repeats which. A reprinted agency text is one origin, however many outlets print it, and so
+is what outlets wrote in their own words and credit as a whole to one agency.
 
 Two texts are compared by their shingles, the runs of five folded words (Broder 1997). What counts is containment, the
 share of the shorter text's shingles that the longer one has: it finds reprints that were cut and reprints to which
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..model import Article, Incident, PartKind, ReadStatus
+from ..reading.agency_credits import agency_of
 from ..text.folding import fold_key
 from ..weights import WEIGHTS
 
@@ -28,7 +30,10 @@ Shingles = frozenset[str]
 
 
 def find_origins(articles: Sequence[Article], incidents: Sequence[Incident]) -> dict[str, str]:
-    """Every article's id with the id of the earliest article of its incident whose text it repeats, or its own."""
+    """Every article's id with the id of the earliest article of its incident that is of the same origin, or its own.
+
+    Of one origin are texts of which one repeats the other, and those of one agency.
+    """
     known = {a.id: a for a in articles}
     origins = {a.id: a.duplicate_of or a.id for a in articles}
     for incident in incidents:
@@ -37,7 +42,29 @@ def find_origins(articles: Sequence[Article], incidents: Sequence[Incident]) -> 
         for earlier, later in echoes([shingles(body(a)) for a in readable] if len(readable) > 1 else []):
             if origins[readable[later].id] == readable[later].id:
                 origins[readable[later].id] = origins[readable[earlier].id]
+        _join(origins, readable)
     return origins
+
+
+def credited(one: Article, other: Article) -> str | None:
+    """The agency by which two articles are of one origin, where their texts are not; None where there is none."""
+    agency = agency_of(one)
+    if agency is None or agency is not agency_of(other) or echoes([shingles(body(one)), shingles(body(other))]):
+        return None
+    return agency.name(one.language)
+
+
+def _join(origins: dict[str, str], readable: Sequence[Article]) -> None:
+    """Puts articles of one agency, and what repeats them, to the earliest of them, in place."""
+    by_agency: defaultdict[str, list[str]] = defaultdict(list)
+    for article in readable:
+        if agency := agency_of(article):
+            by_agency[agency.id].append(origins[article.id])
+    for roots in by_agency.values():
+        first = origins[next(a.id for a in readable if origins[a.id] in roots)]
+        for article in readable:
+            if origins[article.id] in roots:
+                origins[article.id] = first
 
 
 def echoes(texts: Sequence[Shingles]) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 OTHER_KINDS = {
-    b"%PDF-": "a PDF: save the page itself as HTML, or its text as .txt",
+    b"%PDF-": "a PDF: give its name the ending .pdf",
     b"{\\rtf": "a text of a word processor: save it as .docx or .txt",
     b"\xd0\xcf\x11\xe0": "a text of a word processor: save it as .docx or .txt",
     b"PK\x03\x04": "a packed folder: unpack it first",

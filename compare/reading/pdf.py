@@ -23,7 +23,6 @@ _MOST_PAGES = 100
 _MOST_BYTES = 100_000_000
 """Bytes of a file, and of what is packed in it, above which it is none that an article was printed to."""
 _STREAM = re.compile(rb"stream\r?\n")
-_LOCKED = "it is locked with a password"
 _DAY = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _ADDRESS = re.compile(r"https?://\S+")
 _CUT_OFF = ("\u2026", "...")
@@ -87,7 +86,7 @@ def _opened(data: bytes) -> tuple[dict[str, str], tuple[Printed, ...]]:
     try:
         document = PDFDocument(PDFParser(BytesIO(data)))
         if document.encryption is not None:
-            raise Unreadable(Reason.PDF, _LOCKED)
+            raise Unreadable(Reason.PDF, "it is locked with a password")
         pages = sum(1 for _, page in zip(range(_MOST_PAGES + 1), PDFPage.create_pages(document), strict=False) if page)
         if pages > _MOST_PAGES:
             raise Unreadable(Reason.LONG, f"more than {_MOST_PAGES} pages")
@@ -101,7 +100,7 @@ def _opened(data: bytes) -> tuple[dict[str, str], tuple[Printed, ...]]:
     except Unreadable:
         raise
     except PDFPasswordIncorrect:
-        raise Unreadable(Reason.PDF, _LOCKED) from None
+        raise Unreadable(Reason.PDF, "it is locked with a password") from None
     except Exception as error:  # noqa: BLE001 - a broken file, or one made to break its readers, raises anything
         raise Unreadable(Reason.PDF, f"it is broken: {type(error).__name__}") from None
 

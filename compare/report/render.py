@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..formats.report_json import report_json
+from ..incidents.origins import credited
 from ..model import ReadStatus, RelationKind, Report
 from ..wording import phrases
 from ..wording.explaining import input_code
@@ -139,6 +140,7 @@ def environment(words: Words, directory: Directory) -> Environment:
             "kinds": tuple(RelationKind),
             "report": directory.report,
             "shared_rows": shared_rows,
+            "credited": credited,
             "run_date": directory.report.settings.get("run_date", ""),
             "version": directory.report.settings.get("version", ""),
         }

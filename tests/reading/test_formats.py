@@ -289,8 +289,8 @@ def test_standard_input_in_a_given_format(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("sys.stdin", Stdin)
     (article,), _ = read_articles(["-"], form="csv", mapping={"outlet": "paper"})
     assert article.outlet == "Alder Post"
-    with pytest.raises(ValueError, match="no input format 'pdf'"):
-        read_articles(["-"], form="pdf")
+    with pytest.raises(ValueError, match="no input format 'psd'"):
+        read_articles(["-"], form="psd")
 
 
 def test_a_file_in_a_given_format(tmp_path: Path):

@@ -77,7 +77,7 @@ def test_a_file_that_opens_a_page_says_which(tmp_path: Path, name: str, text: st
 @pytest.mark.parametrize(
     ("data", "advice"),
     [
-        (b"%PDF-1.7", "a PDF: save the page itself as HTML, or its text as .txt"),
+        (b"%PDF-1.7", "a PDF: give its name the ending .pdf"),
         (b"{\\rtf1\\ansi Seven}", "a text of a word processor: save it as .docx or .txt"),
         (b"PK\x03\x04rest", "a packed folder: unpack it first"),
         (b"\x89PNG\r\n", "a picture: write down its text as .txt"),
