@@ -1,5 +1,6 @@
 """Claims: what one voice says about one slot of one incident in one article, with an exact quotation."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,11 @@ _COUNTRY = "state"
 _CLOSING = " \n\t.!\"'\u00bb\u201d\u2019)"
 """Signs behind the one that ends a sentence."""
 
+_OFTEN = 10
+"""How often a report can say one sentence word for word; what a page prints more often says nothing new, and would be
+compared with itself again and again.
+"""
+
 _UNKNOWN = "unknown_attackers"
 """They attack; they are never the victims."""
 
@@ -39,10 +45,11 @@ def extract_claims(reading: Reading, incident_of: Mapping[str, str]) -> tuple[Cl
     """The claims of an article in text order. `incident_of` maps mention ids to incident ids."""
     claims: list[Claim] = []
     seen: set[tuple] = set()
+    copies = _copies(reading)
     for mention in reading.mentions:
         found = sorted(_find(reading, mention), key=lambda f: (f.start, f.end, f.slot, f.rule))
         for f in found:
-            if _is_asked(reading, f):
+            if f.clause.sentence in copies or _is_asked(reading, f):
                 continue
             claim = _finish(reading, f, incident_of[mention.id])
             key = (claim.slot, claim.actor, claim.value, claim.status, claim.quote.sentence, claim.voice.text)
@@ -51,6 +58,18 @@ def extract_claims(reading: Reading, incident_of: Mapping[str, str]) -> tuple[Cl
                 claims.append(claim)
     claims.sort(key=lambda c: (c.quote.start, c.quote.end, c.id))
     return _with_totals(reading, claims)
+
+
+def _copies(reading: Reading) -> set[int]:
+    """The numbers of sentences that say what others said too often already."""
+    said: Counter[str] = Counter()
+    found = set()
+    for number, sentence in enumerate(reading.analysis.sentences):
+        words = reading.article.text[sentence.start : sentence.end]
+        said[words] += 1
+        if said[words] > _OFTEN:
+            found.add(number)
+    return found
 
 
 def _is_asked(reading: Reading, f: Found) -> bool:

@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nsmallest
 
@@ -18,6 +19,19 @@ _WORD = re.compile(r"\w+")
 
 
 def mark_duplicates(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """The articles in the same order; those that repeat one of which more is known become duplicates of it."""
+    order = sorted(range(len(articles)), key=lambda n: _unknown(articles[n]))
+    marked = dict(zip(order, _marked([articles[n] for n in order]), strict=True))
+    return tuple(marked[n] for n in range(len(articles)))
+
+
+def _unknown(article: Article) -> tuple[bool, int, str]:
+    """How little is known of an article: the less of its text, outlet, date and address, and the later it is, the more."""
+    facts = (article.outlet, article.published, article.url)
+    return article.status is not ReadStatus.READ, facts.count(None), article.published or "9999"
+
+
+def _marked(articles: Sequence[Article]) -> list[Article]:
     """Articles in order; a later one that repeats an earlier becomes a duplicate of it.
 
     Candidates share one of their rarest word 5-grams: texts with Jaccard similarity t share at least one of the
@@ -50,12 +64,12 @@ def mark_duplicates(articles: tuple[Article, ...]) -> tuple[Article, ...]:
                 duplicate_of=first.duplicate_of or first.id,
             )
         )
-    return tuple(found)
+    return found
 
 
 def _earlier(
     at: int,
-    articles: tuple[Article, ...],
+    articles: Sequence[Article],
     shingles: list[frozenset[str]],
     words: list[list[str]],
     frequency: Counter[str],

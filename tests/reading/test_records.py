@@ -140,6 +140,33 @@ def test_near_duplicates_of_one_outlet_only(
     assert [a.status for a in articles] == [ReadStatus.READ, status]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ({}, {"outlet": "Alder Post"}, 1),
+        ({"outlet": "Alder Post"}, {"outlet": "Alder Post", "url": "https://alder.example/1"}, 1),
+        ({"outlet": "Alder Post", "date": "2024-02-14"}, {"outlet": "Alder Post", "date": "2024-02-13"}, 1),
+        ({"outlet": "Alder Post", "date": "2024-02-13"}, {"outlet": "Alder Post", "url": "https://alder.example/1"}, 0),
+        ({"outlet": "Alder Post"}, {"outlet": "Alder Post"}, 0),
+    ],
+)
+def test_of_near_duplicates_the_one_is_kept_of_which_most_is_known_then_the_earliest(
+    tmp_path: Path, first: dict, second: dict, kept: int
+) -> None:
+    path = write(tmp_path / "e.jsonl", {"id": 1, "text": BODY, **first}, {"id": 2, "text": BODY, **second})
+    articles, _ = read_articles([path])
+    assert [a.source_id for a in articles] == ["1", "2"]
+    assert [a.status for a in articles].index(ReadStatus.READ) == kept
+    assert articles[1 - kept].duplicate_of == articles[kept].id
+
+
+def test_a_text_of_no_known_outlet_does_not_make_two_outlets_one(tmp_path: Path) -> None:
+    outlets = (None, "Alder Post", "Vale Times")
+    path = write(tmp_path / "e.jsonl", *({"id": n, "text": BODY, "outlet": o} for n, o in enumerate(outlets)))
+    articles, _ = read_articles([path])
+    assert [a.status for a in articles] == [ReadStatus.DUPLICATE, ReadStatus.READ, ReadStatus.READ]
+
+
 def test_nothing_is_lost_silently(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "menu.txt").write_text("Home\nWorld\nSport\n", encoding="utf-8")
