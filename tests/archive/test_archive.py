@@ -1,5 +1,6 @@
 """The archive: whatever the batches, their order and the kills between, the same incidents and the same bytes."""
 
+import json
 import multiprocessing
 import random
 import sqlite3
@@ -186,6 +187,18 @@ def test_files_in_any_batches_give_the_report_of_one_run(pages: Path, tmp_path: 
     for batch in (files[:2], files[2:3], files[3:], []):
         report = compare(batch or [pages], archive=tmp_path)
     assert of(report) == of(compare([pages]))
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_richer_print_takes_the_place_of_one_whenever_it_comes(tmp_path: Path, backwards: bool):
+    body = PAGES["alder.txt"].split("\n\n", 1)[1]
+    poor, rich = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    poor.write_text(json.dumps({"text": body}), encoding="utf-8")
+    rich.write_text(json.dumps({"text": body, "outlet": "Alder Post", "published": "2024-02-14"}), encoding="utf-8")
+    for path in (rich, poor) if backwards else (poor, rich):
+        report = compare([path], archive=tmp_path / "kept")
+    assert [(a.outlet, a.status) for a in report.articles] == [(None, "duplicate"), ("Alder Post", "read")]
+    assert of(report) == of(compare([poor, rich]))
 
 
 def test_nothing_is_analysed_twice(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -46,6 +46,12 @@ def test_ids_are_unique_and_a_part_names_its_total(text: str):
     assert claims == claims_in(text)
 
 
+def test_a_sentence_printed_again_and_again_is_claimed_ten_times():
+    again = claims_in("A drone killed two men near Hajin. " * 14 + "A rocket killed three men near Hajin.")
+    killed = [c for c in again if c.slot is Slot.KILLED]
+    assert [c.value.low for c in killed] == [2] * 10 + [3]
+
+
 def test_silence_is_no_denial():
     claims = claims_in("Houthi fighters attacked a ship with drones on Tuesday. The ship sailed on to Jeddah.")
     assert told(claims, *HARM, Slot.DAMAGE) == []
