@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 
 from .glyphs import Printed, Run
 from .lines import STOPS
-from .visual_order import in_order, is_unsure
+from .visual_order import ends_arabic, in_order, is_unsure
 
 _SAME = 0.3
 """Share of the font size by which runs of one line may stand higher or lower."""
@@ -31,7 +31,8 @@ _CLOSING = "\"'\u201d\u2019\u00bb)] "
 class Row:
     """A line of a page, or a cell of one: its text as it is read, and where it stands.
 
-    `head` is the width of its first word, with a space; `unsure` says that it has letters in no stated order.
+    `head` is the width of its first word, with a space; `unsure` says that it has letters in no stated order. `runs`
+    from left to right, the direction of the page and the width of a space are what it is read from.
     """
 
     text: str
@@ -44,6 +45,9 @@ class Row:
     aside: bool
     head: float
     unsure: bool
+    runs: tuple[Run, ...]
+    rightward: bool
+    space: float
 
     @property
     def width(self) -> float:
@@ -98,11 +102,14 @@ def is_rightward(texts: Iterable[str]) -> bool:
 
 
 def _text(rows: list[Row]) -> str:
-    """Lines as one text: a word that is broken at a hyphen is not parted from its rest."""
+    """Lines as one text: a Latin word that is broken at a hyphen is not parted from its rest, and what ends a line
+    tells how the numbers are read that begin the next.
+    """
     text = ""
     for row in rows:
-        broken = text[-1:] in "-\u2010" and text[-2:-1].isalnum()
-        text += row.text if not text or broken else f" {row.text}"
+        said = row.text if not text else _said(row.runs, row.rightward, row.space, ends_arabic(text))
+        broken = text[-1:] in "-\u2010" and bidirectional(text[-2:-1] or " ") in ("L", "EN")
+        text += said if not text or broken else f" {said}"
     return " ".join(text.split())
 
 
@@ -128,13 +135,10 @@ def _on_line(cell: list[Run], run: Run) -> bool:
 
 
 def _row(cell: list[Run], rightward: bool, space: float, page: int) -> Row:
-    ordered = in_order(sorted(cell, key=lambda run: (run.left, run.right)), rightward)
+    runs = tuple(sorted(cell, key=lambda run: (run.left, run.right)))
     main = max(cell, key=lambda run: len(run.text))
-    text = ""
-    for n, run in enumerate(ordered):
-        text += (" " if n and _stands_apart(ordered[n - 1], run, cell, space * main.size) else "") + run.text
     return Row(
-        " ".join(text.split()),
+        _said(runs, rightward, space * main.size),
         min(run.left for run in cell),
         max(run.right for run in cell),
         main.baseline,
@@ -142,9 +146,21 @@ def _row(cell: list[Run], rightward: bool, space: float, page: int) -> Row:
         main.font,
         page,
         main.aside,
-        _head(ordered, main.size),
+        _head(in_order(runs, rightward), main.size),
         any(is_unsure(run) for run in cell),
+        runs,
+        rightward,
+        space * main.size,
     )
+
+
+def _said(runs: Sequence[Run], rightward: bool, space: float, arabic: bool = False) -> str:
+    """The text of a line, as it is read; `arabic`: behind Arabic letters."""
+    ordered = in_order(runs, rightward, arabic)
+    text = ""
+    for n, run in enumerate(ordered):
+        text += (" " if n and _stands_apart(ordered[n - 1], run, runs, space) else "") + run.text
+    return " ".join(text.split())
 
 
 def _stands_apart(one: Run, other: Run, cell: Iterable[Run], space: float) -> bool:

@@ -12,10 +12,12 @@ from unicodedata import bidirectional, mirrored, name
 from .glyphs import Run
 
 
-def in_order(runs: Sequence[Run], rightward: bool) -> list[Run]:
-    """Runs from left to right in the order in which they are read (L2); `rightward` is the direction of the page."""
+def in_order(runs: Sequence[Run], rightward: bool, arabic: bool = False) -> list[Run]:
+    """Runs from left to right in the order in which they are read (L2); `rightward` is the direction of the page,
+    `arabic` says that the letters before the line are Arabic ones.
+    """
     found: list[Run] = []
-    for way, group in groupby(zip(runs, _ways(runs, rightward), strict=True), key=lambda pair: pair[1]):
+    for way, group in groupby(zip(runs, _ways(runs, rightward, arabic), strict=True), key=lambda pair: pair[1]):
         held = [run for run, _ in group]
         held = held if way else held[::-1]
         found = [*found, *held] if rightward else [*held, *found]
@@ -39,9 +41,14 @@ def _kinds(run: Run) -> set[str]:
     return {bidirectional(c) for c in run.text}
 
 
-def _ways(runs: Sequence[Run], rightward: bool) -> list[bool]:
+def ends_arabic(text: str) -> bool:
+    """Is the last letter of a text an Arabic one?"""
+    return next((bidirectional(c) for c in reversed(text) if bidirectional(c) in ("L", "R", "AL")), "") == "AL"
+
+
+def _ways(runs: Sequence[Run], rightward: bool, arabic: bool) -> list[bool]:
     known = _paired(runs, [way_of(run) for run in runs])
-    ways = [_sign_way(runs, known, n, rightward) if way is None else way for n, way in enumerate(known)]
+    ways = [_sign_way(runs, known, n, rightward, arabic) if way is None else way for n, way in enumerate(known)]
     if rightward:
         ways = [way and not _inside(runs, ways, n) for n, way in enumerate(ways)]
     return ways
@@ -66,7 +73,7 @@ def _closes(run: Run) -> bool:
     return name(run.text, "").startswith("RIGHT")
 
 
-def _sign_way(runs: Sequence[Run], ways: list[bool | None], at: int, rightward: bool) -> bool:
+def _sign_way(runs: Sequence[Run], ways: list[bool | None], at: int, rightward: bool, arabic: bool) -> bool:
     """The direction of a lone sign: of the page, unless it stands within words or numbers read the other way."""
     left = next((n for n in range(at - 1, -1, -1) if ways[n] is not None), None)
     right = next((n for n in range(at + 1, len(runs)) if ways[n] is not None), None)
@@ -77,7 +84,7 @@ def _sign_way(runs: Sequence[Run], ways: list[bool | None], at: int, rightward: 
         return False
     kind = bidirectional(runs[at].text[:1] or " ")
     numbers = [_is_number(run) for run in beside]
-    arabic = _behind_arabic(runs[at + 1 :])
+    arabic = _behind_arabic(runs[at + 1 :], arabic)
     if kind == "ET" and any(numbers):
         return not arabic
     if len(beside) < 2:
@@ -96,10 +103,12 @@ def _behind_latin(runs: Sequence[Run], ways: Sequence[bool | None], at: int) -> 
     return False
 
 
-def _behind_arabic(runs: Sequence[Run]) -> bool:
-    """Do the letters read before a place, which stand to the right of it, make its numbers Arabic ones (W2)?"""
+def _behind_arabic(runs: Sequence[Run], arabic: bool) -> bool:
+    """Do the letters read before a place, which stand to the right of it or end the line before, make its numbers
+    Arabic ones (W2)?
+    """
     kinds = (_kinds(run) & {"L", "R", "AL"} for run in runs)
-    return "AL" in next(filter(None, kinds), set())
+    return "AL" in next(filter(None, kinds), {"AL"} if arabic else set())
 
 
 def _inside(runs: Sequence[Run], ways: list[bool], at: int) -> bool:
