@@ -1,7 +1,7 @@
 """What a PDF prints: runs of glyphs in the order in which the file draws them, with the text that it says they are."""
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from ..extras import need
 from .reasons import Reason, Unreadable
+from .structure import blocks_of
 
 UNKNOWN = "\ufffd"
 """What stands for a glyph of which the file does not say what letter it is."""
@@ -26,7 +27,8 @@ _MARKS = ((codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF8, "utf-8"))
 class Run:
     """Glyphs of one direction on one line: their text as it is read, from where to where, on which baseline.
 
-    `piece` is the number of the text object (`BT ... ET`) that draws it. `turned` and `span` are nought or number the
+    `block` numbers the paragraph, heading, cell or the like that the file says it is part of; nought where it says
+    nothing. `piece` is the number of the text object (`BT ... ET`) that draws it. `turned` and `span` are nought or number the
     marks around it: that its glyphs are drawn in the reverse of the order in which they are read (`ReversedChars`), and
     that its words are stated (`ActualText`). `aside` says that the file calls it no part of the page's own text
     (`Artifact`); `glyphs` how many are drawn.
@@ -38,6 +40,7 @@ class Run:
     baseline: float
     size: float
     font: str
+    block: int = 0
     piece: int = 0
     turned: int = 0
     span: int = 0
@@ -52,6 +55,7 @@ class _Mark:
     number: int
     name: str
     words: str | None
+    content: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,23 @@ class Printed:
 
 
 def runs_of(document: Any, most: int) -> Iterator[Printed]:
-    """The runs of each page of a document of pdfminer, in drawing order; slanted and invisible text is left out.
+    """The runs of each page of a document of pdfminer, in drawing order. What is slanted, invisible or off the page
+    is left out.
 
     Raises Unreadable (E-LONG) above `most` glyphs.
     """
     pages = need("pdfminer.pdfpage", "pdf").PDFPage
     interpreters = need("pdfminer.pdfinterp", "pdf")
     manager = interpreters.PDFResourceManager()
-    printer = _printer(manager, most)
+    printer = _printer(manager, most, blocks_of(document))
     interpreter = _interpreter(manager, printer)
     for page in pages.create_pages(document):
         printer.drawn.clear()
+        printer.holder = page.pageid
         interpreter.process_page(page)
-        yield Printed(_runs(printer.drawn), page.mediabox[2] - page.mediabox[0])
+        left, bottom, right, top = page.mediabox
+        seen = (run for run in printer.drawn if 0 <= run.baseline <= top - bottom)
+        yield Printed(_runs(seen), right - left)
 
 
 def _runs(drawn: Iterable[Run]) -> tuple[Run, ...]:
@@ -118,19 +126,28 @@ def _rows(runs: Iterable[Run]) -> Iterator[Run]:
 
 def _beside(one: Run, other: Run) -> bool:
     return (
-        (one.piece, one.font, one.size, one.aside) == (other.piece, other.font, other.size, other.aside)
+        (one.piece, one.block, one.font, one.size, one.aside)
+        == (other.piece, other.block, other.font, other.size, other.aside)
         and abs(one.baseline - other.baseline) < _GAP * one.size
         and abs(other.left - one.right) < _GAP * one.size
     )
 
 
 def _interpreter(manager: Any, printer: Any) -> Any:
-    """An interpreter of pdfminer that tells its device where a text object begins."""
+    """An interpreter of pdfminer that tells its device where a text object begins, and what form is drawn."""
+
+    literal_name = need("pdfminer.psparser", "pdf").literal_name
 
     class Interpreter(need("pdfminer.pdfinterp", "pdf").PDFPageInterpreter):
         def do_BT(self) -> None:
             super().do_BT()
             self.device.pieces += 1
+
+        def do_Do(self, xobjid_arg: Any) -> None:
+            before = self.device.holder
+            self.device.holder = getattr(self.xobjmap.get(literal_name(xobjid_arg)), "objid", before)
+            super().do_Do(xobjid_arg)
+            self.device.holder = before
 
         def dup(self) -> "Interpreter":
             return type(self)(self.rsrcmgr, self.device)
@@ -138,7 +155,7 @@ def _interpreter(manager: Any, printer: Any) -> Any:
     return Interpreter(manager, printer)
 
 
-def _printer(manager: Any, most: int) -> Any:
+def _printer(manager: Any, most: int, blocks: Mapping[tuple[int, int], int]) -> Any:
     """A device of pdfminer that notes every glyph as a run in `drawn`."""
     device = need("pdfminer.pdfdevice", "pdf").PDFTextDevice
     unknown = need("pdfminer.pdffont", "pdf").PDFUnicodeNotDefined
@@ -148,13 +165,15 @@ def _printer(manager: Any, most: int) -> Any:
             super().__init__(manager)
             self.drawn: list[Run] = []
             self.marks: list[_Mark] = []
-            self.numbers = self.glyphs = self.pieces = 0
+            self.numbers = self.glyphs = self.pieces = self.holder = 0
+            self.blocks = blocks
 
         def begin_tag(self, tag: Any, props: Any = None) -> None:
             self.numbers += 1
             words = props.get("ActualText") if isinstance(props, dict) else None
             words = text_string(words) if isinstance(words, bytes) else None
-            self.marks.append(_Mark(self.numbers, str(tag.name), words))
+            content = props.get("MCID") if isinstance(props, dict) else None
+            self.marks.append(_Mark(self.numbers, str(tag.name), words, content))
 
         def end_tag(self) -> None:
             if self.marks:
@@ -181,6 +200,7 @@ def _printer(manager: Any, most: int) -> Any:
 
         def _run(self, text: str, matrix: Any, advance: float, size: float, font: str) -> Run:
             span = next((mark for mark in self.marks if mark.words is not None), None)
+            contents = (self.blocks.get((self.holder, mark.content), 0) for mark in self.marks)
             sides = sorted((matrix[4], matrix[4] + advance * matrix[0]))
             return Run(
                 text if span is None else span.words or "",
@@ -188,6 +208,7 @@ def _printer(manager: Any, most: int) -> Any:
                 matrix[5],
                 size * abs(matrix[3]),
                 font,
+                block=next(filter(None, contents), 0),
                 piece=self.pieces,
                 turned=next((mark.number for mark in self.marks if mark.name == "ReversedChars"), 0),
                 span=span.number if span else 0,

@@ -42,6 +42,7 @@ class Row:
     size: float
     font: str
     page: int
+    block: int
     aside: bool
     head: float
     unsure: bool
@@ -70,11 +71,16 @@ def paragraphs_of(rows: Sequence[Row]) -> tuple[str, ...]:
     """Lines joined to paragraphs, in drawing order."""
     page = _Measures(rows)
     found: list[list[Row]] = []
+    stated: dict[int, list[Row]] = {}
     for row in rows:
-        if found and page.goes_on(found[-1], row):
-            found[-1].append(row)
+        before = stated.get(row.block) or (found[-1] if found else [])
+        if before and page.goes_on(before, row):
+            before.append(row)
         else:
-            found.append([row])
+            before = [row]
+            found.append(before)
+        if row.block:
+            stated[row.block] = before
     return tuple(_text(lines) for lines in _placed(found))
 
 
@@ -131,7 +137,7 @@ def _on_line(cell: list[Run], run: Run) -> bool:
     gap = max(run.left - max(other.right for other in cell), min(other.left for other in cell) - run.right)
     over = any(min(run.right, other.right) - max(run.left, other.left) > size for other in cell)
     level = abs(run.baseline - first.baseline) < _SAME * size
-    return run.aside == first.aside and level and gap < _COLUMN * size and not over
+    return (run.aside, run.block) == (first.aside, first.block) and level and gap < _COLUMN * size and not over
 
 
 def _row(cell: list[Run], rightward: bool, space: float, page: int) -> Row:
@@ -145,6 +151,7 @@ def _row(cell: list[Run], rightward: bool, space: float, page: int) -> Row:
         main.size,
         main.font,
         page,
+        main.block,
         main.aside,
         _head(in_order(runs, rightward), main.size),
         any(is_unsure(run) for run in cell),
@@ -198,20 +205,26 @@ class _Measures:
                 self.leadings[size] = min(gap, self.leadings.get(size, gap))
 
     def goes_on(self, lines: list[Row], row: Row) -> bool:
-        """Does a paragraph go on in the next line: in the same letters, right below, not indented, and its first word
+        """Does a paragraph go on in the next line: in what the file says is one, in the same letters, right below, not indented, and its first word
         did not fit in the line before? At the foot of a page a sentence that is not over goes on; beside a picture
         lines are as wide as those around.
         """
         before = lines[-1]
-        if not _alike(before, row):
-            return False
         width = self.widths[before.page, round(before.size)]
         stops = before.text.rstrip(_CLOSING).endswith(STOPS)
+        if before.block != row.block:
+            return False
+        if before.block and before.page != row.page:
+            return not stops or not _fits(before, row, width)
+        if not _alike(before, row):
+            return False
         if before.page != row.page:
             return row.page == before.page + 1 and not stops and not _fits(before, row, width)
         gap = before.baseline - row.baseline
         if not 0 < gap < self.leadings.get(round(row.size), 0.0) + _LOOSE * row.size or self._is_indented(row):
             return False
+        if before.block and not stops:
+            return True
         if stops or before.font != row.font or len(before.text.split()) < _WORDS:
             return not _fits(before, row, width)
         return not _fits(before, row, max(line.width for line in (lines if len(lines) > 1 else (before, row))))
