@@ -223,7 +223,7 @@ class _Measures:
         gap = before.baseline - row.baseline
         if not 0 < gap < self.leadings.get(round(row.size), 0.0) + _LOOSE * row.size or self._is_indented(row):
             return False
-        if before.block and not stops:
+        if not stops and (before.block or row.text[:1].islower()):
             return True
         if stops or before.font != row.font or len(before.text.split()) < _WORDS:
             return not _fits(before, row, width)
