@@ -24,6 +24,7 @@ from ..model import Analysis, TermSpan
 from ..parties.actors import FORCES, NAMELESS
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
+from ..text.word_order import adjective_first
 from ..text.words import has_enclitic, is_feminine, is_nominal
 from .nouns import beside, owner_of_noun, subject_noun, who_continues
 from .verbs import is_passive, is_verb
@@ -85,7 +86,8 @@ def find_roles(
     first, passive = is_subject_first(analysis, cue), is_passive(analysis, cue, steering)
     verb = not passive and is_verb(analysis, cue, terms, steering)
     if verb and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering):
-        return (after[0] if after else None), aimed
+        carriers = [a for a in named if cue.start < a.start < reach]
+        return (carriers[0] if carriers else None), aimed
     if verb and marked is not None and not first and not cue.attr("voice") and _at_hands(cue, marked, terms, steering):
         struck = [a for a in [*before[-1:], *after] if a is not marked]
         return marked, next(iter(struck), None)
@@ -137,6 +139,7 @@ def find_roles(
     if agent is not None and agent.start > cue.end and has_enclitic(analysis.text[cue.start : cue.end]):
         return agent, None
     others = [a for a in [*after, *held] if agent is None or a.start > agent.start and a.id != agent.id]
+    others = [a for a in others if not is_governed(a, steering, MarkerKind.LAUNCH)]
     others = _objects(others, agent if agent is not None and agent.start > cue.start else cue, steering)
     return agent, next((a for a in others if agent is None or not joined(analysis.text, agent, a)), None)
 
@@ -264,14 +267,14 @@ def _uses(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]
 
 
 def whose(text: str, agent: TermSpan | None, named: Sequence[TermSpan], steering: Sequence[Marker]) -> TermSpan | None:
-    """Whose "air force", "army" or "gunmen" they are, if the words right behind say it; so with a name of blame ("the
-    terrorist groups of ...")."""
+    """Whose "air force", "army" or "gunmen" they are, if the words right behind say it, or ahead ("a Houthi sniper"); so
+    with a name of blame ("the terrorist groups of ...")."""
     if agent is None:
         return None
     behind = [a for a in named if 0 < a.start - agent.end <= TOUCHING and not joined(text, agent, a)]
     ahead = [a for a in named if a.attr("use") == "name" and 0 < agent.start - a.end <= TOUCHING]
     ahead = [a for a in ahead if a.attr("type") in FORCES and not joined(text, a, agent)]
-    if agent.attr("use") == "loaded":
+    if agent.attr("use") == "loaded" or agent.attr("type") in NAMELESS and ahead and adjective_first(text[agent.start]):
         return next(iter([*ahead, *behind]), agent)
     if agent.attr("type") not in NAMELESS:
         return agent

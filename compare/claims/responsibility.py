@@ -15,6 +15,8 @@ from .findings import Found, Sides
 _OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
 _ADOPTED = frozenset({"claimed", "unclaimed"})
 """Cues of which those without a word for responsibility mean this only with a deed behind them ("adopted the attack")."""
+_TAKEN = "adopted"
+"""Cues behind the deed and ahead of who claims it."""
 _DEED = 60
 """Characters behind such a verb, or ahead of it, within which the deed stands."""
 _DEEDS = frozenset({"attack", "harm", "responsibility", "interception"})
@@ -39,7 +41,7 @@ def responsibility_claims(reading: Reading, clause: Clause, sides: Sides) -> Ite
     if clause.aside:
         return
     terms = within(reading.analysis.terms, clause.start, clause.end)
-    cues = [t for t in _with_cue(reading, clause) if t.kind == "responsibility"]
+    cues = [t for t in _with_cue(reading, clause) if t.kind == "responsibility" and t.id != _TAKEN]
     for cue in cues:
         if cue.id in _ADOPTED and not _has_deed(reading, clause, cue):
             continue
@@ -52,6 +54,7 @@ def responsibility_claims(reading: Reading, clause: Clause, sides: Sides) -> Ite
                 continue
             first = min(actor.start, cue.start)
             yield Found(Slot.RESPONSIBILITY, None, actor.id, status, clause, first, cue.end, "cue.responsibility")
+    yield from _adopted(reading, clause)
     many = any(m.kind in _MANY for m in within(reading.markers, clause.start, clause.end))
     if not many:
         yield from _behind(reading, clause, terms)
@@ -74,6 +77,28 @@ def responsibility_claims(reading: Reading, clause: Clause, sides: Sides) -> Ite
         if speaker is not None and own and not _tells_own_act(reading, clause, speaker):
             a = own[0]
             yield Found(Slot.RESPONSIBILITY, None, speaker.id, Status.DENIED, clause, a.start, a.end, "cue.denial")
+
+
+def _adopted(reading: Reading, clause: Clause) -> Iterator[Found]:
+    """Who claims the deed told ahead of the words for it ("the blast, claimed by the group", "an attack that was claimed by
+    it")."""
+    terms = within(reading.analysis.terms, clause.start, reading.analysis.sentences[clause.sentence].end)
+    deeds = [t for t in terms if t.kind == "attack" and t.end <= clause.end]
+    named = [t for t in terms if t.kind == "actor" and t.attr("use") != "adjective"]
+    for cue in (t for t in terms if t.kind == "responsibility" and t.id == _TAKEN):
+        near = [d for d in deeds if 0 <= cue.start - d.end <= _DEED]
+        who = next((a for a in named if 0 <= a.start - cue.end <= _BEHIND), None)
+        if near and who is not None and actors()[who.id].type not in BYSTANDERS:
+            span = (near[-1].start, who.end)
+            yield Found(
+                Slot.RESPONSIBILITY, None, who.id, Status.CLAIMED_RESPONSIBILITY, clause, *span, "cue.responsibility"
+            )
+    said, speaker = clause.voice, _speaker(reading, clause)
+    claimed = said is not None and said.stance == Status.CLAIMED_RESPONSIBILITY and said.cue[0] >= clause.start
+    if claimed and deeds and speaker is not None:
+        span = (deeds[-1].start, clause.end)
+        status = Status.CLAIMED_RESPONSIBILITY
+        yield Found(Slot.RESPONSIBILITY, None, speaker.id, status, clause, *span, "cue.responsibility")
 
 
 def _with_cue(reading: Reading, clause: Clause) -> list[TermSpan]:
