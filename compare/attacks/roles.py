@@ -76,6 +76,7 @@ def find_roles(
     after = [a for a in named if cue.end <= a.start < reach]
     after = [a for a in after if not any(stop in analysis.text[cue.end : a.start] for stop in (": ", ". ", ".."))]
     after = [a for a in after if a.attr("type") != "state" or not is_governed(a, steering, MarkerKind.LOCATIVE)]
+    after = [a for a in after if not _is_source(a, steering)]
     around = [a for a in actors if a.start < cue.end and a.end > cue.start]
     around += beside(analysis, cue, actors, terms, steering)
     sources = [a for a in free if cue.end <= a.start < reach and (a.attr("use") != "adjective" or _is_armed(a, terms))]
@@ -139,7 +140,6 @@ def find_roles(
     if agent is not None and agent.start > cue.end and has_enclitic(analysis.text[cue.start : cue.end]):
         return agent, None
     others = [a for a in [*after, *held] if agent is None or a.start > agent.start and a.id != agent.id]
-    others = [a for a in others if not is_governed(a, steering, MarkerKind.LAUNCH)]
     others = _objects(others, agent if agent is not None and agent.start > cue.start else cue, steering)
     return agent, next((a for a in others if agent is None or not joined(analysis.text, agent, a)), None)
 
@@ -198,6 +198,12 @@ def _objects(actors: Sequence[TermSpan], head: TermSpan, steering: Sequence[Mark
     relatives = [m.start for m in steering if m.kind is MarkerKind.RELATIVE and m.start > head.end]
     end = min([head.end + _OBJECT, *relatives])
     return [a for a in actors if a.start < end]
+
+
+def _is_source(actor: TermSpan, steering: Sequence[Marker]) -> bool:
+    """Does what was fired come from the actor, or from what is its own ("fired from a position of the army")?"""
+    behind = BESIDE if actor.attr("case") == "dative" else ARTICLE
+    return any(m.kind is MarkerKind.LAUNCH and 0 <= actor.start - m.end <= behind for m in steering)
 
 
 def _subject_behind(analysis: Analysis, cue: TermSpan, after: Sequence[TermSpan]) -> TermSpan | None:

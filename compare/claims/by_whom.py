@@ -32,11 +32,13 @@ _PARTING = frozenset({MarkerKind.RELATIVE, MarkerKind.HOLDS, MarkerKind.CONTROLS
 
 
 class _By(NamedTuple):
-    """The words that give harm to a doer, or the means themselves with their preposition written onto them."""
+    """The words that give harm to a doer, or the means themselves with their preposition written onto them. `hands`: they
+    say themselves that it is harm ("at the hands of")."""
 
     start: int
     end: int
     means: TermSpan | None
+    hands: bool = False
 
 
 def killed_by_claims(reading: Reading, clause: Clause) -> Iterator[Found]:
@@ -89,7 +91,8 @@ def _marks(reading: Reading, terms: list[TermSpan], markers: list[Marker]) -> It
     for m in markers:
         other = any(o.kind in (MarkerKind.CONTROLS, MarkerKind.HOLDS) and o.end == m.end for o in markers)
         if m.kind is MarkerKind.AGENT and not other and not any(w.start <= m.start < w.end for w in weapons):
-            yield _By(m.start, m.end, None)
+            hands = any(o.kind is MarkerKind.HANDS and o.start <= m.start < o.end for o in markers)
+            yield _By(m.start, m.end, None, hands)
 
 
 def _harm(reading: Reading, by: _By, terms: list[TermSpan], markers: list[Marker]) -> TermSpan | None:
@@ -104,8 +107,7 @@ def _harm(reading: Reading, by: _By, terms: list[TermSpan], markers: list[Marker
         return None
     if any(m.kind in _PARTING and last.end <= m.start < by.start for m in markers):
         return None
-    hands = any(m.kind is MarkerKind.HANDS and m.start <= by.start < m.end for m in markers)
-    if by.means is not None or hands:
+    if by.means is not None or by.hands:
         return last
     analysis = reading.analysis
     known = [*terms, *analysis.places, *analysis.times, *analysis.quantities]
@@ -140,8 +142,9 @@ def _doer(reading: Reading, by: _By, terms: list[TermSpan], markers: list[Marker
             return None
         if actor.attr("use") != "adjective" or by.means is not None:
             return actor
-        armed = any(t.kind in ("weapon", "attack") and _touch(actor, t) for t in terms)
-        return actor if armed and is_subject_first(reading.analysis, actor) else None
+        if not is_subject_first(reading.analysis, actor):
+            return actor if by.hands and " " not in text[by.start : by.end] else None  # by fire or bullets
+        return actor if any(t.kind in ("weapon", "attack") and _touch(actor, t) for t in terms) else None
     return None
 
 
