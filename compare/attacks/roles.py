@@ -24,6 +24,7 @@ from ..model import Analysis, TermSpan
 from ..parties.actors import FORCES, NAMELESS
 from ..text.discourse import Marker, MarkerKind
 from ..text.folding import fold_key
+from ..text.word_order import adjective_first
 from ..text.words import has_enclitic, is_feminine, is_nominal
 from .nouns import beside, owner_of_noun, subject_noun, who_continues
 from .verbs import is_passive, is_verb
@@ -75,6 +76,7 @@ def find_roles(
     after = [a for a in named if cue.end <= a.start < reach]
     after = [a for a in after if not any(stop in analysis.text[cue.end : a.start] for stop in (": ", ". ", ".."))]
     after = [a for a in after if a.attr("type") != "state" or not is_governed(a, steering, MarkerKind.LOCATIVE)]
+    after = [a for a in after if not _is_source(a, steering)]
     around = [a for a in actors if a.start < cue.end and a.end > cue.start]
     around += beside(analysis, cue, actors, terms, steering)
     sources = [a for a in free if cue.end <= a.start < reach and (a.attr("use") != "adjective" or _is_armed(a, terms))]
@@ -85,7 +87,8 @@ def find_roles(
     first, passive = is_subject_first(analysis, cue), is_passive(analysis, cue, steering)
     verb = not passive and is_verb(analysis, cue, terms, steering)
     if verb and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering):
-        return (after[0] if after else None), aimed
+        carriers = [a for a in named if cue.start < a.start < reach]
+        return (carriers[0] if carriers else None), aimed
     if verb and marked is not None and not first and not cue.attr("voice") and _at_hands(cue, marked, terms, steering):
         struck = [a for a in [*before[-1:], *after] if a is not marked]
         return marked, next(iter(struck), None)
@@ -197,6 +200,12 @@ def _objects(actors: Sequence[TermSpan], head: TermSpan, steering: Sequence[Mark
     return [a for a in actors if a.start < end]
 
 
+def _is_source(actor: TermSpan, steering: Sequence[Marker]) -> bool:
+    """Does what was fired come from the actor, or from what is its own ("fired from a position of the army")?"""
+    behind = BESIDE if actor.attr("case") == "dative" else ARTICLE
+    return any(m.kind is MarkerKind.LAUNCH and 0 <= actor.start - m.end <= behind for m in steering)
+
+
 def _subject_behind(analysis: Analysis, cue: TermSpan, after: Sequence[TermSpan]) -> TermSpan | None:
     """The subject behind a verb: the first actor without a preposition ("struck a gathering of the rebels"), or the one
     to whom the act itself is given ("shelling by the army", written alike)."""
@@ -264,14 +273,14 @@ def _uses(actor: TermSpan, terms: Sequence[TermSpan], steering: Sequence[Marker]
 
 
 def whose(text: str, agent: TermSpan | None, named: Sequence[TermSpan], steering: Sequence[Marker]) -> TermSpan | None:
-    """Whose "air force", "army" or "gunmen" they are, if the words right behind say it; so with a name of blame ("the
-    terrorist groups of ...")."""
+    """Whose "air force", "army" or "gunmen" they are, if the words right behind say it, or ahead ("a Houthi sniper"); so
+    with a name of blame ("the terrorist groups of ...")."""
     if agent is None:
         return None
     behind = [a for a in named if 0 < a.start - agent.end <= TOUCHING and not joined(text, agent, a)]
     ahead = [a for a in named if a.attr("use") == "name" and 0 < agent.start - a.end <= TOUCHING]
     ahead = [a for a in ahead if a.attr("type") in FORCES and not joined(text, a, agent)]
-    if agent.attr("use") == "loaded":
+    if agent.attr("use") == "loaded" or agent.attr("type") in NAMELESS and ahead and adjective_first(text[agent.start]):
         return next(iter([*ahead, *behind]), agent)
     if agent.attr("type") not in NAMELESS:
         return agent

@@ -12,6 +12,7 @@ from ..model import Claim, EventMention, Quote, Slot, Status
 from ..parties.actors import FORCES, actors
 from ..readings import Reading
 from .attack_claims import attack_claims, munition_claims
+from .by_whom import carried_out_claims, killed_by_claims
 from .confidence import confidence
 from .cue_claims import cue_claims, launch_claims
 from .findings import Found, sides_of, speaking_for
@@ -96,6 +97,8 @@ def _find(reading: Reading, mention: EventMention) -> Iterator[Found]:
                 yield from filter(None, [weapon_claim(reading, harm)])
     for clause in clauses:
         yield from cue_claims(reading, clause)
+        yield from killed_by_claims(reading, clause)
+        yield from carried_out_claims(reading, clause)
         yield from motive_claims(reading, clause)
         yield from launch_claims(reading, clause)
         yield from responsibility_claims(reading, clause, sides)

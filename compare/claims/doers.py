@@ -157,7 +157,8 @@ def _is_given(actor: TermSpan, cue: TermSpan, steering: Sequence[Marker]) -> boo
 def _whose_defences(cue: TermSpan, actors: Sequence[TermSpan], terms: Sequence[TermSpan]) -> TermSpan | None:
     """Whose air defences intercept ("the air defences of the army shot down a drone")."""
     near = (t for t in terms if t.attr("class") == "air_defence" and -_REACH <= t.start - cue.end <= TOUCHING)
-    return next((a for d in near for a in actors if d.start <= a.start <= d.end + BESIDE), None)
+    owners = ((d, a) for d in near for a in actors if d.start <= a.start <= d.end + BESIDE)
+    return next((a for d, a in owners if a.start < cue.start or d.start > cue.start), None)
 
 
 def _has_unnamed_defences(cue: TermSpan, terms: Sequence[TermSpan]) -> bool:

@@ -29,7 +29,8 @@ _DEEDS = frozenset({"attack", "weapon"})
 
 
 def killer_claim(reading: Reading, harm: Harm) -> Found | None:
-    """The attacker that a verb of harm names right beside it, ahead of whom it counts; none where a deed is the subject.
+    """The attacker that a verb of harm names right beside it, ahead of whom it counts, or whose the weapon is that it has
+    for its subject ("Israeli tank fire killed two"); none where a deed is the subject.
 
     Arabic has the subject behind the verb, headlines and English ahead of it.
     """
@@ -47,6 +48,15 @@ def killer_claim(reading: Reading, harm: Harm) -> Found | None:
                 return None
             start, end = min(actor.start, harm.start), max(actor.end, harm.end)
             return Found(Slot.ATTACKER, None, actor.id, Status.ASSERTED, harm.clause, start, end, "harm.agent")
+    for weapon in (t for t in terms if t.kind == "weapon" and _beside(text, t, verb)):
+        owners = [t for t in terms if t.kind == "actor" and t.attr("type") in _MAY_KILL]
+        owners = [
+            t for t in owners if t.start <= weapon.start < t.end or _beside(text, t, weapon)
+        ]  # "Israeli tank" + "fire"
+        for owner in (t for t in owners if t.attr("type") != "state" or t.attr("use") == "adjective"):
+            return Found(
+                Slot.ATTACKER, None, owner.id, Status.ASSERTED, harm.clause, owner.start, harm.end, "harm.agent"
+            )
     return None
 
 

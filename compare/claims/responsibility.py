@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
+from ..attacks.roles import MISHAPS
 from ..clauses.clauses import Clause, negation_over, within
 from ..clauses.governing import TOUCHING, is_subject_first, unbroken
 from ..model import Negator, Slot, Status, TermSpan
@@ -15,6 +16,10 @@ from .findings import Found, Sides
 _OWN = {"claimed": Status.CLAIMED_RESPONSIBILITY, "denied": Status.DENIED}
 _ADOPTED = frozenset({"claimed", "unclaimed"})
 """Cues of which those without a word for responsibility mean this only with a deed behind them ("adopted the attack")."""
+_UNKNOWN = "unknown"
+"""Cues that say that nobody knows who did it."""
+_TAKEN = "adopted"
+"""Cues behind the deed and ahead of who claims it."""
 _DEED = 60
 """Characters behind such a verb, or ahead of it, within which the deed stands."""
 _DEEDS = frozenset({"attack", "harm", "responsibility", "interception"})
@@ -23,6 +28,10 @@ _APPOSED = 2
 """Words that may stand between a verb and its subject: a word for a group, an adjective."""
 _DENIABLE = frozenset({"part", "charge"})
 """A part in the attack, and the accusations: they say who denies the attack where a verb of denial stands over them."""
+_ACCUSING = frozenset({"blamed", "charge"})
+"""Words for what others say of somebody."""
+_CHARGED = 40
+"""Characters between them and the attack."""
 _MANY = frozenset({MarkerKind.REPEATED, MarkerKind.THESE, MarkerKind.HABITUAL})
 """What somebody is accused of is then no one attack."""
 _BEHIND = 24
@@ -39,9 +48,13 @@ def responsibility_claims(reading: Reading, clause: Clause, sides: Sides) -> Ite
     if clause.aside:
         return
     terms = within(reading.analysis.terms, clause.start, clause.end)
-    cues = [t for t in _with_cue(reading, clause) if t.kind == "responsibility"]
+    cues = [t for t in _with_cue(reading, clause) if t.kind == "responsibility" and t.id != _TAKEN]
     for cue in cues:
         if cue.id in _ADOPTED and not _has_deed(reading, clause, cue):
+            continue
+        if cue.id == _UNKNOWN:
+            if _deeds(reading, *_sentence(reading, clause)) and not _tells_attacker(reading, clause):
+                yield Found(Slot.ATTACKER, None, None, Status.UNKNOWN, clause, cue.start, cue.end, "cue.responsibility")
             continue
         if cue.id == "unclaimed":
             yield Found(
@@ -52,6 +65,7 @@ def responsibility_claims(reading: Reading, clause: Clause, sides: Sides) -> Ite
                 continue
             first = min(actor.start, cue.start)
             yield Found(Slot.RESPONSIBILITY, None, actor.id, status, clause, first, cue.end, "cue.responsibility")
+    yield from _adopted(reading, clause)
     many = any(m.kind in _MANY for m in within(reading.markers, clause.start, clause.end))
     if not many:
         yield from _behind(reading, clause, terms)
@@ -59,21 +73,53 @@ def responsibility_claims(reading: Reading, clause: Clause, sides: Sides) -> Ite
     if clause.voice is not None and clause.voice.stance == "accused":
         if not many:
             yield from _accused(clause, terms, hostile)
-    elif (
-        clause.voice is not None
-        and clause.voice.stance == "denied"
-        and not cues
-        and not any(
-            t.kind == "harm" and t.end <= a.cue.start for a in reading.attacks if a.clause == clause for t in terms
-        )
-    ):
-        speaker = _speaker(reading, clause)
-        attacks = [a for a in reading.attacks if a.clause == clause and a.negation is not None]
-        own = [a for a in attacks if a.cue.attr("part") != "noun"]
-        own = [a for a in own if a.agent is None or speaker is not None and a.agent.id == speaker.id]
-        if speaker is not None and own and not _tells_own_act(reading, clause, speaker):
-            a = own[0]
-            yield Found(Slot.RESPONSIBILITY, None, speaker.id, Status.DENIED, clause, a.start, a.end, "cue.denial")
+    elif clause.voice is not None and clause.voice.stance == "denied":
+        yield from _denied(reading, clause, terms, cues)
+
+
+def _denied(reading: Reading, clause: Clause, terms: list[TermSpan], cues: list[TermSpan]) -> Iterator[Found]:
+    """The speaker's denial of an attack as its own: told as a verb, right behind the verb of denial ("denied shelling the
+    town"), or as what others accuse it of ("denied accusations of shelling")."""
+    speaker = _speaker(reading, clause)
+    if speaker is None or _tells_own_act(reading, clause, speaker):
+        return
+    accusing = [c for c in cues if c.id in _ACCUSING]
+    attacks = [a for a in reading.attacks if a.clause == clause and a.cue.id not in MISHAPS]
+    attacks = [a for a in attacks if a.agent is None or a.agent.id == speaker.id]
+    own = [a for a in attacks if _is_accused(a.cue, clause, accusing)]
+    harmed = (t for a in attacks for t in terms if t.kind == "harm" and t.end <= a.cue.start)
+    if not cues and not any(harmed):
+        own += [a for a in attacks if a.negation is not None and a.cue.attr("part") != "noun"]
+    for a in own[:1]:
+        yield Found(Slot.RESPONSIBILITY, None, speaker.id, Status.DENIED, clause, a.start, a.end, "cue.denial")
+
+
+def _is_accused(cue: TermSpan, clause: Clause, accusing: list[TermSpan]) -> bool:
+    """Does an attack word stand right behind the verb of denial, or behind the accusations?"""
+    denied = clause.voice is not None and 0 <= cue.start - clause.voice.cue[1] <= TOUCHING
+    return denied or any(0 <= cue.start - c.end <= _CHARGED for c in accusing)
+
+
+def _adopted(reading: Reading, clause: Clause) -> Iterator[Found]:
+    """Who claims the deed told ahead of the words for it ("the blast, claimed by the group", "an attack that was claimed by
+    it")."""
+    terms = within(reading.analysis.terms, clause.start, reading.analysis.sentences[clause.sentence].end)
+    deeds = [t for t in terms if t.kind == "attack" and t.end <= clause.end]
+    named = [t for t in terms if t.kind == "actor" and t.attr("use") != "adjective"]
+    for cue in (t for t in terms if t.kind == "responsibility" and t.id == _TAKEN):
+        near = [d for d in deeds if 0 <= cue.start - d.end <= _DEED]
+        who = next((a for a in named if 0 <= a.start - cue.end <= _BEHIND), None)
+        if near and who is not None and actors()[who.id].type not in BYSTANDERS:
+            span = (near[-1].start, who.end)
+            yield Found(
+                Slot.RESPONSIBILITY, None, who.id, Status.CLAIMED_RESPONSIBILITY, clause, *span, "cue.responsibility"
+            )
+    said, speaker = clause.voice, _speaker(reading, clause)
+    claimed = said is not None and said.stance == Status.CLAIMED_RESPONSIBILITY and said.cue[0] >= clause.start
+    if claimed and deeds and speaker is not None:
+        span = (deeds[-1].start, clause.end)
+        status = Status.CLAIMED_RESPONSIBILITY
+        yield Found(Slot.RESPONSIBILITY, None, speaker.id, status, clause, *span, "cue.responsibility")
 
 
 def _with_cue(reading: Reading, clause: Clause) -> list[TermSpan]:
@@ -193,6 +239,16 @@ def _claimant(reading: Reading, clause: Clause, cue: TermSpan) -> TermSpan | Non
         return before[-1] if before else None
     behind = (t for t in named if cue.end <= t.start < clause.end)
     return next((t for t in behind if cue.id != "denied" or actors()[t.id].type not in NAMELESS), None)
+
+
+def _sentence(reading: Reading, clause: Clause) -> tuple[int, int]:
+    sentence = reading.analysis.sentences[clause.sentence]
+    return sentence.start, sentence.end
+
+
+def _tells_attacker(reading: Reading, clause: Clause) -> bool:
+    """Does the sentence name who attacked all the same ("it is not known who ordered the army to fire")?"""
+    return any(a.agent is not None for a in reading.attacks if a.clause.sentence == clause.sentence)
 
 
 def _deeds(reading: Reading, start: int, end: int) -> list[TermSpan | Marker]:

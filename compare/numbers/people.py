@@ -27,7 +27,8 @@ class PersonCues(Cues):
         if noun.form.number not in ("singular", "accusative"):
             return False
         if noun.form.kind == "others":
-            return not noun.before and bool(self.before(at, "harm")) and self._ends_phrase(noun.last + 1)
+            harmed = self.before(at, "harm") and self._ends_phrase(noun.last + 1)
+            return not noun.before and bool(harmed or self._is_subject_of_harm(noun.last + 1))
         if noun.form.language not in postposed_languages():
             return self._is_one_with_article(noun, nouns, ends)
         if noun.before.endswith(articles()) or self.before(at, "negator"):
@@ -133,6 +134,14 @@ class PersonCues(Cues):
     def _ends_phrase(self, at: int) -> bool:
         words = self.words
         return at >= len(words) or not words[at].form[0].isalpha() or self.stops(at) or self.has_clitic(at)
+
+    def _is_subject_of_harm(self, at: int) -> bool:
+        """Does a passive of harm stand at a word ("another was wounded", "and another wounded")?"""
+        harmed = self.after(at, "participle")
+        if harmed is not None:
+            return self._ends_phrase(harmed.last + 1)
+        auxiliary = self.after(at, "auxiliary")
+        return auxiliary is not None and self.after(auxiliary.last + 1, "harm") is not None
 
     def _speaks(self, at: int) -> bool:
         return any(self.after(n, "speech") for n in range(at, min(at + 2, len(self.words))))

@@ -24,6 +24,7 @@ class MarkerKind(StrEnum):
     MASCULINE = "masculine"
     CLAUSE = "clause"
     AGENT = "agent"
+    HANDS = "hands"
     TARGET = "target"
     LAUNCH = "launch"
     ANSWER = "answer"

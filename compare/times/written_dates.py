@@ -40,11 +40,11 @@ def _names_something(g: Groups) -> bool:
 
 
 def _counts_something(g: Groups) -> bool:
-    """`in March 20 people`: the number behind the month counts what follows."""
+    """`in March 20 people`: the number behind the month counts what follows; a short month has its day behind it."""
     before, behind = g.line(g.first - 1, g.first), g.line(g.last + 1, g.last + 2)
     if not g.has("o") or g.has("l") or before == SYMBOL["on"]:
         return False
-    return before == SYMBOL["in"] or behind == SYMBOL["counted"]
+    return before == SYMBOL["in"] and not g.has("s") or behind == SYMBOL["counted"]
 
 
 def _numeric(g: Groups) -> CalendarDate | None:
@@ -145,7 +145,7 @@ RULES = (
     rule("month_day", f"(?P<m>any_month) stop? {_DAY} (?: {_TO} (?P<l>day_number))? {_YEAR_TAIL}", _day_month_year),
     rule(
         "month_day",
-        f"(?P<m>any_month) stop? article? (?P<d>(?P<o>day_number)) (?: {_TO} (?P<l>day_number))?",
+        f"(?P<m>any_month) (?P<s>stop)? article? (?P<d>(?P<o>day_number)) (?: {_TO} (?P<l>day_number))?",
         _day_month_year,
     ),
     rule("month_year", f"month_unit? (?P<m>any_month) {_PAIR} {_YEAR_TAIL}", _day_month_year),

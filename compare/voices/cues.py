@@ -18,7 +18,7 @@ BARE = frozenset(
     {"verb_first", "subject_first", "passive", "participle", "according", "citing", "as", "that", "then", "break"}
     | {"opener", "channel", "time", "auxiliary", "passive_auxiliary", "relative", "pronoun", "inside", "determiner"}
     | {"through", "source", "and", "not_said", "aside", "no_cue", "label", "parallel", "spoken", "place", "behalf"}
-    | {"own_deed", "unsaid", "nobody", "unverified", "verify", "quoted_by", "as_saying", "event_verb"}
+    | {"own_deed", "unsaid", "nobody", "unverified", "verify", "quoted_by", "as_saying", "event_verb", "unnamed"}
 )
 """Kinds of cues that stand as they are, but for a conjunction; speakers may carry any clitic."""
 TABLES = ("attributions", "speakers")

@@ -12,6 +12,10 @@ PARTIES = frozenset({VoiceKind.BELLIGERENT, VoiceKind.MONITOR, VoiceKind.COMPANY
 """Whose spokesman is of their own kind, also where only a pronoun names them."""
 
 
+_AFTER = 14
+"""Words behind a speaker within which it is said that he does not want to be named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A voice as the text names it; `bases` are the forms of its first word, by which it may be called again."""
@@ -96,6 +100,8 @@ def name_speaker(page: Page, before: Speaker, first: int, last: int) -> Speaker 
     kind = voice_kind(page, first, last)
     if kind is None:
         return None
+    if kind is VoiceKind.OFFICIAL and any(page.at("unnamed", i) for i in range(first, min(last + _AFTER, page.last))):
+        kind = VoiceKind.ANONYMOUS
     if before.kind in PARTIES and any(page.at("behalf", i) for i in range(first, last)):
         kind = before.kind
     start, end = page.words[first].start + page.prefixed(first), page.words[last - 1].end
