@@ -9,13 +9,19 @@ from ..claims.claim_places import NOWHERE, Places, is_of_several
 from ..incidents.origins import body
 from ..model import Article, Claim, Quantity, Slot, Status
 from ..parties import actors
+from ..parties.parties import population
 from ..text.folding import fold_key
+from .comparisons import PARTY_SLOTS, one_means
+from .tolls import apart
 
 TOLLS = frozenset({Slot.KILLED, Slot.INJURED})
 _ATTACKS = TOLLS | {Slot.CASUALTIES, Slot.ATTACKER, Slot.TARGET, Slot.WEAPON, Slot.DAMAGE}
 _IN_WORDS = frozenset({Slot.STATEMENT, Slot.MOTIVE})
 _OPENING = 200
 """Characters in which a report tells what it is about."""
+
+_OPENING_SENTENCES = frozenset({"t", "h1", "h2", "s1", "s2"})
+"""The headline, the lines below it and the first two sentences."""
 
 _WORD = re.compile(r"\w+")
 
@@ -67,6 +73,13 @@ class Account:
         named = (c for c in self.claims if c.slot in slots and c.value and c.status is not Status.DENIED)
         return frozenset(str(c.value) for c in named)
 
+    def tells_aside(self, claim: Claim) -> bool:
+        """Does it begin with other attackers, means or figures of the same people than this claim of its further text?"""
+        if opens(claim) or claim.status is Status.DENIED:
+            return False
+        first = [c for c in self.claims if opens(c) and c.slot is claim.slot and c.status is not Status.DENIED]
+        return bool(first) and not any(_may_be_one(c, claim) for c in first)
+
     def tells_of_party(self, party: str) -> bool:
         """Does it name this party, a part or the whole of it, as one who attacked?"""
         return any(_one_party(party, other) for other in self.values(Slot.ATTACKER, Slot.RESPONSIBILITY))
@@ -103,6 +116,19 @@ def _written(claim: Claim) -> str:
         return str(claim.value)
     low, high = claim.value.low, claim.value.high
     return str(low) if low == high else f"{low}..{high or ''}"
+
+
+def opens(claim: Claim) -> bool:
+    """Does a claim stand in what its report begins with?"""
+    return claim.quote.sentence in _OPENING_SENTENCES
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """May two claims say the same? Figures of other people may."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return population(a.actor) != population(b.actor) or not apart(a.value, b.value)
+    one = actors.compatible if a.slot in PARTY_SLOTS else one_means
+    return one(str(a.value), str(b.value))
 
 
 def _one_party(a: str, b: str) -> bool:

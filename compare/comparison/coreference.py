@@ -9,18 +9,21 @@ cannot tell, and says why. The limits were chosen on one half of the incidents o
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
+from ..claims.claim_days import ANY_DAY, Days, When, days_apart
 from ..claims.claim_places import NOWHERE, ONE_PLACE_KM, Places, Where
+from ..events.lead_times import FRESH_DAYS
 from ..model import Article, Claim, Doubt, RelationKind, Slot, Status, VoiceKind
+from ..places import gazetteer
 from ..places.proximity import Proximity, is_large, is_specific, proximity, stands_for_others
 from ..times.day_values import next_to
-from .accounts import TOLLS, Account, accounts, common_tolls, retold
+from .accounts import TOLLS, Account, accounts, common_tolls, opens, retold
 from .comparisons import PARTY_SLOTS
 from .sides import OWN_WORDS, SAID, other_voice
 
 Pair = tuple[Claim, Claim]
 
 _HARM = TOLLS | {Slot.CASUALTIES}
-_PLACES = frozenset({Slot.PLACE, Slot.LAUNCH_PLACE})
+_SETTING = frozenset({Slot.PLACE, Slot.LAUNCH_PLACE, Slot.TIME})
 _HOW = frozenset({RelationKind.ACTOR, RelationKind.ACCOUNT})
 
 MUCH = 3
@@ -38,15 +41,15 @@ A_WEEK = 6
 _WEEK = "week"
 """Part of the names of rules that count a day from a weekday or a weekend."""
 
-_SAID_ON = "day_word"
-"""Part of the names of rules that count a day from the one on which it was told."""
-
 
 class Coreference:
     """The accounts of all reports, to ask whether pairs of claims are of one event."""
 
-    def __init__(self, rows: Sequence[Sequence[Claim]], places: Places, articles: Mapping[str, Article]) -> None:
+    def __init__(
+        self, rows: Sequence[Sequence[Claim]], places: Places, days: Days, articles: Mapping[str, Article]
+    ) -> None:
         self._places = places
+        self._days = days
         self._accounts = accounts(rows, places, articles)
 
     def doubts(self, kind: RelationKind, slot: Slot, pairs: Sequence[Pair]) -> dict[Pair, Doubt]:
@@ -55,7 +58,10 @@ class Coreference:
         if slot is Slot.RESPONSE:
             return {}
         inside = [(a, b) for a, b in pairs if a.article == b.article]
-        found = {(a, b): Doubt.ONE_REPORT for a, b in inside if not self._one_scene(kind, a, b)}
+        found = {(a, b): Doubt.ONE_REPORT for a, b in inside if not self._one_scene(kind, slot, a, b)}
+        found |= {(a, b): Doubt.OTHER_DAY for a, b in inside if self._other_day(slot, a, b)}
+        if kind is RelationKind.FIGURES:
+            found |= {(a, b): Doubt.OTHER_MOMENT for a, b in inside if self._other_moment(a, b)}
         disputed = {a.article for a, b in inside if (a, b) not in found}
         across = ((p, self._across(kind, slot, *p, disputed)) for p in pairs if p[0].article != p[1].article)
         return found | {pair: doubt for pair, doubt in across if doubt is not None}
@@ -68,16 +74,28 @@ class Coreference:
         """`disputed`: reports in which voices contradict each other in this very point."""
         mine, yours = self._account(a), self._account(b)
         if retold(mine, yours):
-            return None
-        if slot is Slot.TIME and next_to(str(a.value), str(b.value)) and (_SAID_ON in a.rule or _SAID_ON in b.rule):
+            return Doubt.LITTLE_SHARED if slot in _SETTING and abs(_number(a) - _number(b)) > 1 else None
+        if slot is Slot.TIME and next_to(str(a.value), str(b.value)):
             return Doubt.NEXT_DAY
         if slot is Slot.TIME and (_WEEK in a.rule or _WEEK in b.rule) and _days_apart(mine, yours) > A_WEEK:
             return Doubt.LITTLE_SHARED
+        if self._other_day(slot, a, b):
+            return Doubt.OTHER_DAY
         much, tolls = _tell_much_alike(mine, yours, slot), common_tolls(mine, yours, slot)
-        if slot in _PLACES or slot is Slot.TIME:
-            return None if much or tolls > 1 else Doubt.LITTLE_SHARED
+        if slot in _SETTING:
+            likely = (much or tolls > 1) and opens(a) and opens(b) and not self._far_apart(slot, a, b)
+            return None if likely else Doubt.LITTLE_SHARED
+        here, there = self._where(a), self._where(b)
+        if here.own and there.own and not _together(here.places, there.places):
+            return Doubt.OTHER_PLACE
+        if _name_two_quarters(here, there):
+            return Doubt.OTHER_PLACE
+        if kind is RelationKind.DENIED and slot in _HARM and (_name_two_spots(here, there) or here.another or there.another):
+            return Doubt.OTHER_PLACE
         if not (much or self._one_spot(kind, slot, a, b)):
             return Doubt.OTHER_PLACE
+        if mine.tells_aside(a) or yours.tells_aside(b):
+            return Doubt.ASIDE
         if kind is RelationKind.DENIED and slot in _HARM and (self._denies_a_part(a) or self._denies_a_part(b)):
             return Doubt.PART_DENIED
         if kind in _HOW and self._both_told(slot, a, b, disputed):
@@ -87,25 +105,43 @@ class Coreference:
             return Doubt.LITTLE_SHARED
         return None
 
+    def _other_day(self, slot: Slot, a: Claim, b: Claim) -> bool:
+        """Are they told of two days? Nights belong to two, and a day that was inferred may be the one before."""
+        mine, yours = (self._days.get(c.id, ANY_DAY) for c in (a, b))
+        return slot is not Slot.TIME and days_apart(mine, yours) > _slack(mine, yours)
+
+    def _far_apart(self, slot: Slot, a: Claim, b: Claim) -> bool:
+        """Are two days of one event told as more than some days apart? They rather are of two events."""
+        mine, yours = (self._days.get(c.id, ANY_DAY) for c in (a, b))
+        return slot is Slot.TIME and days_apart(mine, yours) > FRESH_DAYS
+
+    def _other_moment(self, a: Claim, b: Claim) -> bool:
+        """Does a report tell one of two sentences from the other as earlier or later?"""
+        return any(self._days.get(c.id, ANY_DAY).moment for c in (a, b)) and _number(a) != _number(b)
+
     def _account(self, claim: Claim) -> Account:
         return self._accounts[claim.incident, claim.article]
 
     def _where(self, claim: Claim) -> Where:
         return self._places.get(claim.id, NOWHERE)
 
-    def _one_scene(self, kind: RelationKind, a: Claim, b: Claim) -> bool:
-        """Do two voices of one report speak of one event? What the outlet tells beside a source may be another."""
+    def _one_scene(self, kind: RelationKind, slot: Slot, a: Claim, b: Claim) -> bool:
+        """Do two voices of one report speak of one event? What the outlet tells beside a source may be another, and one
+        building may stand where another was destroyed."""
         gap = abs(_number(a) - _number(b))
         own = {a.voice.kind, b.voice.kind} & OWN_WORDS
+        mine, yours = self._where(a), self._where(b)
+        if slot is Slot.DAMAGE or (slot in _HARM and _name_two_spots(mine, yours)):
+            return False
+        if kind is RelationKind.DENIED and slot in _HARM and (mine.another or yours.another):
+            return False
         if kind is RelationKind.FIGURES:
             return not own and gap <= 1
-        mine, yours = self._where(a), self._where(b)
         if _name_one_spot(mine, yours):
             return True
-        if gap > NEAR or (mine.own and yours.own and not _together(mine.places, yours.places)):
+        if gap > (1 if kind in _HOW else NEAR) or (mine.own and yours.own and not _together(mine.places, yours.places)):
             return False
-        headed = VoiceKind.OUTLET not in own or kind is RelationKind.DENIED
-        return not own or (headed and not self._account(a).of_several)
+        return not own or (kind is RelationKind.DENIED and not self._account(a).of_several)
 
     def _one_spot(self, kind: RelationKind, slot: Slot, a: Claim, b: Claim) -> bool:
         """Do the claims speak of one place; where one has none, do their reports tell of no other, or agree in much?"""
@@ -152,6 +188,13 @@ def _days_apart(a: Account, b: Account) -> int:
     return (last - first).days
 
 
+def _slack(a: When, b: When) -> int:
+    """The days by which two days may differ that are one event's."""
+    if not (a.first and b.first):
+        return 1
+    return 0 if a.certain and b.certain else 1
+
+
 def _together(mine: Sequence[str], yours: Sequence[str]) -> bool:
     """Are two places one or next to each other? What a large city or a mountain range holds may be anywhere in it."""
     relation, km = proximity(mine, yours)
@@ -165,6 +208,22 @@ def _name_one_spot(a: Where, b: Where) -> bool:
     named = {*a.places, *b.places}
     shared = (p for p in a.places if p in b.places and is_specific(p) and not is_large(p))
     return a.own and b.own and any(not stands_for_others(p, named - {p}) for p in shared)
+
+
+def _name_two_spots(a: Where, b: Where) -> bool:
+    """Do both sentences name places, and none that is or holds one of the other's?"""
+    return a.own and b.own and proximity(a.places, b.places)[0] not in (Proximity.SAME, Proximity.INSIDE)
+
+
+def _name_two_quarters(a: Where, b: Where) -> bool:
+    """Do both sentences name quarters of a city, and none the same?"""
+    mine, yours = (set(filter(_is_quarter, w.places)) if w.own else set() for w in (a, b))
+    return bool(mine and yours) and mine.isdisjoint(yours)
+
+
+def _is_quarter(place: str) -> bool:
+    known = gazetteer.places().get(place)
+    return known is not None and known.type == "neighbourhood"
 
 
 def _number(claim: Claim) -> int:

@@ -145,7 +145,8 @@ def _with_the_dead(own: Sequence[Claim], figure: Claim) -> bool:
     if figure.slot not in (Slot.INJURED, Slot.CASUALTIES) or population(figure.actor) is not None:
         return False
     counts = [c for c in own if _is_exact(c) and not c.part_of and _are_anybody(c)]
-    dead, wounded = ({c.value.low for c in counts if c.slot is slot} for slot in (Slot.KILLED, Slot.INJURED))
+    dead = {c.value.low for c in counts if c.slot is Slot.KILLED}
+    wounded = {c.value.low for c in counts if c.slot in (Slot.INJURED, Slot.CASUALTIES)}
     return _is_exact(figure) and any(d + w == figure.value.low for d in dead for w in wounded)
 
 
