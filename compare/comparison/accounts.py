@@ -10,6 +10,7 @@ from ..incidents.origins import body
 from ..model import Article, Claim, Quantity, Slot, Status
 from ..parties import actors
 from ..parties.parties import population
+from ..places import gazetteer
 from ..text.folding import fold_key
 from .comparisons import PARTY_SLOTS, one_means
 from .tolls import apart
@@ -20,7 +21,8 @@ _IN_WORDS = frozenset({Slot.STATEMENT, Slot.MOTIVE})
 _OPENING = 200
 """Characters in which a report tells what it is about."""
 
-_OPENING_SENTENCES = frozenset({"t", "h1", "h2", "s1", "s2"})
+_TITLE = "t"
+_OPENING_SENTENCES = frozenset({_TITLE, "h1", "h2", "s1", "s2"})
 """The headline, the lines below it and the first two sentences."""
 
 _WORD = re.compile(r"\w+")
@@ -73,6 +75,11 @@ class Account:
         named = (c for c in self.claims if c.slot in slots and c.value and c.status is not Status.DENIED)
         return frozenset(str(c.value) for c in named)
 
+    def only_heads(self, place: Claim) -> bool:
+        """Does a place stand in the headline alone, as the towns of outlets do?"""
+        names = gazetteer.folded_names(str(place.value))
+        return place.quote.sentence == _TITLE and not any(self.words.issuperset(name.split()) for name in names)
+
     def tells_aside(self, claim: Claim) -> bool:
         """Does it begin with other attackers, means or figures of the same people than this claim of its further text?"""
         if opens(claim) or claim.status is Status.DENIED:
@@ -103,7 +110,16 @@ def accounts(
 
 def retold(a: Account, b: Account) -> bool:
     """Is one report a version of the other: do their texts share half of all their words?"""
-    return 2 * len(a.words & b.words) >= len(a.words | b.words) > 0
+    return _half_shared(a.words, b.words)
+
+
+def restated(a: Claim, b: Claim) -> bool:
+    """Is one quotation a version of the other?"""
+    return _half_shared(*(frozenset(_WORD.findall(fold_key(c.quote.text))) for c in (a, b)))
+
+
+def _half_shared(a: frozenset[str], b: frozenset[str]) -> bool:
+    return 2 * len(a & b) >= len(a | b) > 0
 
 
 def common_tolls(a: Account, b: Account, slot: Slot) -> int:

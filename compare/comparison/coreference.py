@@ -16,14 +16,15 @@ from ..model import Article, Claim, Doubt, RelationKind, Slot, Status, VoiceKind
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_large, is_specific, proximity, stands_for_others
 from ..times.day_values import next_to
-from .accounts import TOLLS, Account, accounts, common_tolls, opens, retold
+from .accounts import TOLLS, Account, accounts, common_tolls, opens, restated, retold
 from .comparisons import PARTY_SLOTS
 from .sides import OWN_WORDS, SAID, other_voice
 
 Pair = tuple[Claim, Claim]
 
 _HARM = TOLLS | {Slot.CASUALTIES}
-_SETTING = frozenset({Slot.PLACE, Slot.LAUNCH_PLACE, Slot.TIME})
+_PLACES = frozenset({Slot.PLACE, Slot.LAUNCH_PLACE})
+_SETTING = _PLACES | {Slot.TIME}
 _HOW = frozenset({RelationKind.ACTOR, RelationKind.ACCOUNT})
 
 MUCH = 3
@@ -35,8 +36,17 @@ MUCH_OF_ALL = 0.4
 NEAR = 4
 """Sentences between two claims of one report that may still be of one event; figures stand side by side."""
 
+LEAD = 5
+"""Sentences in which a report tells what it is about: beyond them who attacked, and with what, may be of another attack."""
+
 A_WEEK = 6
 """Days between two reports beyond which "on Saturday" may be of another week than that of the event."""
+
+_LOOSE = ("day_word", "night", "part_of_day")
+"""Parts of the names of rules that count a day from that on which it was told, or name a part of it: nights have two."""
+
+_DATE = "date"
+"""Part of the names of rules that read a date of the calendar."""
 
 _WEEK = "week"
 """Part of the names of rules that count a day from a weekday or a weekend."""
@@ -73,9 +83,20 @@ class Coreference:
     def _across(self, kind: RelationKind, slot: Slot, a: Claim, b: Claim, disputed: Collection[str]) -> Doubt | None:
         """`disputed`: reports in which voices contradict each other in this very point."""
         mine, yours = self._account(a), self._account(b)
-        if retold(mine, yours):
-            return Doubt.LITTLE_SHARED if slot in _SETTING and abs(_number(a) - _number(b)) > 1 else None
-        if slot is Slot.TIME and next_to(str(a.value), str(b.value)):
+        near = 1 if slot in _SETTING else NEAR
+        if slot in _PLACES and (mine.only_heads(a) or yours.only_heads(b)):
+            return Doubt.LITTLE_SHARED
+        if self._only_published(slot, a, b):
+            return Doubt.OTHER_DAY
+        if retold(mine, yours) and (restated(a, b) or abs(_number(a) - _number(b)) <= near):
+            return Doubt.BOTH_TOLD if kind in _HOW and self._both_told(slot, a, b, disputed) else None
+        if self._far_apart(slot, a, b):
+            return Doubt.OTHER_DAY
+        if (
+            slot is Slot.TIME
+            and next_to(str(a.value), str(b.value))
+            and any(p in c.rule for c in (a, b) for p in _LOOSE)
+        ):
             return Doubt.NEXT_DAY
         if slot is Slot.TIME and (_WEEK in a.rule or _WEEK in b.rule) and _days_apart(mine, yours) > A_WEEK:
             return Doubt.LITTLE_SHARED
@@ -83,14 +104,18 @@ class Coreference:
             return Doubt.OTHER_DAY
         much, tolls = _tell_much_alike(mine, yours, slot), common_tolls(mine, yours, slot)
         if slot in _SETTING:
-            likely = (much or tolls > 1) and opens(a) and opens(b) and not self._far_apart(slot, a, b)
-            return None if likely else Doubt.LITTLE_SHARED
+            begin = opens(a) and opens(b) if slot in _PLACES else max(_number(a), _number(b)) <= LEAD
+            return None if begin and (much or tolls > 1) else Doubt.LITTLE_SHARED
         here, there = self._where(a), self._where(b)
         if here.own and there.own and not _together(here.places, there.places):
             return Doubt.OTHER_PLACE
         if _name_two_quarters(here, there):
             return Doubt.OTHER_PLACE
-        if kind is RelationKind.DENIED and slot in _HARM and (_name_two_spots(here, there) or here.another or there.another):
+        if (
+            kind is RelationKind.DENIED
+            and slot in _HARM
+            and (_name_two_spots(here, there) or here.another or there.another)
+        ):
             return Doubt.OTHER_PLACE
         if not (much or self._one_spot(kind, slot, a, b)):
             return Doubt.OTHER_PLACE
@@ -98,6 +123,8 @@ class Coreference:
             return Doubt.ASIDE
         if kind is RelationKind.DENIED and slot in _HARM and (self._denies_a_part(a) or self._denies_a_part(b)):
             return Doubt.PART_DENIED
+        if kind in _HOW and min(_number(a), _number(b)) > LEAD:
+            return Doubt.ASIDE
         if kind in _HOW and self._both_told(slot, a, b, disputed):
             return Doubt.BOTH_TOLD
         several = mine.of_several or yours.of_several
@@ -110,10 +137,18 @@ class Coreference:
         mine, yours = (self._days.get(c.id, ANY_DAY) for c in (a, b))
         return slot is not Slot.TIME and days_apart(mine, yours) > _slack(mine, yours)
 
+    def _only_published(self, slot: Slot, a: Claim, b: Claim) -> bool:
+        """Are two days as far apart as the reports, and one of them counted from its report's day ("on Sunday")?"""
+        if slot is not Slot.TIME or _DATE in a.rule and _DATE in b.rule:
+            return False
+        gap = _days_apart(self._account(a), self._account(b))
+        return gap > 0 and gap == days_apart(*(self._days.get(c.id, ANY_DAY) for c in (a, b)))
+
     def _far_apart(self, slot: Slot, a: Claim, b: Claim) -> bool:
-        """Are two days of one event told as more than some days apart? They rather are of two events."""
-        mine, yours = (self._days.get(c.id, ANY_DAY) for c in (a, b))
-        return slot is Slot.TIME and days_apart(mine, yours) > FRESH_DAYS
+        """Are two days some days apart, and so are the reports? They rather are of two events."""
+        if slot is not Slot.TIME or _days_apart(self._account(a), self._account(b)) < FRESH_DAYS:
+            return False
+        return days_apart(*(self._days.get(c.id, ANY_DAY) for c in (a, b))) > FRESH_DAYS
 
     def _other_moment(self, a: Claim, b: Claim) -> bool:
         """Does a report tell one of two sentences from the other as earlier or later?"""
@@ -131,7 +166,7 @@ class Coreference:
         gap = abs(_number(a) - _number(b))
         own = {a.voice.kind, b.voice.kind} & OWN_WORDS
         mine, yours = self._where(a), self._where(b)
-        if slot is Slot.DAMAGE or (slot in _HARM and _name_two_spots(mine, yours)):
+        if (slot is Slot.DAMAGE and own) or (slot in _HARM and _name_two_spots(mine, yours)):
             return False
         if kind is RelationKind.DENIED and slot in _HARM and (mine.another or yours.another):
             return False
@@ -139,9 +174,12 @@ class Coreference:
             return not own and gap <= 1
         if _name_one_spot(mine, yours):
             return True
-        if gap > (1 if kind in _HOW else NEAR) or (mine.own and yours.own and not _together(mine.places, yours.places)):
+        if kind in _HOW and gap and min(_number(a), _number(b)) > LEAD:
             return False
-        return not own or (kind is RelationKind.DENIED and not self._account(a).of_several)
+        if gap > NEAR or (mine.own and yours.own and not _together(mine.places, yours.places)):
+            return False
+        headed = VoiceKind.OUTLET not in own or kind is RelationKind.DENIED
+        return not own or (headed and not self._account(a).of_several)
 
     def _one_spot(self, kind: RelationKind, slot: Slot, a: Claim, b: Claim) -> bool:
         """Do the claims speak of one place; where one has none, do their reports tell of no other, or agree in much?"""
@@ -216,8 +254,8 @@ def _name_two_spots(a: Where, b: Where) -> bool:
 
 
 def _name_two_quarters(a: Where, b: Where) -> bool:
-    """Do both sentences name quarters of a city, and none the same?"""
-    mine, yours = (set(filter(_is_quarter, w.places)) if w.own else set() for w in (a, b))
+    """Are both told of quarters of a city, and of none in common?"""
+    mine, yours = (set(filter(_is_quarter, w.places)) for w in (a, b))
     return bool(mine and yours) and mine.isdisjoint(yours)
 
 

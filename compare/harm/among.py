@@ -85,7 +85,13 @@ def _were_told(scene: Scene, q: QuantitySpan, slot: str, earlier: Sequence[Harm]
 
 
 def _are_taken_from_more(scene: Scene, q: QuantitySpan) -> bool:
-    """Does the sentence begin with more people, of whom these are ("of the 45 killed, 17 died in one village")?"""
+    """Are they some "of them", or does the sentence begin with more, of whom these are ("of the 45 killed, 17 died in one
+    village")?"""
+    if subject_first(scene.analysis.text[q.start : q.end]) and any(
+        m.kind is MarkerKind.SUBSET and m.end > q.end and (m.start == q.start or 0 <= m.start - q.end <= 1)
+        for m in scene.markers
+    ):
+        return True
     start = scene.analysis.sentences[scene.clause.sentence].start
     opening = [m.end for m in scene.markers if m.kind is MarkerKind.PARTITIVE and m.start == start]
     return any(0 <= o.start - end <= TOUCHING + 2 and o.start < q.start for end in opening for o in scene.counts)
