@@ -115,7 +115,12 @@ def retold(a: Account, b: Account) -> bool:
 
 def restated(a: Claim, b: Claim) -> bool:
     """Is one quotation a version of the other?"""
-    return _half_shared(*(frozenset(_WORD.findall(fold_key(c.quote.text))) for c in (a, b)))
+    return _half_shared(words_of(a), words_of(b))
+
+
+def words_of(claim: Claim) -> frozenset[str]:
+    """The folded words of its quotation."""
+    return frozenset(_WORD.findall(fold_key(claim.quote.text)))
 
 
 def _half_shared(a: frozenset[str], b: frozenset[str]) -> bool:

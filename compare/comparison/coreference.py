@@ -8,6 +8,7 @@ cannot tell, and says why. The limits were chosen on one half of the incidents o
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from ..claims.claim_days import ANY_DAY, Days, When, days_apart
 from ..claims.claim_places import NOWHERE, ONE_PLACE_KM, Places, Where
@@ -16,7 +17,7 @@ from ..model import Article, Claim, Doubt, RelationKind, Slot, Status, VoiceKind
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_large, is_specific, proximity, stands_for_others
 from ..times.day_values import next_to
-from .accounts import TOLLS, Account, accounts, common_tolls, opens, restated, retold
+from .accounts import TOLLS, Account, accounts, common_tolls, opens, restated, retold, words_of
 from .comparisons import PARTY_SLOTS
 from .sides import OWN_WORDS, SAID, other_voice
 
@@ -44,6 +45,12 @@ A_WEEK = 6
 
 _LOOSE = ("day_word", "night", "part_of_day")
 """Parts of the names of rules that count a day from that on which it was told, or name a part of it: nights have two."""
+
+_JOINT = 5
+"""Characters between two names that an "and" joins."""
+
+_CAPTION = "c"
+"""How the labels of captions begin."""
 
 _DATE = "date"
 """Part of the names of rules that read a date of the calendar."""
@@ -77,8 +84,8 @@ class Coreference:
         return found | {pair: doubt for pair, doubt in across if doubt is not None}
 
     def opening(self, claim: Claim) -> frozenset[str]:
-        """The folded words with which the report of a claim begins."""
-        return self._account(claim).opening
+        """The folded words with which the report of a claim begins, and those of the claim itself."""
+        return self._account(claim).opening | words_of(claim)
 
     def _across(self, kind: RelationKind, slot: Slot, a: Claim, b: Claim, disputed: Collection[str]) -> Doubt | None:
         """`disputed`: reports in which voices contradict each other in this very point."""
@@ -104,7 +111,7 @@ class Coreference:
             return Doubt.OTHER_DAY
         much, tolls = _tell_much_alike(mine, yours, slot), common_tolls(mine, yours, slot)
         if slot in _SETTING:
-            begin = opens(a) and opens(b) if slot in _PLACES else max(_number(a), _number(b)) <= LEAD
+            begin = opens(a) and opens(b) if slot in _PLACES else _leads(a) and _leads(b)
             return None if begin and (much or tolls > 1) else Doubt.LITTLE_SHARED
         here, there = self._where(a), self._where(b)
         if here.own and there.own and not _together(here.places, there.places):
@@ -177,6 +184,8 @@ class Coreference:
         if kind in _HOW and gap and min(_number(a), _number(b)) > LEAD:
             return False
         if gap > NEAR or (mine.own and yours.own and not _together(mine.places, yours.places)):
+            return False
+        if kind is RelationKind.ACTOR and own and (_names_two_together(a) or _names_two_together(b)):
             return False
         headed = VoiceKind.OUTLET not in own or kind is RelationKind.DENIED
         return not own or (headed and not self._account(a).of_several)
@@ -262,6 +271,17 @@ def _name_two_quarters(a: Where, b: Where) -> bool:
 def _is_quarter(place: str) -> bool:
     known = gazetteer.places().get(place)
     return known is not None and known.type == "neighbourhood"
+
+
+def _names_two_together(claim: Claim) -> bool:
+    """Does a headline name two parties side by side ("Russian and regime raids")? The text may name either."""
+    spans = sorted(claim.actor_words)
+    return claim.voice.kind is VoiceKind.HEADLINE and any(0 <= b[0] - a[1] <= _JOINT for a, b in pairwise(spans))
+
+
+def _leads(claim: Claim) -> bool:
+    """Does it stand in the headline or the first sentences, and below no picture?"""
+    return _number(claim) <= LEAD and not claim.quote.sentence.startswith(_CAPTION)
 
 
 def _number(claim: Claim) -> int:
