@@ -106,6 +106,8 @@ def _named(reading: Reading, clause: Clause) -> When | None:
         return When(long.first[:10], long.last[:10], own=True, certain=True)
     if any(_is_long_past(analysis, t) for t in times):
         return When(open=partial_day(article, times), own=True, past=True)
+    if any(m.kind is MarkerKind.BACKGROUND_TIME for m in within(reading.markers, clause.start, clause.end)):
+        return When(own=True, past=True)
     told = partial_day(article, times)
     return When(open=told, own=True) if told is not None else None
 

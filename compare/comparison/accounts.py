@@ -1,7 +1,7 @@
 """Accounts: what one report tells of one incident, to see how far two reports tell the same."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -75,6 +75,11 @@ class Account:
         named = (c for c in self.claims if c.slot in slots and c.value and c.status is not Status.DENIED)
         return frozenset(str(c.value) for c in named)
 
+    def begins(self, slot: Slot) -> frozenset[str]:
+        """What it names in a slot in its headline and first sentences."""
+        named = (c for c in self.claims if c.slot is slot and opens(c) and c.status is not Status.DENIED)
+        return frozenset(str(c.value) for c in named if c.value)
+
     def only_heads(self, place: Claim) -> bool:
         """Does a place stand in the headline alone, as the towns of outlets do?"""
         names = gazetteer.folded_names(str(place.value))
@@ -125,6 +130,16 @@ def words_of(claim: Claim) -> frozenset[str]:
 
 def _half_shared(a: frozenset[str], b: frozenset[str]) -> bool:
     return 2 * len(a & b) >= len(a | b) > 0
+
+
+def of_two_attacks(a: Account, b: Account) -> bool:
+    """Do two reports begin with other attackers and with other means, so that they may tell of two attacks?"""
+    parties, means = ((a.begins(slot), b.begins(slot)) for slot in (Slot.ATTACKER, Slot.WEAPON))
+    return _none_alike(*parties, actors.compatible) and _none_alike(*means, one_means)
+
+
+def _none_alike(mine: frozenset[str], yours: frozenset[str], alike: Callable[[str, str], bool]) -> bool:
+    return bool(mine and yours) and not any(alike(x, y) for x in mine for y in yours)
 
 
 def common_tolls(a: Account, b: Account, slot: Slot) -> int:

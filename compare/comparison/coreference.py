@@ -17,7 +17,7 @@ from ..model import Article, Claim, Doubt, RelationKind, Slot, Status, VoiceKind
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_large, is_specific, proximity, stands_for_others
 from ..times.day_values import next_to
-from .accounts import TOLLS, Account, accounts, common_tolls, opens, restated, retold, words_of
+from .accounts import TOLLS, Account, accounts, common_tolls, of_two_attacks, opens, restated, retold, words_of
 from .comparisons import PARTY_SLOTS
 from .sides import OWN_WORDS, SAID, other_voice
 
@@ -111,8 +111,11 @@ class Coreference:
             return Doubt.OTHER_DAY
         much, tolls = _tell_much_alike(mine, yours, slot), common_tolls(mine, yours, slot)
         if slot in _SETTING:
-            begin = opens(a) and opens(b) if slot in _PLACES else _leads(a) and _leads(b)
-            return None if begin and (much or tolls > 1) else Doubt.LITTLE_SHARED
+            if slot in _PLACES:
+                likely = much and tolls > 0 and opens(a) and opens(b)
+            else:
+                likely = (much or tolls > 1) and _leads(a) and _leads(b)
+            return None if likely else Doubt.LITTLE_SHARED
         here, there = self._where(a), self._where(b)
         if here.own and there.own and not _together(here.places, there.places):
             return Doubt.OTHER_PLACE
@@ -128,6 +131,8 @@ class Coreference:
             return Doubt.OTHER_PLACE
         if mine.tells_aside(a) or yours.tells_aside(b):
             return Doubt.ASIDE
+        if kind is RelationKind.FIGURES and of_two_attacks(mine, yours):
+            return Doubt.LITTLE_SHARED
         if kind is RelationKind.DENIED and slot in _HARM and (self._denies_a_part(a) or self._denies_a_part(b)):
             return Doubt.PART_DENIED
         if kind in _HOW and min(_number(a), _number(b)) > LEAD:
@@ -179,6 +184,8 @@ class Coreference:
             return False
         if kind is RelationKind.FIGURES:
             return not own and gap <= 1
+        if kind in _HOW and VoiceKind.OUTLET in own:
+            return False
         if _name_one_spot(mine, yours):
             return True
         if kind in _HOW and gap and min(_number(a), _number(b)) > LEAD:

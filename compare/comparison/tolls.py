@@ -122,7 +122,7 @@ def _give(own: Sequence[Claim], figure: Claim) -> bool:
     same = [c for c in alike if same_people(c, figure)]
     if any(not (c.value.vague or apart(c.value, figure.value)) for c in same):
         return True
-    return _is_exact(figure) and (_add_up(same, figure) or _are_listed(alike, figure))
+    return _is_exact(figure) and (_add_up(same, figure) or _are_listed(alike, same, figure))
 
 
 def _add_up(parts: Sequence[Claim], total: Claim) -> bool:
@@ -131,10 +131,10 @@ def _add_up(parts: Sequence[Claim], total: Claim) -> bool:
     return len(exact) > 1 and sum(exact.values()) == total.value.low
 
 
-def _are_listed(parts: Sequence[Claim], total: Claim) -> bool:
-    """Do the people that one sentence lists make the total ("three women and a child")?"""
+def _are_listed(parts: Sequence[Claim], same: Sequence[Claim], total: Claim) -> bool:
+    """Do the people that one sentence lists make the total ("three women and a child", "two kids and two teens")?"""
     listed: dict[str, list[float]] = {}
-    for c in parts if population(total.actor) is None else ():
+    for c in parts if population(total.actor) is None else same:
         if _is_exact(c):
             listed.setdefault(c.quote.sentence, []).append(c.value.low)
     return any(len(counts) > 1 and sum(counts) == total.value.low for counts in listed.values())

@@ -75,7 +75,7 @@ def role_of(item: Item, cues: Cues) -> str:
     if item.shape == "ordinal":
         named = cues.before(before, "identifier") or cues.names_formation(item.last + 1)
         return "identifier" if named else "ordinal"
-    if cues.before(before, "age_before") and noun in (None, "duration"):
+    if cues.before(before, "age_before") and (noun in (None, "duration") or not _noun_behind(item)):
         return "age"
     if noun == "duration" and _is_set_off(item, cues):
         return "age"
