@@ -17,7 +17,7 @@ from ..model import Article, Claim, Doubt, RelationKind, Slot, Status, VoiceKind
 from ..places import gazetteer
 from ..places.proximity import Proximity, is_large, is_specific, proximity, stands_for_others
 from ..times.day_values import next_to
-from .accounts import TOLLS, Account, accounts, common_tolls, of_two_attacks, opens, restated, retold, words_of
+from .accounts import TOLLS, Account, accounts, common_tolls, of_two_attacks, restated, retold, words_of
 from .comparisons import PARTY_SLOTS
 from .sides import OWN_WORDS, SAID, other_voice
 
@@ -93,11 +93,9 @@ class Coreference:
         near = 1 if slot in _SETTING else NEAR
         if slot in _PLACES and (mine.only_heads(a) or yours.only_heads(b)):
             return Doubt.LITTLE_SHARED
-        if self._only_published(slot, a, b):
-            return Doubt.OTHER_DAY
         if retold(mine, yours) and (restated(a, b) or abs(_number(a) - _number(b)) <= near):
             return Doubt.BOTH_TOLD if kind in _HOW and self._both_told(slot, a, b, disputed) else None
-        if self._far_apart(slot, a, b):
+        if self._only_published(slot, a, b) or self._far_apart(slot, a, b):
             return Doubt.OTHER_DAY
         if (
             slot is Slot.TIME
@@ -111,10 +109,7 @@ class Coreference:
             return Doubt.OTHER_DAY
         much, tolls = _tell_much_alike(mine, yours, slot), common_tolls(mine, yours, slot)
         if slot in _SETTING:
-            if slot in _PLACES:
-                likely = much and tolls > 0 and opens(a) and opens(b)
-            else:
-                likely = (much or tolls > 1) and _leads(a) and _leads(b)
+            likely = (much or tolls > 1) and _leads(a) and _leads(b)
             return None if likely else Doubt.LITTLE_SHARED
         here, there = self._where(a), self._where(b)
         if here.own and there.own and not _together(here.places, there.places):
@@ -184,7 +179,7 @@ class Coreference:
             return False
         if kind is RelationKind.FIGURES:
             return not own and gap <= 1
-        if kind in _HOW and VoiceKind.OUTLET in own:
+        if kind in _HOW and VoiceKind.OUTLET in own and VoiceKind.CAPTION not in own:
             return False
         if _name_one_spot(mine, yours):
             return True
