@@ -67,7 +67,7 @@ def _same_thing(a: Claim, b: Claim) -> bool:
     if {a.slot, b.slot} <= PARTY_SLOTS:
         denier, other = (a, b) if a.status is Status.DENIED else (b, a)
         return actors.contains(str(denier.value), str(other.value))
-    return a.value == b.value
+    return a.value == b.value or (a.slot is Slot.WEAPON and one_means(a.value, b.value))
 
 
 def unknown_then(a: Claim, b: Claim) -> bool:

@@ -95,67 +95,67 @@ class Coreference:
             return Doubt.LITTLE_SHARED
         if retold(mine, yours) and (restated(a, b) or abs(_number(a) - _number(b)) <= near):
             return Doubt.BOTH_TOLD if kind in _HOW and self._both_told(slot, a, b, disputed) else None
-        if self._only_published(slot, a, b) or self._far_apart(slot, a, b):
-            return Doubt.OTHER_DAY
-        if (
-            slot is Slot.TIME
-            and next_to(str(a.value), str(b.value))
-            and any(p in c.rule for c in (a, b) for p in _LOOSE)
-        ):
-            return Doubt.NEXT_DAY
-        if slot is Slot.TIME and (_WEEK in a.rule or _WEEK in b.rule) and _days_apart(mine, yours) > A_WEEK:
-            return Doubt.LITTLE_SHARED
+        if slot in _SETTING:
+            return (self._days_doubt(a, b) if slot is Slot.TIME else None) or self._setting_doubt(slot, a, b)
         if self._other_day(slot, a, b):
             return Doubt.OTHER_DAY
-        much, tolls = _tell_much_alike(mine, yours, slot), common_tolls(mine, yours, slot)
-        if slot in _SETTING:
-            likely = (much or tolls > 1) and _leads(a) and _leads(b)
-            return None if likely else Doubt.LITTLE_SHARED
+        return self._place_doubt(kind, slot, a, b) or self._attack_doubt(kind, slot, a, b, disputed)
+
+    def _days_doubt(self, a: Claim, b: Claim) -> Doubt | None:
+        """Are two days told of one event only because the reports were written on other days?"""
+        written = _written_apart(self._account(a), self._account(b))
+        apart = days_apart(*(self._days.get(c.id, ANY_DAY) for c in (a, b)))
+        relative = not (_DATE in a.rule and _DATE in b.rule)
+        if relative and 0 < written == apart or min(written, apart - 1) >= FRESH_DAYS:
+            return Doubt.OTHER_DAY
+        if next_to(str(a.value), str(b.value)) and any(part in c.rule for c in (a, b) for part in _LOOSE):
+            return Doubt.NEXT_DAY
+        return Doubt.LITTLE_SHARED if (_WEEK in a.rule or _WEEK in b.rule) and written > A_WEEK else None
+
+    def _setting_doubt(self, slot: Slot, a: Claim, b: Claim) -> Doubt | None:
+        """May places or days be of two events: do the reports share little, or name them further on?"""
+        mine, yours = self._account(a), self._account(b)
+        alike = _tell_much_alike(mine, yours, slot) or common_tolls(mine, yours, slot) > 1
+        return None if alike and _leads(a) and _leads(b) else Doubt.LITTLE_SHARED
+
+    def _place_doubt(self, kind: RelationKind, slot: Slot, a: Claim, b: Claim) -> Doubt | None:
         here, there = self._where(a), self._where(b)
-        if here.own and there.own and not _together(here.places, there.places):
+        harmless = kind is RelationKind.DENIED and slot in _HARM
+        if here.own and there.own and not _together(here.places, there.places) or _name_two_quarters(here, there):
             return Doubt.OTHER_PLACE
-        if _name_two_quarters(here, there):
+        if harmless and (_name_two_spots(here, there) or here.another or there.another):
             return Doubt.OTHER_PLACE
-        if (
-            kind is RelationKind.DENIED
-            and slot in _HARM
-            and (_name_two_spots(here, there) or here.another or there.another)
-        ):
-            return Doubt.OTHER_PLACE
-        if not (much or self._one_spot(kind, slot, a, b)):
-            return Doubt.OTHER_PLACE
+        much = _tell_much_alike(self._account(a), self._account(b), slot)
+        return None if much or self._one_spot(kind, slot, a, b) else Doubt.OTHER_PLACE
+
+    def _attack_doubt(
+        self, kind: RelationKind, slot: Slot, a: Claim, b: Claim, disputed: Collection[str]
+    ) -> Doubt | None:
+        """May two claims of one place be of two attacks there?"""
+        mine, yours = self._account(a), self._account(b)
         if mine.tells_aside(a) or yours.tells_aside(b):
             return Doubt.ASIDE
         if kind is RelationKind.FIGURES and of_two_attacks(mine, yours):
             return Doubt.LITTLE_SHARED
         if kind is RelationKind.DENIED and slot in _HARM and (self._denies_a_part(a) or self._denies_a_part(b)):
             return Doubt.PART_DENIED
-        if kind in _HOW and min(_number(a), _number(b)) > LEAD:
+        if kind not in _HOW:
+            return None
+        if min(_number(a), _number(b)) > LEAD:
             return Doubt.ASIDE
-        if kind in _HOW and self._both_told(slot, a, b, disputed):
+        if self._both_told(slot, a, b, disputed):
             return Doubt.BOTH_TOLD
+        shared = _tell_much_alike(mine, yours, slot) or common_tolls(mine, yours, slot)
         several = mine.of_several or yours.of_several
-        if kind in _HOW and several and not (much or tolls or _name_one_spot(self._where(a), self._where(b))):
-            return Doubt.LITTLE_SHARED
-        return None
+        return Doubt.LITTLE_SHARED if several and not (shared or self._one_village(a, b)) else None
+
+    def _one_village(self, a: Claim, b: Claim) -> bool:
+        return _name_one_spot(self._where(a), self._where(b))
 
     def _other_day(self, slot: Slot, a: Claim, b: Claim) -> bool:
         """Are they told of two days? Nights belong to two, and a day that was inferred may be the one before."""
         mine, yours = (self._days.get(c.id, ANY_DAY) for c in (a, b))
         return slot is not Slot.TIME and days_apart(mine, yours) > _slack(mine, yours)
-
-    def _only_published(self, slot: Slot, a: Claim, b: Claim) -> bool:
-        """Are two days as far apart as the reports, and one of them counted from its report's day ("on Sunday")?"""
-        if slot is not Slot.TIME or _DATE in a.rule and _DATE in b.rule:
-            return False
-        gap = _days_apart(self._account(a), self._account(b))
-        return gap > 0 and gap == days_apart(*(self._days.get(c.id, ANY_DAY) for c in (a, b)))
-
-    def _far_apart(self, slot: Slot, a: Claim, b: Claim) -> bool:
-        """Are two days some days apart, and so are the reports? They rather are of two events."""
-        if slot is not Slot.TIME or _days_apart(self._account(a), self._account(b)) < FRESH_DAYS:
-            return False
-        return days_apart(*(self._days.get(c.id, ANY_DAY) for c in (a, b))) > FRESH_DAYS
 
     def _other_moment(self, a: Claim, b: Claim) -> bool:
         """Does a report tell one of two sentences from the other as earlier or later?"""
@@ -228,7 +228,7 @@ def _tell_much_alike(a: Account, b: Account, slot: Slot) -> bool:
     return len(mine & yours) >= max(MUCH, MUCH_OF_ALL * len(mine | yours))
 
 
-def _days_apart(a: Account, b: Account) -> int:
+def _written_apart(a: Account, b: Account) -> int:
     """The days between the publication of two reports; 0 where one is not known."""
     days = [report.article.published for report in (a, b)]
     if None in days:
