@@ -115,7 +115,9 @@ def _beside_month(item: Item, before: int, cues: Cues) -> bool:
     behind = item.last + 1
     behind += behind < len(words) and cues.is_phrase(words[behind].form, "month_link")
     inside = cues.after(item.first - 1, "month") if item.first else None
-    ahead = before - (before > 1 and words[before - 1].form == ".")  # "Nov. 2"
+    people = _noun_behind(item) and item.noun.form.kind in ("person", "casualty")
+    short = item.shape == "digits" and not people and before > 1 and words[before - 1].form == "."
+    ahead = before - short  # "Nov. 2"
     match = cues.before(ahead, "month") or cues.after(behind, "month") or inside
     if match is None:
         return False
