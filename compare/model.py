@@ -448,6 +448,9 @@ class Doubt(StrEnum):
     ONE_REPORT = "one_report"
     PART_DENIED = "part_denied"
     NEXT_DAY = "next_day"
+    OTHER_DAY = "other_day"
+    OTHER_MOMENT = "other_moment"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)

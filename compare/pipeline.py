@@ -9,6 +9,7 @@ from pathlib import Path
 from . import __version__
 from .additions.additions import NOTHING, Additions
 from .archive.archive import open_archive
+from .claims.claim_days import claim_days
 from .claims.claim_places import claim_places
 from .claims.claims import extract_claims
 from .comparison.alignment import align_claims
@@ -55,9 +56,10 @@ def compared(found: Gathered, settings: dict[str, str], additions: Additions, te
     origins = find_origins(found.articles, found.incidents)
     articles = {a.id: a for a in found.articles}
     rose, places = rising(found.readings, claims), claim_places(found.readings, claims)
+    days = claim_days(found.readings, claims)
     mentions = tuple(m for r in found.readings for m in r.mentions)
     news = readers(found.incidents, mentions)
-    rows = relate(align_claims(claims), told(found.incidents, news), articles, origins, rose, places)
+    rows = relate(align_claims(claims), told(found.incidents, news), articles, origins, rose, places, days)
     return Report(
         articles=found.articles,
         skipped=found.skipped,

@@ -24,9 +24,14 @@ def weapon_of(
     weapons = [t for t in terms if t.kind == "weapon" and floor <= t.start < reach and t.attr("class") not in NO_STRIKE]
     weapons = [w for w in weapons if not is_governed(w, steering, MarkerKind.CONTROLS)]
     weapons = [w for w in weapons if not is_of_sources(w, [m for m in steering if m.start >= cue.end])]
-    weapons = [w for w in weapons if cue.id != _RAID or w.id not in _CRAFT]
+    weapons = [w for w in weapons if w.id not in _CRAFT or not _brings_a_raid(terms, cue)]
     own = [w for w in weapons if w.id == _LOOSE.get(cue.id) and cue.start <= w.start < cue.end]
     return min(weapons, key=lambda w: (w in own, w.start < cue.start, abs(w.start - cue.start)), default=None)
+
+
+def _brings_a_raid(terms: Sequence[TermSpan], cue: TermSpan) -> bool:
+    """Is the attack a raid by those whom a craft brings ("warplanes carried out a landing")?"""
+    return any(t.kind == "attack" and t.id == _RAID and 0 <= t.start - cue.start <= BESIDE for t in (cue, *terms))
 
 
 def is_of_sources(weapon: TermSpan, steering: Sequence[Marker]) -> bool:

@@ -1,7 +1,7 @@
 """Accounts: what one report tells of one incident, to see how far two reports tell the same."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,13 +9,21 @@ from ..claims.claim_places import NOWHERE, Places, is_of_several
 from ..incidents.origins import body
 from ..model import Article, Claim, Quantity, Slot, Status
 from ..parties import actors
+from ..parties.parties import population
+from ..places import gazetteer
 from ..text.folding import fold_key
+from .comparisons import PARTY_SLOTS, one_means
+from .tolls import apart
 
 TOLLS = frozenset({Slot.KILLED, Slot.INJURED})
 _ATTACKS = TOLLS | {Slot.CASUALTIES, Slot.ATTACKER, Slot.TARGET, Slot.WEAPON, Slot.DAMAGE}
 _IN_WORDS = frozenset({Slot.STATEMENT, Slot.MOTIVE})
 _OPENING = 200
 """Characters in which a report tells what it is about."""
+
+_TITLE = "t"
+_OPENING_SENTENCES = frozenset({_TITLE, "h1", "h2", "s1", "s2"})
+"""The headline, the lines below it and the first two sentences."""
 
 _WORD = re.compile(r"\w+")
 
@@ -67,6 +75,23 @@ class Account:
         named = (c for c in self.claims if c.slot in slots and c.value and c.status is not Status.DENIED)
         return frozenset(str(c.value) for c in named)
 
+    def begins(self, slot: Slot) -> frozenset[str]:
+        """What it names in a slot in its headline and first sentences."""
+        named = (c for c in self.claims if c.slot is slot and opens(c) and c.status is not Status.DENIED)
+        return frozenset(str(c.value) for c in named if c.value)
+
+    def only_heads(self, place: Claim) -> bool:
+        """Does a place stand in the headline alone, as the towns of outlets do?"""
+        names = gazetteer.folded_names(str(place.value))
+        return place.quote.sentence == _TITLE and not any(self.words.issuperset(name.split()) for name in names)
+
+    def tells_aside(self, claim: Claim) -> bool:
+        """Does it begin with other attackers, means or figures of the same people than this claim of its further text?"""
+        if opens(claim) or claim.status is Status.DENIED:
+            return False
+        first = [c for c in self.claims if opens(c) and c.slot is claim.slot and c.status is not Status.DENIED]
+        return bool(first) and not any(_may_be_one(c, claim) for c in first)
+
     def tells_of_party(self, party: str) -> bool:
         """Does it name this party, a part or the whole of it, as one who attacked?"""
         return any(_one_party(party, other) for other in self.values(Slot.ATTACKER, Slot.RESPONSIBILITY))
@@ -90,7 +115,31 @@ def accounts(
 
 def retold(a: Account, b: Account) -> bool:
     """Is one report a version of the other: do their texts share half of all their words?"""
-    return 2 * len(a.words & b.words) >= len(a.words | b.words) > 0
+    return _half_shared(a.words, b.words)
+
+
+def restated(a: Claim, b: Claim) -> bool:
+    """Is one quotation a version of the other?"""
+    return _half_shared(words_of(a), words_of(b))
+
+
+def words_of(claim: Claim) -> frozenset[str]:
+    """The folded words of its quotation."""
+    return frozenset(_WORD.findall(fold_key(claim.quote.text)))
+
+
+def _half_shared(a: frozenset[str], b: frozenset[str]) -> bool:
+    return 2 * len(a & b) >= len(a | b) > 0
+
+
+def of_two_attacks(a: Account, b: Account) -> bool:
+    """Do two reports begin with other attackers and with other means, so that they may tell of two attacks?"""
+    parties, means = ((a.begins(slot), b.begins(slot)) for slot in (Slot.ATTACKER, Slot.WEAPON))
+    return _none_alike(*parties, actors.compatible) and _none_alike(*means, one_means)
+
+
+def _none_alike(mine: frozenset[str], yours: frozenset[str], alike: Callable[[str, str], bool]) -> bool:
+    return bool(mine and yours) and not any(alike(x, y) for x in mine for y in yours)
 
 
 def common_tolls(a: Account, b: Account, slot: Slot) -> int:
@@ -103,6 +152,19 @@ def _written(claim: Claim) -> str:
         return str(claim.value)
     low, high = claim.value.low, claim.value.high
     return str(low) if low == high else f"{low}..{high or ''}"
+
+
+def opens(claim: Claim) -> bool:
+    """Does a claim stand in what its report begins with?"""
+    return claim.quote.sentence in _OPENING_SENTENCES
+
+
+def _may_be_one(a: Claim, b: Claim) -> bool:
+    """May two claims say the same? Figures of other people may."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return population(a.actor) != population(b.actor) or not apart(a.value, b.value)
+    one = actors.compatible if a.slot in PARTY_SLOTS else one_means
+    return one(str(a.value), str(b.value))
 
 
 def _one_party(a: str, b: str) -> bool:

@@ -67,7 +67,7 @@ def _same_thing(a: Claim, b: Claim) -> bool:
     if {a.slot, b.slot} <= PARTY_SLOTS:
         denier, other = (a, b) if a.status is Status.DENIED else (b, a)
         return actors.contains(str(denier.value), str(other.value))
-    return a.value == b.value or (a.slot is Slot.WEAPON and _alike(a.value, b.value))
+    return a.value == b.value or (a.slot is Slot.WEAPON and one_means(a.value, b.value))
 
 
 def unknown_then(a: Claim, b: Claim) -> bool:
@@ -143,10 +143,10 @@ def _means(claim: Claim) -> str:
 
 def _touching(mine: frozenset[str], yours: frozenset[str]) -> bool:
     """May some word of either side name one means, one more exactly than the other?"""
-    return any(_alike(a, b) for a in mine for b in yours)
+    return any(one_means(a, b) for a in mine for b in yours)
 
 
-def _alike(a: str, b: str) -> bool:
+def one_means(a: str, b: str) -> bool:
     """May two words name one means? A word without a family may be any."""
     mine, yours = _families().get(a), _families().get(b)
     return mine is None or yours is None or bool(mine & yours)

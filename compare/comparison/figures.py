@@ -51,7 +51,7 @@ def _differ(a: Claim, b: Claim) -> bool:
 def other_figure(a: Claim, b: Claim) -> bool:
     """Figures of the same people that cannot both be right, also in the words of one voice ("earlier put at 13")."""
     both = _quantities(a, b)
-    if both is None or a.slot is not b.slot or not apart(*both):
+    if both is None or a.slot is not b.slot or not apart(*both) or (both[0].vague and both[1].vague):
         return False
     if a.slot is Slot.MUNITIONS:
         return comparable(a, b)

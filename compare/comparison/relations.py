@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from ..claims.claim_days import Days
 from ..claims.claim_places import Places, ToldPlaces, one_place, told_places
 from ..model import (
     FAMILY,
@@ -51,16 +52,17 @@ def relate(
     origins: Mapping[str, str],
     rose: frozenset[str],
     places: Places,
+    days: Days,
 ) -> tuple[Row, ...]:
     """Name the relations of every row.
 
     `readers`: the articles of each incident; `origins`: the article that each one reprints, or itself; `rose`: ids of
-    claims whose own text says that the figure changed; `places`: where each claim speaks of, by its id.
+    claims whose own text says that the figure changed; `places`: where each claim speaks of, by its id; `days`: when.
     """
     found = []
     counts: dict[str, int] = {}
     told = told_places([claim for claims in rows for claim in claims], places)
-    events = Coreference(rows, places, articles)
+    events = Coreference(rows, places, days, articles)
     claimed: dict[str, dict[str, Claim]] = {}
     for claims in rows:
         claimed.setdefault(claims[0].incident, {}).update((c.id, c) for c in claims)

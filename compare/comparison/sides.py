@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 
-from ..model import Claim, Status, VoiceKind
+from .. import lexicon
+from ..model import Claim, Status, Voice, VoiceKind
 from ..parties.parties import Party, one_toll, relate_parties
+from ..text.discourse import MarkerKind
 from ..text.folding import fold_key
 from ..text.words import split_words
 
@@ -31,7 +33,8 @@ def other_voice(a: Claim, b: Claim) -> bool:
         return True
     mine, yours = (_unquoted(c.voice.text or "") for c in (a, b))
     if mine and yours:
-        return mine not in yours and yours not in mine and not (_takes_up(mine, yours) or _takes_up(yours, mine))
+        one = mine in yours or yours in mine or _takes_up(mine, yours) or _takes_up(yours, mine)
+        return not (one or _is_introduced(a.voice, b.voice) or _is_introduced(b.voice, a.voice))
     return (a.voice.kind, mine) != (b.voice.kind, yours)
 
 
@@ -42,11 +45,35 @@ def _unquoted(voice: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _takes_up(voice: str, other: str) -> bool:
-    """Is a voice of one word the noun of another that was named more fully ("the sources", "medical sources")?"""
-    words = split_words(voice)
-    if len(words) != 1:
+    """Does a voice take up another that was named more fully: is it one word of it ("the sources", "medical sources"), or
+    made of its words ("the Observatory")?"""
+    words = [word for word in split_words(voice) if word.form not in _determiners()]
+    fuller = split_words(other)
+    return bool(words) and all(
+        any({*word.bases, *word.inner} & {*theirs.bases, *theirs.inner} for theirs in fuller) for word in words
+    )
+
+
+@lru_cache(maxsize=1)
+def _determiners() -> frozenset[str]:
+    rows = (row for row in lexicon.rows("discourse") if row["kind"] == MarkerKind.DETERMINER)
+    return frozenset(fold_key(form) for row in rows for form in row.values("forms"))
+
+
+def _is_introduced(voice: Voice, named: Voice) -> bool:
+    """Is a voice without a name one that the report names elsewhere ("a monitoring group said", "the governor")? Reports
+    cite one monitor; others go by what they are."""
+    mine, yours = voice.text or "", named.text or ""
+    if voice.kind is not named.kind or not _is_unnamed(mine):
         return False
-    return any({*word.bases, *word.inner} & {*words[0].bases, *words[0].inner} for word in split_words(other))
+    if voice.kind is VoiceKind.MONITOR:
+        return True
+    return not _is_unnamed(yours) and _takes_up(fold_key(mine).split()[-1], _unquoted(yours))
+
+
+def _is_unnamed(voice: str) -> bool:
+    """Is it printed without the capitals of a name, but for one that opens a sentence?"""
+    return voice[1:].islower()
 
 
 def one_teller(a: Claim, b: Claim) -> bool:

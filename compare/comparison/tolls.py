@@ -122,7 +122,7 @@ def _give(own: Sequence[Claim], figure: Claim) -> bool:
     same = [c for c in alike if same_people(c, figure)]
     if any(not (c.value.vague or apart(c.value, figure.value)) for c in same):
         return True
-    return _is_exact(figure) and (_add_up(same, figure) or _are_listed(alike, figure))
+    return _is_exact(figure) and (_add_up(same, figure) or _are_listed(alike, same, figure))
 
 
 def _add_up(parts: Sequence[Claim], total: Claim) -> bool:
@@ -131,10 +131,10 @@ def _add_up(parts: Sequence[Claim], total: Claim) -> bool:
     return len(exact) > 1 and sum(exact.values()) == total.value.low
 
 
-def _are_listed(parts: Sequence[Claim], total: Claim) -> bool:
-    """Do the people that one sentence lists make the total ("three women and a child")?"""
+def _are_listed(parts: Sequence[Claim], same: Sequence[Claim], total: Claim) -> bool:
+    """Do the people that one sentence lists make the total ("three women and a child", "two kids and two teens")?"""
     listed: dict[str, list[float]] = {}
-    for c in parts if population(total.actor) is None else ():
+    for c in parts if population(total.actor) is None else same:
         if _is_exact(c):
             listed.setdefault(c.quote.sentence, []).append(c.value.low)
     return any(len(counts) > 1 and sum(counts) == total.value.low for counts in listed.values())
@@ -145,7 +145,8 @@ def _with_the_dead(own: Sequence[Claim], figure: Claim) -> bool:
     if figure.slot not in (Slot.INJURED, Slot.CASUALTIES) or population(figure.actor) is not None:
         return False
     counts = [c for c in own if _is_exact(c) and not c.part_of and _are_anybody(c)]
-    dead, wounded = ({c.value.low for c in counts if c.slot is slot} for slot in (Slot.KILLED, Slot.INJURED))
+    dead = {c.value.low for c in counts if c.slot is Slot.KILLED}
+    wounded = {c.value.low for c in counts if c.slot in (Slot.INJURED, Slot.CASUALTIES)}
     return _is_exact(figure) and any(d + w == figure.value.low for d in dead for w in wounded)
 
 

@@ -63,7 +63,7 @@ def counts_some(scene: Scene, q: QuantitySpan, slot: str, cue: TermSpan, earlier
     """
     if _are_others(scene, q) and (slot == Slot.CASUALTIES or _were_told(scene, q, slot, earlier)):
         return True
-    if _are_definite(scene, q, cue) or _is_one_of_them(scene, q, cue):
+    if _are_taken_from_more(scene, q) or _are_definite(scene, q, cue) or _is_one_of_them(scene, q, cue):
         return True
     return _are_in_a_state(scene, q, cue)
 
@@ -82,6 +82,19 @@ def _were_told(scene: Scene, q: QuantitySpan, slot: str, earlier: Sequence[Harm]
     if beside and beside[-1] not in (slot, Slot.CASUALTIES):
         return False
     return any(h.slot in (slot, Slot.CASUALTIES) for h in counted)
+
+
+def _are_taken_from_more(scene: Scene, q: QuantitySpan) -> bool:
+    """Are they some "of them", or does the sentence begin with more, of whom these are ("of the 45 killed, 17 died in one
+    village")?"""
+    if subject_first(scene.analysis.text[q.start : q.end]) and any(
+        m.kind is MarkerKind.SUBSET and m.end > q.end and (m.start == q.start or 0 <= m.start - q.end <= 1)
+        for m in scene.markers
+    ):
+        return True
+    start = scene.analysis.sentences[scene.clause.sentence].start
+    opening = [m.end for m in scene.markers if m.kind is MarkerKind.PARTITIVE and m.start == start]
+    return any(0 <= o.start - end <= TOUCHING + 2 and o.start < q.start for end in opening for o in scene.counts)
 
 
 def _are_definite(scene: Scene, q: QuantitySpan, cue: TermSpan) -> bool:

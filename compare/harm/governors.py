@@ -137,7 +137,9 @@ def fate_of(scene: Scene, q: QuantitySpan, cue: TermSpan) -> TermSpan | None:
         return None
     verb = verb_behind(scene, q)
     near = verb is not None and verb.start - end_of(q) <= NEAR // 2
-    near = near and not any(end_of(q) <= o.start < verb.start for o in scene.counts)  # "a victim and three wounded"
+    counts = (o for o in scene.analysis.quantities if o.role == "count")
+    between = (end_of(q) <= o.start < verb.end for o in counts)
+    near = near and not any(between)  # "a victim and three wounded", "4 victims, 1 fatality"
     return verb if near and verb.id in (Slot.KILLED, Slot.INJURED) else None
 
 

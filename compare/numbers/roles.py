@@ -75,7 +75,7 @@ def role_of(item: Item, cues: Cues) -> str:
     if item.shape == "ordinal":
         named = cues.before(before, "identifier") or cues.names_formation(item.last + 1)
         return "identifier" if named else "ordinal"
-    if cues.before(before, "age_before") and noun in (None, "duration"):
+    if cues.before(before, "age_before") and (noun in (None, "duration") or not _noun_behind(item)):
         return "age"
     if noun == "duration" and _is_set_off(item, cues):
         return "age"
@@ -115,7 +115,10 @@ def _beside_month(item: Item, before: int, cues: Cues) -> bool:
     behind = item.last + 1
     behind += behind < len(words) and cues.is_phrase(words[behind].form, "month_link")
     inside = cues.after(item.first - 1, "month") if item.first else None
-    match = cues.before(before, "month") or cues.after(behind, "month") or inside
+    people = _noun_behind(item) and item.noun.form.kind in ("person", "casualty")
+    short = item.shape == "digits" and not people and before > 1 and words[before - 1].form == "."
+    ahead = before - short  # "Nov. 2"
+    match = cues.before(ahead, "month") or cues.after(behind, "month") or inside
     if match is None:
         return False
     letter = cues.text[words[match.first].start]
@@ -254,7 +257,8 @@ def _is_age(item: Item, before: int, cues: Cues) -> bool:
     name = cues.text[words[named].start : words[named].end]
     if name[0].isupper() and not cues.before(before - 1, "month"):
         return True
-    return cues.is_person(named, several=cues.after(behind, "and") is not None)
+    other = cues.before(before - 1, "indefinite") is not None  # "another, 18, was hit"
+    return other or cues.is_person(named, several=cues.after(behind, "and") is not None)
 
 
 def _is_closed(at: int, sign: str, cues: Cues) -> bool:

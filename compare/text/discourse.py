@@ -45,6 +45,7 @@ class MarkerKind(StrEnum):
     PARTITIVE = "partitive"
     SINCE = "since"
     LATELY = "lately"
+    MOMENT = "moment"
     PERIOD = "period"
     STRETCH = "stretch"
     LASTING = "lasting"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from compare.claims.claim_days import When
 from compare.claims.claim_places import Where
 from compare.comparison.coreference import Coreference
 from compare.model import (
@@ -11,6 +12,7 @@ from compare.model import (
     Claim,
     Doubt,
     Part,
+    PartialDay,
     PartKind,
     ReadStatus,
     RelationKind,
@@ -27,19 +29,25 @@ WITNESS, OFFICIAL = Voice("a witness", VoiceKind.ANONYMOUS), Voice("the ministry
 
 
 def doubt(
-    kind: RelationKind, a: Claim, b: Claim, where: dict[Claim, Where] | None = None, beside=(), texts=None
+    kind: RelationKind,
+    a: Claim,
+    b: Claim,
+    where: dict[Claim, Where] | None = None,
+    beside=(),
+    texts=None,
+    when: dict[Claim, When] | None = None,
 ) -> Doubt | None:
-    """Why two claims may be of two events; `beside`: what else their reports tell."""
+    """Why two claims may be of two events; `beside`: what else their reports tell; `where`, `when`: what they speak of."""
     told = texts or {}
     articles = {
         x: Article(x, x, t := told.get(x, ""), "", ReadStatus.READ, parts=(Part(PartKind.BODY, 0, len(t), "given"),))
         for x in "ab"
     }
     places = {c.id: w for c, w in (where or {}).items()}
+    days = {c.id: w for c, w in (when or {}).items()}
     slot = a.slot if a.slot is not Slot.RESPONSIBILITY else Slot.ATTACKER
-    return (
-        Coreference([(a, b), beside] if beside else [(a, b)], places, articles).doubts(kind, slot, [(a, b)]).get((a, b))
-    )
+    events = Coreference([(a, b), beside] if beside else [(a, b)], places, days, articles)
+    return events.doubts(kind, slot, [(a, b)]).get((a, b))
 
 
 def attackers(mine: str = "russia", yours: str = "syrian_army") -> tuple[Claim, Claim]:
@@ -93,7 +101,7 @@ def test_a_report_that_tells_of_both_does_not_contradict_unless_it_disputes_them
     where = dict.fromkeys((a, b, also), Where((HERE,)))
     assert doubt(K.ACTOR, a, b, where, (also,)) is Doubt.BOTH_TOLD
     quoted = replace(also, voice=WITNESS), replace(b, voice=OFFICIAL)
-    events = Coreference([(a, *quoted)], {c.id: Where((HERE,)) for c in (a, *quoted)}, articles())
+    events = Coreference([(a, *quoted)], {c.id: Where((HERE,)) for c in (a, *quoted)}, {}, articles())
     assert events.doubts(K.ACTOR, Slot.ATTACKER, [(a, quoted[1]), quoted]) == {}
 
 
@@ -162,7 +170,66 @@ def test_voices_of_one_report(kind: RelationKind, mine: Voice, yours: Voice, gap
 def test_one_report_on_two_villages():
     named = Where((HERE,), own=True)
     assert inside(K.ACTOR, WITNESS, OFFICIAL, 1, (named, Where((ELSEWHERE,), own=True))) is Doubt.ONE_REPORT
-    assert inside(K.ACTOR, Voice(None, VoiceKind.OUTLET), OFFICIAL, 9, (named, named)) is None
+    assert inside(K.ACTOR, WITNESS, OFFICIAL, 9, (named, named)) is None
+    assert inside(K.ACTOR, Voice(None, VoiceKind.OUTLET), OFFICIAL, 9, (named, named)) is Doubt.ONE_REPORT
+
+
+def tolls(mine: int = 4, yours: int = 6) -> tuple[Claim, Claim]:
+    return claim("a", Slot.KILLED, "civilians", mine), claim("b", Slot.KILLED, "civilians", yours)
+
+
+@pytest.mark.parametrize(
+    ("mine", "yours", "one"),
+    [
+        (When("2024-02-12", "2024-02-12", certain=True), When("2024-02-12", "2024-02-13", certain=True), True),
+        (When("2024-02-12", "2024-02-12", certain=True), When("2024-02-13", "2024-02-13", certain=True), False),
+        (When("2024-02-12", "2024-02-12", certain=True), When("2024-02-13", "2024-02-13"), True),
+        (When(own=True, past=True), When(open=PartialDay(weekday=3)), False),
+        (When(open=PartialDay(weekday=2)), When(open=PartialDay(weekday=3)), True),
+        (When(open=PartialDay(month=3, day=30)), When(open=PartialDay(month=4, day=2)), False),
+        (When(), When(), True),
+    ],
+)
+def test_claims_of_two_days_are_of_two_events(mine: When, yours: When, one: bool):
+    a, b = tolls()
+    assert doubt(K.FIGURES, a, b, when={a: mine, b: yours}) is (None if one else Doubt.OTHER_DAY)
+
+
+def test_what_a_report_told_earlier_is_no_other_toll():
+    a, b = tolls()
+    a, b = replace(a, voice=WITNESS), replace(b, article="a", voice=OFFICIAL, id="later")
+    b = replace(b, quote=replace(b.quote, sentence="s2"))
+    assert doubt(K.FIGURES, a, b) is None
+    assert doubt(K.FIGURES, a, b, when={b: When(moment=True)}) is Doubt.OTHER_MOMENT
+
+
+def test_a_figure_below_another_one_of_the_opening_is_told_aside():
+    a, b = tolls()
+    b = replace(b, quote=replace(b.quote, sentence="s9"))
+    assert doubt(K.FIGURES, a, b) is None
+    first = claim("b", Slot.KILLED, "civilians", 11, at=9)
+    assert doubt(K.FIGURES, a, b, beside=(first,)) is Doubt.ASIDE
+
+
+def test_attackers_far_down_in_both_reports_are_told_aside():
+    a, b = attackers()
+    below = [replace(c, quote=replace(c.quote, sentence="s8")) for c in (a, b)]
+    assert doubt(K.ACTOR, a, below[1]) is None
+    assert doubt(K.ACTOR, *below) is Doubt.ASIDE
+
+
+def test_tolls_of_two_quarters_are_of_two_events():
+    a, b = tolls()
+    where = {a: Where(("sy.ashrafiya_aleppo",)), b: Where(("sy.sheikh_maqsoud",))}
+    assert doubt(K.FIGURES, a, b, where) is Doubt.OTHER_PLACE
+
+
+def test_tolls_of_other_attackers_with_other_means_are_of_two_events():
+    a, b = tolls()
+    jets = (claim("a", Slot.ATTACKER, None, "russia"), claim("a", Slot.WEAPON, None, "air_strike"))
+    guns = (claim("b", Slot.ATTACKER, None, "sdf"), claim("b", Slot.WEAPON, None, "small_arms"))
+    assert doubt(K.FIGURES, a, b, beside=(*jets, guns[0])) is None
+    assert doubt(K.FIGURES, a, b, beside=(*jets, *guns)) is Doubt.LITTLE_SHARED
 
 
 def articles() -> dict[str, Article]:

@@ -29,7 +29,7 @@ def row(
     same = {a: a for a in known} | (origins or {})
     told = tuple(readers or sorted({c.article for c in claims}))
     rows = [claims, beside] if beside else [claims]
-    return relate(rows, {"i1": told}, known, same, frozenset(rose), places or {})[0]
+    return relate(rows, {"i1": told}, known, same, frozenset(rose), places or {}, {})[0]
 
 
 def told_alike(*told_by: str) -> tuple[Claim, ...]:
