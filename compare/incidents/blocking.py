@@ -14,7 +14,8 @@ import numpy as np
 
 from .columns import Columns
 from .likeness import Likeness
-from .reach import BACK_DAYS, CLOSE_DAYS, SPAN_DAYS, Overlapping, Reach, Reaches, by_day
+from .reach import BACK_DAYS, CLOSE_DAYS, SPAN_DAYS, Reach
+from .reaches import Overlapping, Reaches, by_day
 
 WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
