@@ -43,7 +43,7 @@ def put(db: sqlite3.Connection, new: Sequence[Held]) -> dict[int, Held]:
     anchors = [
         (anchor, kind, first, number, last)
         for (number, _, r), kind, (first, last) in zip(met, kinds, windows)
-        for anchor in r.anchors
+        for anchor in (*r.anchors, *r.firsts)
     ]
     marks = [
         (mark, OF_ANY_DAY, 0, number, last)

@@ -59,7 +59,7 @@ def neighbours(db: sqlite3.Connection, new: Mapping[int, Held]) -> set[int]:
     ((numbers, of),) = _reaches(db, reaches, len(reaches))
     ((_, sketches),) = _sketches(db, reaches, len(reaches))
     asking = _New(numbers, tuple(reaches.values()), of, sketches)
-    found = _of_one_name(db, asking) | _undated(db, asking)
+    found = _of_one_name(db, asking) | _of_one_first_place(db, asking) | _undated(db, asking)
     for propose in (_around, _told_together, _of_one_anchor):
         found |= _alike(db, asking, propose(db, asking), found)
     return found.difference(new)
@@ -68,6 +68,12 @@ def neighbours(db: sqlite3.Connection, new: Mapping[int, Held]) -> set[int]:
 def _of_one_name(db: sqlite3.Connection, new: _New) -> set[int]:
     """Those that share a rare full name, of any day."""
     return {number for name in sorted({n for r in new.reaches for n in r.names}) for number in _marked(db, new, name)}
+
+
+def _of_one_first_place(db: sqlite3.Connection, new: _New) -> set[int]:
+    """Those of one first place and figure, where one of both has no date."""
+    wanted = sorted({(first, kind) for r in new.reaches for first in r.firsts for kind in _undated_with(r)})
+    return {number for first, kind in wanted for number in _marked(db, new, first, kind)}
 
 
 def _undated(db: sqlite3.Connection, new: _New) -> set[int]:
@@ -112,7 +118,7 @@ def _of_one_anchor(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
     asking: dict[tuple[str, int], list[int]] = defaultdict(list)
     for n, r in enumerate(new.reaches):
         for anchor in r.anchors:
-            for kind in (DATED, LOOSE, TIMELESS) if r.window is None else (TIMELESS,):
+            for kind in _undated_with(r):
                 asking[anchor, kind].append(n)
     anchored = (
         (rows, _marked(db, new, anchor, kind), _ANCHORED[TOLD if TOLL in anchor else ALIKE])
@@ -125,6 +131,11 @@ def _of_one_anchor(db: sqlite3.Connection, new: _New) -> Iterator[Pairs]:
             abroad = new.of["language"][i[own]] != theirs["language"][np.searchsorted(part, numbers[own])]
             told = abroad & (level[own] == _ANCHORED[TOLD])
             yield i[own], numbers[own], np.where(told, _ANCHORED[ANY], level[own])
+
+
+def _undated_with(reach: Reach) -> tuple[int, ...]:
+    """The kinds of the others where one of both has to have no date."""
+    return (DATED, LOOSE, TIMELESS) if reach.window is None else (TIMELESS,)
 
 
 def _alike(db: sqlite3.Connection, new: _New, proposed: Iterable[Pairs], known: set[int]) -> set[int]:

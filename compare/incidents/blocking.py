@@ -20,11 +20,8 @@ from .reaches import Overlapping, Reaches, by_day
 WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
 
-ALIKE = 0.6, 0.05
-"""Cosine of the embeddings, and of the rare words, from which two mentions of `CLOSE_DAYS` are candidates.
-
-So 98 % of the same-incident pairs of GVA are kept, at 274 mentions a day.
-"""
+ALIKE = 0.55, 0.03
+"""Cosine of the embeddings, and of the rare words, from which two mentions of `CLOSE_DAYS` are candidates."""
 
 BESIDE = 0.45, 0.02
 """The same on one day for places beside each other."""
@@ -74,6 +71,14 @@ def _anchored(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator
                 like |= reaches.abroad(i[keep], j[keep])
             keep = keep[like]
             yield i[keep], j[keep]
+
+
+def _of_one_first_place(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
+    """Main events of one first place and one figure of which one has no date, however little they are alike."""
+    firsts = reaches.firsts.matrix
+    for rows, others in _of_undated(reaches, new):
+        shared = (firsts[rows] @ firsts[others].T).tocoo()
+        yield rows[shared.row], others[shared.col]
 
 
 def _of_one_name(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator[Pairs]:
@@ -211,6 +216,7 @@ def _timeless(reaches: Reaches, likeness: Likeness, new: np.ndarray) -> Iterator
 
 _PROPOSALS: tuple[Callable[[Reaches, Likeness, np.ndarray], Iterator[Pairs]], ...] = (
     _anchored,
+    _of_one_first_place,
     _of_one_name,
     _told_together,
     _of_one_place,

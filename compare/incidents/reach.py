@@ -35,12 +35,17 @@ FINE = 6
 TOLL = ": "
 """What parts place and toll in an anchor."""
 
+FIRST = "first "
+"""What an anchor of the first place begins with."""
+
 Window = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """When and where a mention can be met: `window` in ordinal days (None: any day), `loose` and its anchors.
+
+    `firsts`: of a main mention its first place, where that is small, with each of its figures.
 
     `cells`, `around`, `spots`, `beside`: bit sets of the squares of one degree that its places lie in, with those
     around; and of the small squares, those of its province where it names no smaller place. No bits: none is known.
@@ -57,6 +62,7 @@ class Reach:
     main: bool
     timed: bool
     anchors: tuple[str, ...]
+    firsts: tuple[str, ...]
     names: tuple[str, ...]
     told: int
     elsewhen: bool
@@ -88,7 +94,14 @@ def reach(m: EventMention) -> Reach:
     names = tuple(sorted(n for n in m.names if FULL in n)) if m.main else ()
     anchors = *where.small, *(f"{p}{TOLL}{toll}" for p in where.named for toll in tolls.told)
     of_time = window, loose, m.main, m.time is not None
-    return Reach(*of_time, anchors, names, told, elsewhen, *where.squares, where.bits, tolls.bits)
+    return Reach(*of_time, anchors, _firsts(m), names, told, elsewhen, *where.squares, where.bits, tolls.bits)
+
+
+def _firsts(m: EventMention) -> tuple[str, ...]:
+    first = next(filter(is_specific, m.places), None)
+    if not m.main or first is None or is_large(first):
+        return ()
+    return tuple(sorted({f"{FIRST}{first}{TOLL}{slot} {n}" for slot, n in m.tolls if n > 0}))
 
 
 def _window(m: EventMention) -> tuple[Window | None, bool]:

@@ -32,6 +32,7 @@ class Reaches:
     bits: np.ndarray
     language: np.ndarray
     anchors: tuple[ItemSets, ItemSets]
+    firsts: ItemSets
     dated: np.ndarray
     names: ItemSets
     told: np.ndarray
@@ -57,6 +58,7 @@ class Reaches:
             ).reshape(-1, 6),
             language,
             (anchors[0], anchors[1]),
+            ItemSets.of(r.firsts for r in reaches),
             by_day(np.flatnonzero(~loose & ~idle), windows),
             ItemSets.of(r.names for r in reaches),
             np.array([r.told for r in reaches], dtype=np.int32),
