@@ -2,9 +2,10 @@
 
 Whether a pair is a candidate depends on its two mentions alone, never on what else was read: so an archive that grows
 finds the pairs that one run over everything would find. A loose mention (see `reach`) must be alike or share an anchor:
-a village, or a city and a toll. One without any date at all is compared by its anchors with everything, and with the
-others of its kind by place, words and embedding. What is told in passing is compared only with what its day and its
-place or toll, or both, would let it join: so what a report recalls of the past meets few of that day.
+a village, or a city and a toll. One without any date at all is compared by its anchors with everything, by the first
+place and a figure of its main event however little the texts are alike, and with the others of its kind by place, words
+and embedding. What is told in passing is compared only with what its day and its place or toll, or both, would let it
+join: so what a report recalls of the past meets few of that day.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -139,6 +139,19 @@ def test_the_id_names_day_and_place_where_they_are_known(day, places, start):
     assert "nowhere" not in found.id
 
 
+def test_undated_reports_of_one_first_place_and_figure_are_compared_however_little_they_are_alike():
+    dead = {"tolls": (("killed", 1),)}
+    mentions = [
+        mention("a", None, "sy.kansafra", **dead),
+        mention("b", None, "sy.kansafra", "sy.al_bara", **dead),
+        mention("c", None, "sy.al_bara", "sy.kansafra", **dead),
+        mention("d", None, "sy.kansafra", tolls=(("killed", 2),)),
+        mention("e", "2022-03-05", "sy.kansafra", **dead),
+    ]
+    columns = Columns.of(mentions, np.eye(len(mentions), dtype=np.float32))
+    assert candidates([reach(m) for m in mentions], columns).tolist() == [[0, 1], [0, 4], [1, 4]]
+
+
 def test_candidates_grow_with_the_mentions_and_not_their_square():
     rng = np.random.default_rng(0)
 
