@@ -4,22 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..clauses.clauses import Clause, negation_in, starting, within
-from ..clauses.governing import ARTICLE, BESIDE, TOUCHING, governed_by, is_aimed_at, is_subject_first, prepositions
+from ..clauses.governing import BESIDE, TOUCHING, is_subject_first
 from ..clauses.reach import Reach, reach_of
 from ..model import Analysis, Negation, Negator, PlaceSpan, TermSpan
 from ..parties.actors import FORCES, NAMELESS
 from ..text.discourse import Marker, MarkerKind
-from .answers import answered, gives, is_apart, made_with, replied, tells_answer
+from .answers import answered, is_apart, made_with, replied, tells_answer
+from .cast import Words, cast
 from .means import fired_with, weapon_of
-from .roles import MISHAPS, find_roles
 from .stretches import stretch
-from .targets import acts_on, is_aimed, is_object, killed, owner_of, struck
 from .telling import told
-from .verbs import is_passive, is_verb
-from .words import acts, attack_words, undergoing
+from .verbs import is_verb
+from .words import acts, attack_words
 
-_OF_PEOPLE = frozenset({"execution", "kidnapping", "torture", "assassination", "stabbing", "murder"})
-"""Acts done to people, whatever they are done in."""
 _POLICE = "police"
 _REPLY = "reply"
 _LONGEST_MARKER = 100
@@ -81,7 +78,7 @@ def read_attacks(analysis: Analysis, clauses: Sequence[Clause], markers: Sequenc
         for cue in told(analysis, clause, cues, terms, steering, said):
             opens, back, reach = stretch(analysis, clause, cue, cues, terms, steering)
             own = within(terms, opens, clause.end)
-            attack = _attack(analysis, clause, cue, cues, own, steering, back, reach, markers)
+            attack = _attack(Words(analysis, clause, cue, cues, own, steering, markers, back, reach))
             made = attack.weapon is not None or made_with(cue, cues, steering) is not None
             if _is_called(analysis, attack) or _is_spoken(attack, markers):
                 continue
@@ -130,91 +127,27 @@ def _with_answer(
     return replace(attack, agent=previous.agent, answer=True)
 
 
-def _attack(
-    analysis: Analysis,
-    clause: Clause,
-    cue: TermSpan,
-    cues: Sequence[TermSpan],
-    terms: Sequence[TermSpan],
-    steering: Sequence[Marker],
-    back: int,
-    reach: int,
-    markers: Sequence[Marker],
-) -> Attack:
-    actors = [t for t in terms if t.kind == "actor"]
-    agent, target = find_roles(analysis, cue, terms, actors, steering, max(back, clause.start), reach)
-    if cue.kind == "response" and cue.attr("part") == "verb" and not is_subject_first(analysis, cue):
-        behind = (a for a in actors if 0 <= a.start - cue.end <= TOUCHING and not a.attr("case"))
-        agent = next((a for a in behind if a.attr("use") != "adjective"), agent)
-        if agent is not None and any(cue.end <= c.start < agent.start for c in cues):
-            agent = None  # named in what the reply was made with
-    reply = cue.kind == "response" and cue.attr("part") == "noun"
-    if reply and agent is not None and not gives(analysis.text, cue, agent, steering):
-        agent = None
-    if agent is not None and agent.start > cue.start and _speaker_acts(clause, cue, markers):
-        agent, target = None, target or agent
-    verb = is_verb(analysis, cue, terms, steering)
-    source = cue.attr("part") == "noun" and any(m.kind is MarkerKind.AGENT and m.start == cue.start for m in steering)
-    facilities = [] if cue.id in _OF_PEOPLE else list(struck(analysis, cue, terms, steering))
-    behind = [t for t in facilities if cue.start < t.start < reach and t.end > cue.end and not source]
-    aimed = [t for t in behind if not verb and is_aimed_at(t, steering)]  # "an attack with a lorry on a post"
-    facility = next(iter([*aimed, *behind]), None)
-    others = (t.start for t in terms if t.kind == "attack" and t.start >= (target.end if target else reach))
-    if facility is not None and not verb and facility.start > min(others, default=reach):
-        facility = None  # what another attack hit
-    suffered = undergoing(cue, terms, steering)
-    if suffered is not None or is_passive(analysis, cue, steering) or _is_hit(analysis, cue, agent, facility, terms):
-        first, last = (suffered.end, cue.start) if suffered else (back, cue.start)
-        ahead = [t for t in facilities if first <= t.start and t.end <= last]
-        ahead = ahead or [t for t in facilities if suffered and back <= t.start < first]
-        if ahead:
-            bare = [t for t in ahead if not prepositions(analysis, t, terms, steering)]
-            facility = ahead[0] if suffered else (bare or ahead)[-1]
-        elif facility is not None and not is_aimed_at(facility, steering) and not _follows(analysis, cue, facility):
-            facility = None
-        hit = [a for a in actors if first <= a.start and a.end <= last and a is not agent]
-        hit = [a for a in hit if a.attr("use") != "adjective"]
-        target = target or (hit[0] if suffered and hit else None)
-    if facility is not None and (target is None or target.start > facility.end):
-        used = any(m.kind is MarkerKind.HOLDS and 0 <= m.start - facility.end <= TOUCHING for m in steering)
-        user = target if used else None
-        apart = governed_by(analysis.text, actors, steering, MarkerKind.CONTROLS)
-        owners = [t for t in terms if t.start < reach and t not in apart]
-        target = owner_of(analysis.text, facility, owners, agent, steering) or user
-    if (
-        agent is None
-        and target is not None
-        and facility is not None
-        and acts_on(analysis, cue, target, facility, steering)
-    ):
-        agent, target = target, None
-    if target is None and cue.id not in MISHAPS:
-        target = killed(analysis, cue, terms, actors, agent, reach)
-    if target is not None and (target.attr("use") == "metonym" or agent is not None and target.id == agent.id):
-        target = None  # a capital that is struck is a place, and nobody strikes himself
+def _attack(w: Words) -> Attack:
+    analysis, cue, terms, steering = w.analysis, w.cue, w.terms, w.steering
+    agent, target, facility, aimed = cast(w)
     beside = [m for m in steering if abs(m.start - cue.start) < BESIDE]
-    negation = _negation(analysis, clause, cue, steering)
-    weapon = weapon_of(terms, cue, steering, max(back, negation.cue[1]) if negation else back, reach)
+    negation = _negation(analysis, w.clause, cue, steering)
+    weapon = weapon_of(terms, cue, steering, max(w.back, negation.cue[1]) if negation else w.back, w.reach)
     return Attack(
-        clause=clause,
+        clause=w.clause,
         cue=cue,
         agent=agent,
         target=target,
         facility=facility,
         weapon=weapon,
-        fired=fired_with(terms, cue, weapon, reach),
-        verb=verb,
-        aimed=facility is not None
-        and (
-            suffered is not None
-            or is_aimed(analysis, facility, cue, terms, steering)
-            or is_object(analysis, facility, cue, agent, steering)
-        ),
-        places=tuple(p for p in within(analysis.places, back, reach) if p.relation != "from"),
-        answer=cue.kind == "response" or tells_answer(analysis.text, cue, cues, terms, steering),
+        fired=fired_with(terms, cue, weapon, w.reach),
+        verb=w.verb,
+        aimed=aimed,
+        places=tuple(p for p in within(analysis.places, w.back, w.reach) if p.relation != "from"),
+        answer=cue.kind == "response" or tells_answer(analysis.text, cue, w.cues, terms, steering),
         in_turn=any(t.kind == "response" and not acts(t) and t.end <= cue.start for t in terms),
         mutual=any(m.kind is MarkerKind.MUTUAL for m in beside),
-        anterior=_comes_before(analysis.text, cue, terms, markers) or answered(analysis.text, cue, cues, steering),
+        anterior=_comes_before(analysis.text, cue, terms, w.markers) or answered(analysis.text, cue, w.cues, steering),
         negation=negation,
     )
 
@@ -228,31 +161,6 @@ def _comes_before(text: str, cue: TermSpan, terms: Sequence[TermSpan], markers: 
         and not any(t.kind == "attack" and start <= t.start < end for t in terms)
         for start, end in gaps
     )
-
-
-def _speaker_acts(clause: Clause, cue: TermSpan, markers: Sequence[Marker]) -> bool:
-    """Is the subject of the verb the speaker himself ("the army said that it struck ...")?"""
-    said = clause.voice
-    if said is None or said.speaker is None or said.cue[1] > cue.start:
-        return False
-    return any(
-        m.kind is MarkerKind.OWN and said.cue[1] <= m.start and 0 <= cue.start - m.end <= BESIDE / 2 for m in markers
-    )
-
-
-def _follows(analysis: Analysis, cue: TermSpan, facility: TermSpan) -> bool:
-    """Does the subject of a passive verb stand right behind it, where verbs come first?"""
-    return not is_subject_first(analysis, cue) and 0 <= facility.start - cue.end <= ARTICLE
-
-
-def _is_hit(
-    analysis: Analysis, cue: TermSpan, agent: TermSpan | None, facility: TermSpan | None, terms: Sequence[TermSpan]
-) -> bool:
-    """Is a verb passive though written like the active one: with neither doer nor object, and its means right behind it
-    ("the camp has been hit with rockets", in Arabic)?"""
-    if cue.attr("part") == "noun" or agent is not None or facility is not None or is_subject_first(analysis, cue):
-        return False
-    return any(t.kind == "weapon" and t.attr("case") and 0 <= t.start - cue.end <= TOUCHING for t in terms)
 
 
 def _negation(analysis: Analysis, clause: Clause, cue: TermSpan, steering: Sequence[Marker]) -> Negation | None:

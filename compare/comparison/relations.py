@@ -1,7 +1,7 @@
 """How the claims of a row stand to each other. Only claims about the same people and place of one incident are compared."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ..claims.claim_days import Days
@@ -44,6 +44,20 @@ _MEANS_SLOTS = frozenset({Slot.RESPONSE, Slot.WEAPON})
 _WHERE_AND_WHEN = frozenset({Slot.PLACE, Slot.LAUNCH_PLACE, Slot.TIME})
 _FREE_TEXT = frozenset({Slot.STATEMENT, Slot.MOTIVE, Slot.DAMAGE})
 
+Test = Callable[[Claim, Claim], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the claims of every row are compared by; see `relate`."""
+
+    articles: Mapping[str, Article]
+    origins: Mapping[str, str]
+    rose: frozenset[str]
+    places: Places
+    told: ToldPlaces
+    events: Coreference
+
 
 def relate(
     rows: Sequence[Sequence[Claim]],
@@ -62,7 +76,7 @@ def relate(
     found = []
     counts: dict[str, int] = {}
     told = told_places([claim for claims in rows for claim in claims], places)
-    events = Coreference(rows, places, days, articles)
+    known = _Known(articles, origins, rose, places, told, Coreference(rows, places, days, articles))
     claimed: dict[str, dict[str, Claim]] = {}
     for claims in rows:
         claimed.setdefault(claims[0].incident, {}).update((c.id, c) for c in claims)
@@ -70,18 +84,7 @@ def relate(
     for claims in rows:
         incident, slot = claims[0].incident, _slot(claims)
         number = counts[incident] = counts.get(incident, 0) + 1
-        relations = _relations(
-            claims,
-            slot,
-            readers[incident],
-            articles,
-            origins,
-            rose,
-            places,
-            told,
-            events,
-            tolls[incident],
-        )
+        relations = _relations(claims, slot, readers[incident], tolls[incident], known)
         row_actor = _row_actor(claims) if slot in BY_PARTY else None
         found.append(Row(f"{incident}-r{number}", incident, slot, row_actor, tuple(c.id for c in claims), relations))
     return tuple(found)
@@ -98,26 +101,35 @@ def _row_actor(claims: Sequence[Claim]) -> str | None:
 
 
 def _relations(
-    claims: Sequence[Claim],
-    slot: Slot,
-    readers: Sequence[str],
-    articles: Mapping[str, Article],
-    origins: Mapping[str, str],
-    rose: frozenset[str],
-    places: Places,
-    told: ToldPlaces,
-    events: Coreference,
-    tolls: Tolls,
+    claims: Sequence[Claim], slot: Slot, readers: Sequence[str], tolls: Tolls, known: _Known
 ) -> tuple[Relation, ...]:
-    comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, places, told)]
-    updated, other, part = is_update(claims, articles, origins, rose), figures(tolls), part_of_toll(tolls)
-    contrary, came_later, rising = denied(claims), came_to_be(articles), grew(articles)
-    tests: list[tuple[RelationKind, Callable[[Claim, Claim], bool]]] = [
+    comparable = [(a, b) for a, b in combinations(claims, 2) if _of_one_place(slot, a, b, known.places, known.told)]
+    found: list[Relation] = []
+    doubtful: dict[Pair, Doubt] = {}
+    for kind, test in _tests(claims, slot, tolls, known):
+        pairs = [(a, b) for a, b in comparable if test(a, b)]
+        if FAMILY[kind] is Family.CONFLICT:
+            doubts = known.events.doubts(kind, slot, pairs)
+            pairs = [pair for pair in pairs if pair not in doubts]
+            doubtful |= doubts
+        if pairs:
+            found.append(_relation(kind, claims, pairs, readers, known.articles))
+    found += _undecided(claims, doubtful, found, readers, known.articles)
+    found += _agreement(claims, comparable, readers, known.articles, known.origins)
+    return tuple(sorted(found, key=lambda r: list(RelationKind).index(r.kind)))
+
+
+def _tests(claims: Sequence[Claim], slot: Slot, tolls: Tolls, known: _Known) -> list[tuple[RelationKind, Test]]:
+    """Which relations two claims of a slot may have, and what tells each."""
+    contrary, came_later, rising = denied(claims), came_to_be(known.articles), grew(known.articles)
+    tests: list[tuple[RelationKind, Test]] = [
         (RelationKind.DENIED, lambda a, b: contrary(a, b) and not came_later(a, b)),
         (RelationKind.CHANGED, lambda a, b: contrary(a, b) and came_later(a, b)),
         (RelationKind.UNKNOWN_THEN, unknown_then),
     ]
     if slot in _HARM or slot is Slot.MUNITIONS:
+        updated, other = is_update(claims, known.articles, known.origins, known.rose), figures(tolls)
+        part = part_of_toll(tolls)
         tests += [
             (RelationKind.FIGURES, lambda a, b: other(a, b) and not updated(a, b) and not rising(a, b)),
             (RelationKind.CHANGED, lambda a, b: other_figure(a, b) and updated(a, b) or other(a, b) and rising(a, b)),
@@ -130,26 +142,14 @@ def _relations(
         tests += [(RelationKind.ACCOUNT, other_means(claims)), (RelationKind.PRECISION, more_means(claims))]
     elif slot in (Slot.PLACE, Slot.LAUNCH_PLACE):
         tests += [
-            (RelationKind.PLACE_TIME, other_place(claims, events.opening)),
+            (RelationKind.PLACE_TIME, other_place(claims, known.events.opening)),
             (RelationKind.PRECISION, contained_place(claims)),
         ]
     elif slot in _FREE_TEXT:
         tests += [(RelationKind.ACCOUNT, other_account)]
     elif slot is Slot.TIME:
         tests += [(RelationKind.PLACE_TIME, other_time)]
-    found: list[Relation] = []
-    doubtful: dict[Pair, Doubt] = {}
-    for kind, test in tests:
-        pairs = [(a, b) for a, b in comparable if test(a, b)]
-        if FAMILY[kind] is Family.CONFLICT:
-            doubts = events.doubts(kind, slot, pairs)
-            pairs = [pair for pair in pairs if pair not in doubts]
-            doubtful |= doubts
-        if pairs:
-            found.append(_relation(kind, claims, pairs, readers, articles))
-    found += _undecided(claims, doubtful, found, readers, articles)
-    found += _agreement(claims, comparable, readers, articles, origins)
-    return tuple(sorted(found, key=lambda r: list(RelationKind).index(r.kind)))
+    return tests
 
 
 def _of_one_place(slot: Slot, a: Claim, b: Claim, places: Places, told: ToldPlaces) -> bool:
