@@ -21,7 +21,7 @@ from .reaches import Overlapping, Reaches, by_day
 WINDOW_DAYS = 7
 """Known event days farther apart than this are not even near misses."""
 
-ALIKE = 0.55, 0.03
+ALIKE = 0.6, 0.03
 """Cosine of the embeddings, and of the rare words, from which two mentions of `CLOSE_DAYS` are candidates."""
 
 BESIDE = 0.45, 0.02
