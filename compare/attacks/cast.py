@@ -20,9 +20,9 @@ _OF_PEOPLE = frozenset({"execution", "kidnapping", "torture", "assassination", "
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """An attack word with what stands around it: all attack words, terms and markers (`steering`) of its clause, and the
+    """An attack word with what stands around it: all attack words, terms and markers (`steering`) of its clause.
 
-    markers of the whole text. `back`, `reach`: where its own words begin and end, see `stretch`.
+    `markers`: those of the whole text. `back`, `reach`: where its own words begin and end, see `stretch`.
     """
 
     analysis: Analysis

@@ -10,13 +10,10 @@ from ..clauses.clauses import Clause, negation_over, within
 from ..clauses.factuality import is_unreal
 from ..clauses.governing import ARTICLE, BESIDE, SIGNS, TOUCHING, governs, is_subject_first, unbroken
 from ..model import Slot, Status, TermSpan
-from ..parties.actors import FORCES, NAMELESS
 from ..readings import Reading
 from ..text.discourse import Marker, MarkerKind
 from .findings import Found
-
-_MAY_KILL = FORCES | NAMELESS | {"state", "police"}
-"""Types of actors."""
+from .killing import MAY_KILL
 
 _HARMS = frozenset({Slot.KILLED, Slot.INJURED, Slot.CASUALTIES})
 
@@ -138,7 +135,7 @@ def _doer(reading: Reading, by: _By, terms: list[TermSpan], markers: list[Marker
         else:
             near = actor.start - by.end <= ARTICLE or len(text[by.end : actor.start].split()) <= 2 and not between
         apart = any(m.kind in _PARTING or m.kind is MarkerKind.LOCATIVE for m in within(markers, by.end, actor.start))
-        if not near or apart or actor.attr("type") not in _MAY_KILL:
+        if not near or apart or actor.attr("type") not in MAY_KILL:
             return None
         if actor.attr("use") != "adjective" or by.means is not None:
             return actor

@@ -19,6 +19,9 @@ _LONG = frozenset({Precision.MONTH, Precision.YEAR})
 _COUNTED_BACK = ("date_shifted", "ago")
 """How the names of rules begin that count from the day of writing: "last April", "two years ago"."""
 
+_LEAP_YEAR = 2020
+"""A year that has every day."""
+
 _WRITTEN = (dt.date(2021, 3, 10), dt.date(2022, 8, 19))
 """Two days of writing: what was long before either, was so by its words."""
 
@@ -60,11 +63,16 @@ def days_apart(a: When, b: When) -> int:
 
 def _days_of_year(a: PartialDay, b: PartialDay) -> int:
     if a.day is not None and b.day is not None:
-        days = [dt.date(2020, day.month, day.day).timetuple().tm_yday for day in (a, b)]
-        return min(gap := abs(days[0] - days[1]), 366 - gap)
+        first, second = (dt.date(_LEAP_YEAR, day.month, day.day).timetuple().tm_yday for day in (a, b))
+        return _around(abs(first - second), 366)
     if a.weekday is not None and b.weekday is not None:
-        return min(gap := abs(a.weekday - b.weekday), 7 - gap)
+        return _around(abs(a.weekday - b.weekday), 7)
     return 0
+
+
+def _around(gap: int, cycle: int) -> int:
+    """The shorter way round a year or a week."""
+    return min(gap, cycle - gap)
 
 
 def _when(reading: Reading, claim: Claim) -> When:
@@ -104,7 +112,7 @@ def _named(reading: Reading, clause: Clause) -> When | None:
     long = next((t for t in times if t.first and t.precision in _LONG), None)
     if long is not None:
         return When(long.first[:10], long.last[:10], own=True, certain=True)
-    if any(_is_long_past(analysis, t) for t in times):
+    if any(not t.first and _is_long_past(analysis, t) for t in times):
         return When(open=partial_day(article, times), own=True, past=True)
     if any(m.kind is MarkerKind.BACKGROUND_TIME for m in within(reading.markers, clause.start, clause.end)):
         return When(own=True, past=True)
@@ -118,7 +126,7 @@ def _said_long_ago(reading: Reading, clause: Clause) -> When | None:
     start = analysis.sentences[clause.sentence].start
     zones = statement_zones(analysis, analysis.sentences[clause.sentence])
     times = [t for t in within(analysis.times, start, clause.start) if any(a <= t.start < b for a, b in zones)]
-    long_ago = [t for t in times if t.rule.startswith(_COUNTED_BACK) and _counts_back(analysis.text[t.start : t.end])]
+    long_ago = [t for t in times if _is_long_past(analysis, t)]
     if not long_ago:
         return None
     said = event_time(reading.article, long_ago)
@@ -126,7 +134,7 @@ def _said_long_ago(reading: Reading, clause: Clause) -> When | None:
 
 
 def _is_long_past(analysis: Analysis, t: TimeSpan) -> bool:
-    return not t.first and t.rule.startswith(_COUNTED_BACK) and _counts_back(analysis.text[t.start : t.end])
+    return t.rule.startswith(_COUNTED_BACK) and _counts_back(analysis.text[t.start : t.end])
 
 
 @lru_cache(maxsize=1 << 12)

@@ -12,8 +12,8 @@ from ..readings import Reading
 from ..text.discourse import MarkerKind
 from .findings import Found
 
-_MAY_KILL = FORCES | NAMELESS | {"state", "police"}
-"""Types of actors."""
+MAY_KILL = FORCES | NAMELESS | {"state", "police"}
+"""Types of actors that may be who killed."""
 
 _VERBS = frozenset({"active_verb", "verb_or_participle", "verb_or_noun", "passive_verb"})
 """Parts of speech of harm words that may have a subject; without vowels the passive is written like the active."""
@@ -49,11 +49,11 @@ def killer_claim(reading: Reading, harm: Harm) -> Found | None:
             start, end = min(actor.start, harm.start), max(actor.end, harm.end)
             return Found(Slot.ATTACKER, None, actor.id, Status.ASSERTED, harm.clause, start, end, "harm.agent")
     for weapon in (t for t in terms if t.kind == "weapon" and _beside(text, t, verb)):
-        owners = [t for t in terms if t.kind == "actor" and t.attr("type") in _MAY_KILL]
-        owners = [
+        owners = (t for t in terms if t.kind == "actor" and t.attr("type") in MAY_KILL)
+        own = (
             t for t in owners if t.start <= weapon.start < t.end or _beside(text, t, weapon)
-        ]  # "Israeli tank" + "fire"
-        for owner in (t for t in owners if t.attr("type") != "state" or t.attr("use") == "adjective"):
+        )  # "Israeli tank" + "fire"
+        for owner in (t for t in own if t.attr("type") != "state" or t.attr("use") == "adjective"):
             return Found(
                 Slot.ATTACKER, None, owner.id, Status.ASSERTED, harm.clause, owner.start, harm.end, "harm.agent"
             )
@@ -112,4 +112,4 @@ def _beside(text: str, first: TermSpan, second: TermSpan) -> bool:
 
 
 def _may_kill(term: TermSpan) -> bool:
-    return term.kind == "actor" and term.attr("type") in _MAY_KILL and term.attr("use") != "adjective"
+    return term.kind == "actor" and term.attr("type") in MAY_KILL and term.attr("use") != "adjective"

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 
 from ..model import Article, Part, PartKind
-from .lines import Line
+from .lines import Line, split_lines
 from .masthead import is_place
 from .outlets import Outlet, outlet_at, outlet_named
 from .traits import label_rest, outlets_in, pieces
-from .vocabulary import line_key
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _DATE = re.compile(r"[^\W\d]*\.? ?\d{1,2}\.?")
@@ -33,7 +32,9 @@ def _credits(article: Article) -> Iterator[list[Outlet | None]]:
     last = max((part.start for part in article.parts if part.kind is PartKind.BODY), default=0)
     for part in article.parts:
         text = article.text[part.start : part.end]
-        line = Line(part.start, part.end, text, line_key(text), len(text.split()))
+        line = next(iter(split_lines(text)), None)
+        if line is None:
+            continue
         if part.kind is PartKind.SOURCE and (rest := label_rest("source", line)):
             yield [outlet_named(name) for name in pieces(rest)]
         elif part.kind is PartKind.DATELINE:

@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
-from ..extras import need
 from .reasons import Reason, Unreadable
 from .structure import blocks_of
 
@@ -72,12 +71,13 @@ def runs_of(document: Any, most: int) -> Iterator[Printed]:
 
     Raises Unreadable (E-LONG) above `most` glyphs.
     """
-    pages = need("pdfminer.pdfpage", "pdf").PDFPage
-    interpreters = need("pdfminer.pdfinterp", "pdf")
-    manager = interpreters.PDFResourceManager()
+    from pdfminer.pdfinterp import PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+    manager = PDFResourceManager()
     printer = _printer(manager, most, blocks_of(document))
     interpreter = _interpreter(manager, printer)
-    for page in pages.create_pages(document):
+    for page in PDFPage.create_pages(document):
         printer.drawn.clear()
         printer.holder = page.pageid
         interpreter.process_page(page)
@@ -135,10 +135,10 @@ def _beside(one: Run, other: Run) -> bool:
 
 def _interpreter(manager: Any, printer: Any) -> Any:
     """An interpreter of pdfminer that tells its device where a text object begins, and what form is drawn."""
+    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfminer.psparser import literal_name
 
-    literal_name = need("pdfminer.psparser", "pdf").literal_name
-
-    class Interpreter(need("pdfminer.pdfinterp", "pdf").PDFPageInterpreter):
+    class Interpreter(PDFPageInterpreter):
         def do_BT(self) -> None:
             super().do_BT()
             self.device.pieces += 1
@@ -157,10 +157,10 @@ def _interpreter(manager: Any, printer: Any) -> Any:
 
 def _printer(manager: Any, most: int, blocks: Mapping[tuple[int, int], int]) -> Any:
     """A device of pdfminer that notes every glyph as a run in `drawn`."""
-    device = need("pdfminer.pdfdevice", "pdf").PDFTextDevice
-    unknown = need("pdfminer.pdffont", "pdf").PDFUnicodeNotDefined
+    from pdfminer.pdfdevice import PDFTextDevice
+    from pdfminer.pdffont import PDFUnicodeNotDefined
 
-    class Printer(device):
+    class Printer(PDFTextDevice):
         def __init__(self) -> None:
             super().__init__(manager)
             self.drawn: list[Run] = []
@@ -191,7 +191,7 @@ def _printer(manager: Any, most: int, blocks: Mapping[tuple[int, int], int]) -> 
                 raise Unreadable(Reason.LONG, f"{self.glyphs} characters; an article has {most} at most")
             try:
                 text = _letters(font.to_unichr(cid))
-            except unknown:
+            except PDFUnicodeNotDefined:
                 text = UNKNOWN
             advance = font.char_width(cid) * fontsize * scaling
             if self.visible and abs(matrix[1]) <= abs(matrix[0]) * _GAP:

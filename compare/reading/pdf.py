@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import islice
 
 from ..extras import need
 from .articles import LONGEST, Document, clean_title
@@ -87,8 +88,7 @@ def _opened(data: bytes) -> tuple[dict[str, str], tuple[Printed, ...]]:
         document = PDFDocument(PDFParser(BytesIO(data)))
         if document.encryption is not None:
             raise Unreadable(Reason.PDF, "it is locked with a password")
-        pages = sum(1 for _, page in zip(range(_MOST_PAGES + 1), PDFPage.create_pages(document), strict=False) if page)
-        if pages > _MOST_PAGES:
+        if len(list(islice(PDFPage.create_pages(document), _MOST_PAGES + 1))) > _MOST_PAGES:
             raise Unreadable(Reason.LONG, f"more than {_MOST_PAGES} pages")
         facts = {
             key: text_string(value)

@@ -31,28 +31,54 @@ _CLOSING = "\"'\u201d\u2019\u00bb)] "
 class Row:
     """A line of a page, or a cell of one: its text as it is read, and where it stands.
 
-    `head` is the width of its first word, with a space; `unsure` says that it has letters in no stated order. `runs`
-    from left to right, the direction of the page and the width of a space are what it is read from.
+    `runs` from left to right, the direction of the page and the width of a space are what it is read from; `main`, the
+    longest run, says how it is printed. `head` is the width of its first word, with a space.
     """
 
     text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    font: str
-    page: int
-    block: int
-    aside: bool
-    head: float
-    unsure: bool
     runs: tuple[Run, ...]
+    main: Run
+    page: int
     rightward: bool
     space: float
+    head: float
+
+    @property
+    def left(self) -> float:
+        return min(run.left for run in self.runs)
+
+    @property
+    def right(self) -> float:
+        return max(run.right for run in self.runs)
 
     @property
     def width(self) -> float:
         return self.right - self.left
+
+    @property
+    def baseline(self) -> float:
+        return self.main.baseline
+
+    @property
+    def size(self) -> float:
+        return self.main.size
+
+    @property
+    def font(self) -> str:
+        return self.main.font
+
+    @property
+    def block(self) -> int:
+        return self.main.block
+
+    @property
+    def aside(self) -> bool:
+        return self.main.aside
+
+    @property
+    def unsure(self) -> bool:
+        """Has it letters in no stated order?"""
+        return any(map(is_unsure, self.runs))
 
 
 def rows_of(pages: Sequence[Printed]) -> tuple[Row, ...]:
@@ -143,22 +169,9 @@ def _on_line(cell: list[Run], run: Run) -> bool:
 def _row(cell: list[Run], rightward: bool, space: float, page: int) -> Row:
     runs = tuple(sorted(cell, key=lambda run: (run.left, run.right)))
     main = max(cell, key=lambda run: len(run.text))
-    return Row(
-        _said(runs, rightward, space * main.size),
-        min(run.left for run in cell),
-        max(run.right for run in cell),
-        main.baseline,
-        main.size,
-        main.font,
-        page,
-        main.block,
-        main.aside,
-        _head(in_order(runs, rightward), main.size),
-        any(is_unsure(run) for run in cell),
-        runs,
-        rightward,
-        space * main.size,
-    )
+    room = space * main.size
+    head = _head(in_order(runs, rightward), main.size)
+    return Row(_said(runs, rightward, room), runs, main, page, rightward, room, head)
 
 
 def _said(runs: Sequence[Run], rightward: bool, space: float, arabic: bool = False) -> str:
@@ -205,9 +218,9 @@ class _Measures:
                 self.leadings[size] = min(gap, self.leadings.get(size, gap))
 
     def goes_on(self, lines: list[Row], row: Row) -> bool:
-        """Does a paragraph go on in the next line: in what the file says is one, in the same letters, right below, not indented, and its first word
-        did not fit in the line before? At the foot of a page a sentence that is not over goes on; beside a picture
-        lines are as wide as those around.
+        """Does a paragraph go on in the next line: in what the file says is one, in the same letters, right below, not
+        indented, and its first word did not fit in the line before? At the foot of a page a sentence that is not over
+        goes on; beside a picture lines are as wide as those around.
         """
         before = lines[-1]
         width = self.widths[before.page, round(before.size)]
